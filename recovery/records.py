@@ -1,0 +1,512 @@
+"""Typed records of everything that a store holds: one class per table, one attribute per field.
+
+This is the one list of fields: order here is the order in files, defaults here are what absence means, and a
+kind beside each type says how a value is checked, read and written. Attributes that Python reserves end in `_`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime, tzinfo
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from recovery import kinds
+from recovery.kinds import Choice, Flag, Json, Kind, Number
+
+Text = Annotated[str, kinds.TEXT]
+Lines = Annotated[str, kinds.LINES]
+Moment = Annotated[datetime | None, kinds.INSTANT]
+Wall = Annotated[datetime | None, kinds.WALL]
+Day = Annotated[date | None, kinds.DATE]
+Due = Annotated[date | datetime | None, kinds.DUE]
+Zone = Annotated[str, kinds.ZONE]
+Money = Annotated[str, kinds.MONEY]
+Words = Annotated[tuple[str, ...], kinds.WORDS]
+No = Annotated[bool, Flag()]
+Yes = Annotated[bool, Flag(True)]
+Maybe = Annotated[bool | None, Flag(None)]
+Minutes = Annotated[int | None, Number(0, 10_000_000, "minutes")]
+Percent = Annotated[int | None, Number(0, 100, "%")]
+OneToFive = Annotated[int | None, Number(1, 5)]
+OneToTen = Annotated[int | None, Number(1, 10)]
+Count = Annotated[int | None, Number(0, 100_000)]
+
+STEPS = ("settle", "admit", "empathise", "repair", "humility", "prevent")
+"""The five steps after the optional step 0, in order."""
+
+_SEVERITY = ("trivial", "minor", "major", "critical")
+Severity = Annotated[str, Choice("severity", *_SEVERITY, default="minor")]
+Category = Annotated[
+    str,
+    Choice("category", "omission", "wrong_action", "late", "wrong_content", "lost_data", "confidentiality",
+           "tax_or_legal", "other", default="other"),
+]  # fmt: skip
+Role = Annotated[
+    str,
+    Choice("role", "client", "end_client", "prospect", "end_user", "teammate", "other_department", "recruiter",
+           "agency", "portage", "platform", "supplier", "insurer", "lawyer", "authority", "cleaned_up", "support",
+           default="client"),
+]  # fmt: skip
+Channel = Annotated[str, Choice("channel", "call", "in_person", "mail", "message", "letter", "other")]
+AddressForm = Annotated[str, Choice("address_form", "tu", "vous")]
+Relationship = Annotated[
+    str, Choice("relationship", "kept", "strained", "cut_short", "cannot_be_repaired", "lost_for_good")
+]
+RepairEnd = Annotated[
+    str, Choice("repair_end", "agreed_delivered", "offered_refused", "no_answer", "cannot_be_repaired")
+]
+Language = Annotated[str, Choice("lang", "fr", "en")]
+ActionType = Annotated[str, Choice("type", "contain", "repair", "detect", "prevent", default="repair")]
+
+
+@dataclass(slots=True)
+class Main:
+    """What happened: the one row of the `incident` table."""
+
+    title: Text = ""
+    summary: Lines = ""
+    client: Text = ""
+    project: Text = ""
+    category: Category = "other"
+    kind: Annotated[str, Choice("kind", "competence", "integrity", "unclear", default="unclear")] = "unclear"
+    severity: Severity = "minor"
+    severity_at_first: Annotated[str, Choice("severity", *_SEVERITY)] = ""
+    felt_severity: OneToTen = None
+    visibility: Annotated[str, Choice("visibility", "me", "team", "client", "public")] = ""
+    timing: Annotated[
+        str, Choice("timing", "ordinary", "deadline", "demo", "launch", "holiday", default="ordinary")
+    ] = "ordinary"
+    occurred_at: Moment = None
+    discovered_at: Moment = None
+    discovered_by: Annotated[
+        str, Choice("discovered_by", "me", "client", "teammate", "third_party", default="me")
+    ] = "me"
+    harm_since: Moment = None
+    contained_at: Moment = None
+    restored_at: Moment = None
+    responsibility: Annotated[str, Choice("responsibility", "mine", "shared", "not_mine", default="mine")] = "mine"
+    own_statement: Lines = ""
+    personal_data: Annotated[
+        str, Choice("personal_data", "no", "controller", "processor", "unknown", default="unknown")
+    ] = "unknown"
+    next_update_at: Moment = None
+    legal_state: Annotated[
+        str, Choice("legal_state", "none", "threatened", "formal_notice", "proceedings", "settled", default="none")
+    ] = "none"
+    repeats_of: Text = ""
+    tags: Words = ()
+    confidential: No = False
+    lang: Language = ""
+    tz: Zone = ""
+    created_at: Moment = None
+    closed_at: Moment = None
+    closed_because: Lines = ""
+    trashed_at: Moment = None
+    version: Annotated[int | None, Number(1, 1000)] = None
+
+
+@dataclass(slots=True)
+class Step:
+    """One of the steps: ticked or skipped by the person, never by the app."""
+
+    done_at: Moment = None
+    skipped_at: Moment = None
+    note: Lines = ""
+
+
+@dataclass(slots=True)
+class Fact:
+    """Something known, supposed, or still to check."""
+
+    text: Lines = ""
+    certainty: Annotated[str, Choice("certainty", "known", "supposed", "to_check", default="known")] = "known"
+    source: Text = ""
+    at: Moment = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone the mistake touches, who must know, or who helps."""
+
+    name: Text = ""
+    org: Text = ""
+    role: Role = "client"
+    phone: Text = ""
+    mail: Text = ""
+    address_form: AddressForm = ""
+    affected: Maybe = None
+    tell: Annotated[str, Choice("tell", "yes", "later", "not_needed")] = ""
+    tell_reason: Lines = ""
+    snoozed_until: Moment = None
+    told_at: Moment = None
+    told_by: Text = ""
+    channel: Channel = ""
+    reproached_at: Moment = None
+    answered_at: Moment = None
+    heard_at: Moment = None
+    feels: Words = ()
+    needs: Lines = ""
+    effects: Lines = ""
+    trust_before: OneToFive = None
+    trust_after: OneToFive = None
+    offered_help: No = False
+    thanked_at: Moment = None
+    reference: Annotated[str, Choice("reference", "will", "will_not", "unknown")] = ""
+    next_contact: Due = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Message:
+    """A text for someone: a notice, an update, an apology, thanks. Rebond never sends it."""
+
+    kind: Annotated[
+        str, Choice("message", "notice", "call", "update", "apology", "thanks", "insurer", "final", default="notice")
+    ] = "notice"
+    to: Words = ()
+    lang: Language = ""
+    blocks: Annotated[dict[str, str] | None, kinds.TEXTS] = None
+    sent_at: Moment = None
+    channel: Channel = ""
+    reply_at: Moment = None
+    reply: Lines = ""
+    read_again_at: Moment = None
+    accepted: Words = ()
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Option:
+    """A way to repair that was considered."""
+
+    text: Lines = ""
+    worked_with: Words = ()
+    cost: Money = ""
+    minutes: Minutes = None
+    risk: Lines = ""
+    chosen: No = False
+    agreed_at: Moment = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Action:
+    """Something to do: stop the harm, repair, see it sooner, prevent it."""
+
+    text: Lines = ""
+    type: ActionType = "repair"
+    owner: Text = ""
+    if_cue: Text = ""
+    then_act: Text = ""
+    due: Due = None
+    provisional: No = False
+    done_at: Moment = None
+    effective: Annotated[str, Choice("effective", "yes", "no", "unknown")] = ""
+    checked_at: Moment = None
+    guard: Annotated[str, Choice("guard", "held", "lapsed", "dropped")] = ""
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Gesture:
+    """Something beyond what is due, for those who were hurt."""
+
+    kind: Annotated[
+        str, Choice("gesture", "goods", "hours", "discount", "content", "referral", "occasion", "other",
+                    default="other")
+    ] = "other"  # fmt: skip
+    text: Lines = ""
+    for_: Text = ""
+    cost: Money = ""
+    promised_at: Due = None
+    delivered_at: Due = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class TimeSpent:
+    """Minutes spent on putting it right."""
+
+    at: Due = None
+    minutes: Minutes = None
+    billable: No = False
+    note: Lines = ""
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Factor:
+    """What played a part: how and what, never who."""
+
+    text: Lines = ""
+    group: Annotated[
+        str, Choice("group", "attention", "workload", "process", "tool", "communication", "knowledge", "environment")
+    ] = ""
+    how_we_know: Lines = ""
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Reminder:
+    """A prevention reminder, once or recurring, in local time of its own zone."""
+
+    text: Lines = ""
+    project: Text = ""
+    action: Text = ""
+    start: Wall = None
+    tz: Zone = ""
+    every: Annotated[str, kinds.EVERY] = "week"
+    until: Day = None
+    provisional: No = False
+    paused: No = False
+    alarm_minutes: Annotated[int | None, Number(0, 40_320, "minutes")] = None
+    occurrences: Annotated[dict[str, dict[str, str]] | None, kinds.DAYS] = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Deadline:
+    """A date to respect that follows from a rule."""
+
+    rule: Text = ""
+    trigger_at: Moment = None
+    due: Due = None
+    done_at: Moment = None
+    proof: Lines = ""
+    waived: No = False
+    override_reason: Lines = ""
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Insurance:
+    """The professional cover that may apply."""
+
+    insurer: Text = ""
+    policy: Text = ""
+    contract_days: Count = None
+    notified_at: Moment = None
+    precaution: No = False
+    claim: Text = ""
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Lesson:
+    """What I believed, and how it is in fact."""
+
+    believed: Lines = ""
+    in_fact: Lines = ""
+    confidence: Percent = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """How it ended: the one row of the `outcome` table."""
+
+    relationship: Relationship = ""
+    repair_end: RepairEnd = ""
+    will_work_again: Annotated[str, Choice("will_work_again", "yes", "no", "unknown")] = ""
+    reference: Text = ""
+    value_lost: Money = ""
+    told_by: Text = ""
+    decided_at: Moment = None
+    self_review: Lines = ""
+
+
+@dataclass(slots=True)
+class ContactAgain:
+    """Someone to contact again after a bad end."""
+
+    name: Text = ""
+    on: Day = None
+    done_at: Moment = None
+    pos: Text = ""
+
+
+@dataclass(slots=True)
+class JournalRow:
+    """An event: a text someone typed, or a code with values that the screen puts into words."""
+
+    at: Moment = None
+    text: Lines = ""
+    code: Text = ""
+    values: Annotated[dict[str, str] | None, kinds.TEXTS] = None
+
+
+@dataclass(slots=True)
+class Conflict:
+    """A value that lost against another one typed elsewhere; kept until someone decides."""
+
+    path: Text = ""
+    value: Annotated[Any, kinds.ANYTHING] = None
+    deleted: No = False
+    from_: Text = ""
+    by: Text = ""
+    at: Moment = None
+
+
+@dataclass(slots=True)
+class Client:
+    """A client, with the kit for the day something goes wrong."""
+
+    name: Text = ""
+    phone: Text = ""
+    mail: Text = ""
+    address_form: AddressForm = ""
+    tell_first: Text = ""
+    insurer: Text = ""
+    policy: Text = ""
+    insurer_phone: Text = ""
+    notice_days: Count = None
+    processor_delay_hours: Count = None
+    liability_cap: Money = ""
+
+
+@dataclass(slots=True)
+class Project:
+    """A project of a client."""
+
+    name: Text = ""
+    client: Text = ""
+    rate: Annotated[str, kinds.RATE] = ""
+    tz: Zone = ""
+    feed_privacy: Annotated[str, Choice("privacy", "busy", "neutral", "project", "title", "full")] = ""
+
+
+@dataclass(slots=True)
+class StoreMain:
+    """The store itself: the one row of `store.json`."""
+
+    id: Text = ""
+    created_at: Moment = None
+    zone: Zone = ""
+    currency: Text = "EUR"
+    jurisdiction: Text = "FR"
+    hours_per_day: Annotated[int | None, Number(1, 24, "hours")] = None
+    version: Annotated[int | None, Number(1, 1000)] = None
+
+
+@dataclass(slots=True)
+class Incident:
+    """One incident as its file tells it, every table read; rows keep the file's ids, in (pos, id) order."""
+
+    id: str
+    main: Main = field(default_factory=Main)
+    steps: dict[str, Step] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    messages: dict[str, Message] = field(default_factory=dict)
+    options: dict[str, Option] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
+    gestures: dict[str, Gesture] = field(default_factory=dict)
+    time: dict[str, TimeSpent] = field(default_factory=dict)
+    factors: dict[str, Factor] = field(default_factory=dict)
+    reminders: dict[str, Reminder] = field(default_factory=dict)
+    deadlines: dict[str, Deadline] = field(default_factory=dict)
+    insurance: dict[str, Insurance] = field(default_factory=dict)
+    lessons: dict[str, Lesson] = field(default_factory=dict)
+    outcome: Outcome = field(default_factory=Outcome)
+    contacts_again: dict[str, ContactAgain] = field(default_factory=dict)
+    journal: dict[str, JournalRow] = field(default_factory=dict)
+    conflicts: dict[str, Conflict] = field(default_factory=dict)
+
+    @property
+    def reference(self) -> str:
+        """The short name shown everywhere, such as R-7K2QAB."""
+        return reference(self.id)
+
+
+@dataclass(slots=True)
+class Projects:
+    """`projects.json`: clients with their kit, projects, and reminders that belong to a project alone."""
+
+    clients: dict[str, Client] = field(default_factory=dict)
+    projects: dict[str, Project] = field(default_factory=dict)
+    reminders: dict[str, Reminder] = field(default_factory=dict)
+
+
+Tables = dict[str, type]
+T = TypeVar("T")
+
+INCIDENT_TABLES: Tables = {
+    "incident": Main, "steps": Step, "facts": Fact, "people": Person, "messages": Message, "options": Option,
+    "actions": Action, "gestures": Gesture, "time": TimeSpent, "factors": Factor, "reminders": Reminder,
+    "deadlines": Deadline, "insurance": Insurance, "lessons": Lesson, "outcome": Outcome,
+    "contacts_again": ContactAgain, "journal": JournalRow, "conflicts": Conflict,
+}  # fmt: skip
+PROJECTS_TABLES: Tables = {"clients": Client, "projects": Project, "reminders": Reminder}
+STORE_TABLES: Tables = {"store": StoreMain}
+
+FIXED_ROWS: Mapping[str, tuple[str, ...]] = {
+    "incident": ("main",), "outcome": ("main",), "store": ("main",), "steps": STEPS,
+}  # fmt: skip
+"""Tables whose rows have known ids; in all others any key is a row."""
+
+
+class Field(NamedTuple):
+    """One field of a table: its key in files, its attribute on the record, its kind."""
+
+    key: str
+    attribute: str
+    kind: Kind
+
+
+_FIELDS: dict[type, dict[str, Field]] = {}
+
+
+def fields_of(record: type) -> dict[str, Field]:
+    """List the fields of a record class by their key in files, in the order of files."""
+    known = _FIELDS.get(record)
+    if known is None:
+        known = _FIELDS[record] = {
+            name.rstrip("_"): Field(name.rstrip("_"), name, annotation.__metadata__[0])
+            for name, annotation in ((each.name, record.__annotations__[each.name]) for each in fields(record))
+        }
+    return known
+
+
+def read_row(record: type[T], row: Mapping[str, Json], zone: tzinfo) -> T:
+    """Read one checked row; unknown keys are left alone, nulls are absent."""
+    known = fields_of(record)
+    return record(**{
+        known[key].attribute: known[key].kind.read(raw, zone)
+        for key, raw in row.items()
+        if raw is not None and key in known
+    })  # fmt: skip
+
+
+def read_table(record: type[T], rows: Mapping[str, Json] | None, zone: tzinfo) -> dict[str, T]:
+    """Read the rows of a checked table in canonical order, by (pos, id)."""
+    if not rows:
+        return {}
+    order = sorted(rows, key=lambda key: (str(rows[key].get("pos") or ""), key))
+    return {key: read_row(record, rows[key], zone) for key in order}
+
+
+def read_incident(id: str, document: Mapping[str, Json], zone: tzinfo) -> Incident:
+    """Read a whole checked document; `zone` is the store's, the incident's own `tz` wins over it."""
+    main = read_row(Main, (document.get("incident") or {}).get("main") or {}, zone)
+    tables: dict[str, Any] = {
+        name: read_table(record, document.get(name), zone)
+        for name, record in INCIDENT_TABLES.items()
+        if name not in ("incident", "outcome") and document.get(name)
+    }
+    outcome = (document.get("outcome") or {}).get("main")
+    if outcome:
+        tables["outcome"] = read_row(Outcome, outcome, zone)
+    return Incident(id, main, **tables)
+
+
+def read_projects(document: Mapping[str, Json], zone: tzinfo) -> Projects:
+    """Read a checked `projects.json`."""
+    return Projects(**{
+        name: read_table(record, document.get(name), zone) for name, record in PROJECTS_TABLES.items()
+    })  # fmt: skip
+
+
+def reference(id: str) -> str:
+    """Make the short name of an incident from its id: the part after the day, or the whole id of a hand-made file."""
+    day, _, rest = id.partition("-")
+    return f"R-{rest.upper()}" if len(day) == 8 and day.isdigit() and len(rest) == 6 else id
