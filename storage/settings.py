@@ -1,0 +1,146 @@
+"""The settings of a person on this machine: one table that parsing, checking, help and documents all read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from recovery.kinds import TEXT, Choice, Json, Kind, Number
+from words.errors import UsageError
+from words.say import N_, _
+
+KEYS = "keys."
+"""Settings that begin so are keys of actions; the app's keymap knows which there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: `default` is what absence means, label and help are messages to translate."""
+
+    id: str
+    kind: Kind
+    default: Json
+    label: str
+    help: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    """For a choice: its values with their messages to translate."""
+
+
+_LANGUAGES = {"fr": N_("French"), "en": N_("English")}
+_THEMES = {"dark": N_("dark"), "light": N_("light"), "terminal": N_("the terminal’s own colours")}
+_SYMBOLS = {"unicode": N_("all symbols"), "ascii": N_("plain letters and signs")}
+_PRIVACY = {
+    "busy": N_("only that the time is taken"),
+    "neutral": N_("a neutral title and a reference"),
+    "project": N_("the project too"),
+    "title": N_("the title too"),
+    "full": N_("everything, descriptions included"),
+}
+
+
+def _choice(name: str, default: str, choices: Mapping[str, str]) -> Kind:
+    return Choice(name, *choices, default=default)
+
+
+SETTINGS: dict[str, Setting] = {
+    setting.id: setting
+    for setting in (
+        Setting("name", TEXT, "", N_("Your name"), N_("Signs your drafts and says who did what.")),
+        Setting("mail", TEXT, "", N_("Your mail address"), N_("Goes into drafts and the history of copies.")),
+        Setting(
+            "machine",
+            TEXT,
+            "",
+            N_("This machine"),
+            N_("A name for this machine where two disagree; else its host name."),
+        ),
+        Setting(
+            "language",
+            _choice("language", "", _LANGUAGES),
+            "",
+            N_("Language"),
+            N_("The language of Rebond; without it, your system’s."),
+            _LANGUAGES,
+        ),
+        Setting("theme", _choice("theme", "dark", _THEMES), "dark", N_("Theme"), N_("The colours on screen."), _THEMES),
+        Setting(
+            "symbols",
+            _choice("symbols", "unicode", _SYMBOLS),
+            "unicode",
+            N_("Symbols"),
+            N_("Choose plain letters when your terminal shows boxes or question marks."),
+            _SYMBOLS,
+        ),
+        Setting(
+            "settle.minutes",
+            Number(1, 240, "minutes"),
+            20,
+            N_("Minutes to settle"),
+            N_("How long the timer of step 0 runs."),
+        ),
+        Setting(
+            "feed.output",
+            TEXT,
+            "",
+            N_("Calendar file"),
+            N_("Where the calendar file is kept up to date while Rebond is open; empty for none."),
+        ),
+        Setting(
+            "feed.privacy",
+            _choice("privacy", "neutral", _PRIVACY),
+            "neutral",
+            N_("What calendars may show"),
+            N_("Calendars appear on lock screens and other people’s machines."),
+            _PRIVACY,
+        ),
+        Setting(
+            "feed.language",
+            _choice("language", "", _LANGUAGES),
+            "",
+            N_("Language of calendars"),
+            N_("Without it, the language of Rebond."),
+            _LANGUAGES,
+        ),
+    )
+}
+
+
+def setting(id: str) -> Setting:
+    """Find a setting by its id, `keys.<action>` included; UsageError names the nearest one."""
+    if id in SETTINGS:
+        return SETTINGS[id]
+    if id.startswith(KEYS) and len(id) > len(KEYS):
+        return Setting(id, TEXT, "", N_("Keys"), N_("The keys of one action, with commas between them."))
+    near = nearest(id, SETTINGS)
+    if near:
+        raise UsageError(_("There is no setting “{id}”; did you mean “{near}”?").format(id=id, near=near))
+    raise UsageError(_("There is no setting “{id}”; “rebond config” lists them all.").format(id=id))
+
+
+def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    """Find the known word that was probably meant, or ""."""
+    import difflib  # only when something is wrong
+
+    found = difflib.get_close_matches(word, list(known), n=1)
+    return found[0] if found else ""
+
+
+def unfit(setting: Setting, value: Json) -> str:
+    """Say why a setting cannot have this value, or return "" when it can."""
+    kind = setting.kind
+    if kind.check(value):
+        return ""
+    if isinstance(kind, Choice):
+        near = nearest(value, kind.values) if isinstance(value, str) else ""
+        if near:
+            return _("“{value}” is no value for {id}; did you mean “{near}”?").format(
+                value=value, id=setting.id, near=near
+            )
+        shown = value if isinstance(value, str) else repr(value)
+        choices = ", ".join(kind.values)
+        return _("“{value}” is no value for {id}; choose one of: {choices}.").format(
+            value=shown, id=setting.id, choices=choices
+        )
+    if isinstance(kind, Number):
+        return _("{id} must be a whole number from {least} to {most}.").format(
+            id=setting.id, least=kind.least, most=kind.most
+        )
+    return _("{id} must be text between quotes.").format(id=setting.id)
