@@ -77,9 +77,9 @@ class Main:
     ] = "ordinary"
     occurred_at: Moment = None
     discovered_at: Moment = None
-    discovered_by: Annotated[
-        str, Choice("discovered_by", "me", "client", "teammate", "third_party", default="me")
-    ] = "me"
+    discovered_by: Annotated[str, Choice("discovered_by", "me", "client", "teammate", "third_party", default="me")] = (
+        "me"
+    )
     harm_since: Moment = None
     contained_at: Moment = None
     restored_at: Moment = None
