@@ -1,0 +1,32 @@
+"""Print every speed figure of Rebond as a ratio against a floor or a peer, measured in turn in this run.
+
+`python -m bench [--rounds N] [--quick] [app|commands]...` exits 1 when a bar is missed.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+
+from bench import app, command_line
+from bench.measure import Figure
+
+GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {"commands": command_line.figures, "app": app.figures}
+
+
+def main() -> int:
+    """Measure the named groups, all by default."""
+    parser = argparse.ArgumentParser(prog="python -m bench")
+    parser.add_argument("groups", nargs="*", choices=[*GROUPS, []], help="what to measure (default: all)")
+    parser.add_argument("--rounds", type=int, default=7, help="rounds that count (default: 7)")
+    options = parser.parse_args()
+    missed = 0
+    for name in options.groups or GROUPS:
+        for figure in GROUPS[name](options.rounds):
+            print(figure.line(), flush=True)
+            missed += not figure.met
+    print(f"{missed} bars missed" if missed else "all bars met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
