@@ -1,0 +1,78 @@
+"""Who may import whom, seen from fresh processes: what a room drags in when it is the only thing imported."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ORDER = ("words", "recovery", "storage", "feed", "commands", "tui", "screens")
+ALLOWED = {
+    "words": set(),
+    "recovery": {"words"},
+    "storage": {"words", "recovery"},
+    "feed": {"words", "recovery", "storage"},
+    "commands": {"words", "recovery", "storage", "feed"},
+    "tui": {"words", "recovery", "storage", "feed"},
+    "screens": {"words", "recovery", "storage", "feed", "tui"},
+}
+HEAVY = {
+    "textual",
+    "rich",
+    "icalendar",
+    "watchdog",
+    "dateparser",
+    "msgspec",
+    "babel",
+    "tomlkit",
+    "starlette",
+    "asyncio",
+}
+
+
+def modules_of(room: str) -> list[str]:
+    return sorted(
+        ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for path in (ROOT / room).rglob("*.py")
+        if path.name not in ("check.py", "compile.py", "extract.py", "reference.py")
+    )
+
+
+def imported(code: str, *arguments: str) -> set[str]:
+    """The modules that a fresh process holds after running `code`."""
+    script = f"import sys, json\n{code}\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize("room", ORDER)
+def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
+    found = imported("\n".join(f"import {module}" for module in modules_of(room)))
+    tops = {name.partition(".")[0] for name in found}
+    assert tops & set(ORDER) <= ALLOWED[room] | {room}
+
+
+@pytest.mark.parametrize("room", ["words", "recovery", "storage", "feed", "commands"])
+def test_a_room_imports_nothing_heavy_by_itself(room: str) -> None:
+    found = imported("\n".join(f"import {module}" for module in modules_of(room)))
+    assert not {name.partition(".")[0] for name in found} & HEAVY
+
+
+def test_only_the_app_imports_textual() -> None:
+    for room in ("tui", "screens"):
+        found = imported("\n".join(f"import {module}" for module in modules_of(room)))
+        assert "textual" in {name.partition(".")[0] for name in found}
+
+
+def test_nothing_imports_a_room_through_the_package() -> None:
+    for path in ROOT.rglob("*.py"):
+        if ".venv" in path.parts or path == Path(__file__):
+            continue
+        text = path.read_text("utf-8")
+        for room in ORDER:
+            assert f"from rebond.{room}" not in text, path
+            assert f"import rebond.{room}" not in text, path
