@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+RUN = "import rebond.__main__ as r, sys; print(r.__file__); sys.exit(r.main())"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +50,7 @@ def test_the_program_runs_from_it(wheel: Path, tmp_path: Path) -> None:
     def rebond(*arguments: str) -> str:
         done = subprocess.run(
             # -S and -E would hide the dependencies; the work folder has no rooms, so only the wheel's can be found.
-            [sys.executable, "-c", "import rebond.__main__ as r, sys; print(r.__file__); sys.exit(r.main())", *arguments],
+            [sys.executable, "-c", RUN, *arguments],
             cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
