@@ -8,14 +8,12 @@ is imported for the other language alone.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
 
 LANGUAGES = ("en", "fr")
-CATALOGUES = Path(__file__).with_name("locale")
 
 _chosen = "en"
 _here: ContextVar[str | None] = ContextVar("language", default=None)
@@ -90,9 +88,11 @@ def _catalogue() -> "NullTranslations | None":
 
 def _load(language: str) -> "NullTranslations | None":
     from gettext import GNUTranslations
+    from pathlib import Path
 
+    compiled = Path(__file__).with_name("locale") / language / "LC_MESSAGES" / "rebond.mo"
     try:
-        with (CATALOGUES / language / "LC_MESSAGES" / "rebond.mo").open("rb") as file:
+        with compiled.open("rb") as file:
             return GNUTranslations(file)
     except FileNotFoundError:
         return None
