@@ -1,0 +1,103 @@
+"""What falls in a stretch of time, over all incidents: reminders, promises, contacts and dates to respect."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import NamedTuple
+
+from recovery.records import Reminder, read_row
+from recovery.reminders import OPEN, at_wall, occurrences
+from recovery.summary import Summary, Wait
+
+DATED = frozenset({"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check"})
+"""Waits that belong in an agenda when they have a date; the others are clocks that run."""
+
+
+class AgendaItem(NamedTuple):
+    """One line of the agenda.
+
+    `at` is the aware time in the agenda's zone, None for a whole day; `day` is its local day. `kind` is "reminder"
+    or the code of a wait. `incident` is "" for a project's own reminder, `row` is TABLE/ROW or "".
+    """
+
+    at: datetime | None
+    day: date
+    kind: str
+    text: str
+    incident: str
+    row: str
+    project: str = ""
+    provisional: bool = False
+
+
+def agenda(
+    summaries: Iterable[Summary],
+    project_reminders: Mapping[str, Reminder],
+    zone: tzinfo,
+    start: datetime,
+    end: datetime,
+) -> list[AgendaItem]:
+    """List what is still to be done from `start` up to but without `end`, both aware, by day and time.
+
+    A whole day counts when any part of it lies in the window, and stands before the timed items of its day.
+    `zone` is the store's. Items of incidents in the bin are left out, as are occurrences kept or skipped.
+    """
+    start, end = start.astimezone(zone), end.astimezone(zone)
+    items: list[AgendaItem] = []
+    for row, reminder in project_reminders.items():
+        items.extend(_reminded(row, reminder, zone, start, end))
+    for summary in summaries:
+        if summary.trashed:
+            continue
+        for row, raw in summary.reminders:
+            items.extend(_reminded(row, read_row(Reminder, raw, zone), zone, start, end, summary))
+        for wait in summary.waits:
+            item = _waited(wait, zone, summary)
+            if item is not None and _within(item, zone, start, end):
+                items.append(item)
+    return sorted(items, key=_in_order)
+
+
+def _reminded(
+    row: str,
+    reminder: Reminder,
+    zone: tzinfo,
+    start: datetime,
+    end: datetime,
+    summary: Summary | None = None,
+) -> Iterator[AgendaItem]:
+    project = reminder.project or (summary.project if summary else "")
+    for occurrence in occurrences(reminder, zone, start, end):
+        if occurrence.state in OPEN:
+            at = occurrence.at.astimezone(zone)
+            yield AgendaItem(
+                at,
+                at.date(),
+                "reminder",
+                reminder.text,
+                summary.id if summary else "",
+                f"reminders/{row}",
+                project,
+                reminder.provisional,
+            )
+
+
+def _waited(wait: Wait, zone: tzinfo, summary: Summary) -> AgendaItem | None:
+    if wait.code not in DATED or wait.due is None:
+        return None
+    if wait.day:
+        at, day = None, date.fromisoformat(wait.stored[:10])
+    else:
+        at = datetime.fromtimestamp(wait.due, zone)
+        day = at.date()
+    return AgendaItem(at, day, wait.code, wait.text, summary.id, wait.row, summary.project, wait.provisional)
+
+
+def _within(item: AgendaItem, zone: tzinfo, start: datetime, end: datetime) -> bool:
+    if item.at is not None:
+        return start.astimezone(UTC) <= item.at.astimezone(UTC) < end.astimezone(UTC)
+    return item.day >= start.date() and at_wall(datetime.combine(item.day, time()), zone) < end.astimezone(UTC)
+
+
+def _in_order(item: AgendaItem) -> tuple[date, bool, float, str, str, str]:
+    at = item.at.timestamp() if item.at else 0.0
+    return item.day, item.at is not None, at, item.text, item.incident, item.row
