@@ -1,0 +1,127 @@
+"""Write the reference pages from the code, in both languages; with `--check`, say which pages are out of date."""
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from commands.reference import reference as commands_page
+from recovery.kinds import Choice, Flag, Kind, Number
+from recovery.records import (
+    FIXED_ROWS,
+    INCIDENT_TABLES,
+    PROJECTS_TABLES,
+    STORE_TABLES,
+    Tables,
+    fields_of,
+)
+from storage.settings import SETTINGS
+from tui.reference import reference as keys_page
+from words import say
+from words.labels import field_label, label, table_label
+from words.say import _
+
+FOLDER = Path(__file__).parent / "reference"
+
+
+def _formats() -> dict[str, str]:
+    """Say how a value of each kind is written, in the language spoken now."""
+    return {
+        "text": _("text"),
+        "lines": _("text, or a list of lines"),
+        "moment": _("a time: 2026-11-21T09:12+01:00, or 2026-11-21 09:12 in the store’s zone"),
+        "wall": _("a local time without zone: 2026-11-30T09:00"),
+        "day": _("a day: 2026-11-21"),
+        "due": _("a day or a time"),
+        "zone": _("a time zone: Europe/Paris"),
+        "money": _("an amount: 450.00 EUR"),
+        "rate": _("a rate: 600 EUR/day, per day, hour, word or fixed"),
+        "every": _("week, 2 weeks, month or once"),
+        "set": _("a list of short texts, in any order"),
+        "texts": _("names with texts"),
+        "occurrences": _("days, each with state kept, skipped, or moved and to"),
+        "any": _("any value"),
+        "flag": _("true or false"),
+    }
+
+
+def _format(kind: Kind) -> str:
+    if isinstance(kind, Choice):
+        words = ", ".join(f"`{value}` {label(kind.label, value)}" for value in kind.values)
+        default = _("default: {value}").format(value=f"`{kind.default}`") if kind.default else ""
+        return f"{words}; {default}" if default else words
+    if isinstance(kind, Number):
+        unit = f" {kind.unit}" if kind.unit == "%" else ""
+        return _("a whole number from {least} to {most}").format(least=kind.least, most=kind.most) + unit
+    if isinstance(kind, Flag) and kind.default:
+        return f"{_formats()['flag']}; " + _("default: {value}").format(value="`true`")
+    return _formats()[kind.name]
+
+
+def file_format_page() -> str:
+    """Describe every table and field of the files, as Markdown."""
+    parts = [f"# {_('The file format')}"]
+    files: tuple[tuple[str, Tables], ...] = (
+        ("incidents/YYYY/MM/<id>.json", INCIDENT_TABLES),
+        ("projects.json", PROJECTS_TABLES),
+        ("store.json", STORE_TABLES),
+    )
+    for name, tables in files:
+        parts.append(f"## `{name}`")
+        for table, record in tables.items():
+            parts.append(f"### `{table}`: {table_label(table)}")
+            if table in FIXED_ROWS:
+                parts.append(_("Rows: {rows}").format(rows=", ".join(f"`{row}`" for row in FIXED_ROWS[table])))
+            lines = [f"| {_('field')} | {_('meaning')} | {_('value')} |", "|---|---|---|"]
+            lines += [
+                f"| `{field.key}` | {field_label(table, field.key)} | {_format(field.kind)} |"
+                for field in fields_of(record).values()
+            ]
+            parts.append("\n".join(lines))
+    return "\n\n".join(parts) + "\n"
+
+
+def settings_page() -> str:
+    """List every setting with its values, as Markdown."""
+    lines = [f"| {_('setting')} | {_('value')} | {_('what it does')} |", "|---|---|---|"]
+    for setting in SETTINGS.values():
+        values = ", ".join(f"`{value}`" for value in setting.choices) or _format(setting.kind)
+        lines.append(f"| `{setting.id}` | {values} | {_(setting.help)} |")
+    lines.append(
+        f"| `keys.<action>` | {_('names of keys')} | {_('Other keys for an action; keys.md names them all.')} |"
+    )
+    return f"# {_('Settings')}\n\n" + "\n".join(lines) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "commands.md": commands_page,
+    "keys.md": keys_page,
+    "settings.md": settings_page,
+    "file-format.md": file_format_page,
+}
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Make every page in both languages."""
+    for language in say.LANGUAGES:
+        with say.speaking(language):
+            for name, page in PAGES.items():
+                yield FOLDER / language / name, page()
+
+
+def main() -> int:
+    """Write the pages that changed, or only name them when asked to check."""
+    stale = [(path, text) for path, text in pages() if not path.exists() or path.read_text("utf-8") != text]
+    if "--check" in sys.argv:
+        for path, _text in stale:
+            sys.stderr.write(f"{path.relative_to(FOLDER.parent.parent)} is out of date: run make docs\n")
+        return 1 if stale else 0
+    for path, text in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
