@@ -6,6 +6,7 @@ Short forms (`elapsed`, `left`) take at most 10 cells. In French a line never br
 from datetime import date, datetime, tzinfo
 
 from words.say import language
+from words.terminal import visible
 
 DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -81,6 +82,19 @@ def moment(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
         return f"{near} {clock(at)}"
     on = date_only(at) if at.year == now.year else date_and_year(at)
     return f"{on} {clock(at)}"
+
+
+def stored(raw: str, now: datetime | None = None, zone: tzinfo | None = None) -> str:
+    """Write a day or an aware time as files hold it, seen from `now` if given; any other text comes back made safe."""
+    try:
+        at = datetime.fromisoformat(raw)
+    except ValueError:
+        return visible(raw)
+    if len(raw) == 10:
+        return day(at.date(), now.astimezone(zone).date()) if now else date_only(at)
+    if now and at.tzinfo:
+        return moment(at, now, zone)
+    return f"{date_only(at)} {clock(at)}"
 
 
 def weekday_time(at: datetime) -> str:

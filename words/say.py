@@ -69,12 +69,12 @@ def np_(context: str, singular: str, plural: str, n: int) -> str:
     return singular if n == 1 else plural
 
 
-def N_(text: str) -> str:
+def N_(text: str) -> str:  # noqa: N802 - the name that gettext tools know
     """Mark a text for the catalogue; `_` says it later."""
     return text
 
 
-def NP_(context: str, text: str) -> str:
+def NP_(context: str, text: str) -> str:  # noqa: N802
     """Mark a text with its context for the catalogue; `p_` says it later."""
     return text
 
