@@ -4,18 +4,26 @@ A summary holds nothing that depends on the present moment: clocks are kept as w
 they fall, and `recovery.urgency` turns them into a standing at a given time.
 """
 
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from functools import partial
+from operator import attrgetter
+from typing import Any, NamedTuple, cast
+
+from recovery.kinds import Json
+
+SUMMARY_VERSION = 1
+"""Grows with every change to the rows of `to_row` or to the rules that fill a summary: older rows are then stale."""
 
 
 class Wait(NamedTuple):
     """Something that may come next.
 
     `code` is one of contain, tell, answer, legal, insurer, update, act, gesture, contact, contact_again, check,
-    step. `text` is who or what, as typed (for a step: its key). `row` is TABLE/ROW, or "". `since` and `due` are
-    seconds since the epoch, UTC; None when there is none. `day` says that `due` is a whole day: its end, in the
-    store's zone. `stored` is the due date or time as in the file, "" without one. `provisional` marks a date to be
-    confirmed. `phone` is the person's.
+    step, close. `text` is who or what, as typed (for a step: its key). `row` is TABLE/ROW, or "". `since` and `due`
+    are seconds since the epoch, UTC; None when there is none. `day` says that `due` is a whole day: its last second,
+    in the store's zone. `stored` is the due date or time as in the file, "" without one. `provisional` marks a date
+    to be confirmed. `phone` is the person's. A `tell` without a row asks who must know; with a `due` it was put off.
     """
 
     code: str
@@ -47,13 +55,21 @@ class Summary:
     since: int | None = None
     """When it became known, seconds since the epoch."""
     created: str = ""
-    tags: tuple[str, ...] = ()
     confidential: bool = False
     conflicts: int = 0
     closed: bool = False
     trashed: bool = False
     harm: bool = False
-    """Harm goes on: it began, or the incident says so, and is neither contained nor restored."""
+    """Harm goes on: it began, or something to stop it is still to be done, and nothing says that it is over."""
+    category: str = "other"
+    relationship: str = ""
+    """How it ended with them, "" while open."""
+    person: str = ""
+    """The name of the first affected person, and in `role` what they are."""
+    role: str = ""
+    minutes_to_restore: int | None = None
+    """From the beginning of the harm, or from when it was known, until restored."""
+    tags: tuple[str, ...] = ()
     waits: tuple[Wait, ...] = ()
     reminders: tuple[tuple[str, dict[str, Any]], ...] = ()
     """Live reminders as (row, raw fields), for the agenda."""
@@ -69,3 +85,18 @@ class Broken:
     column: int
     message: str
     last_good: Summary | None = None
+
+
+_values = attrgetter(*(each.name for each in fields(Summary)))
+_wait = cast(Callable[[Iterable[Any]], Wait], partial(tuple.__new__, Wait))  # a third of the time of Wait(*row)
+
+
+def to_row(summary: Summary) -> list[Json]:
+    """Write a summary as one flat JSON row, for a snapshot of `SUMMARY_VERSION`."""
+    return list(_values(summary))
+
+
+def from_row(row: list[Json]) -> Summary:
+    """Read back what `to_row` wrote, as it is or through JSON."""
+    *plain, tags, waits, reminders = row
+    return Summary(*plain, *(tuple(tags), tuple(map(_wait, waits)), tuple(map(tuple, reminders))))

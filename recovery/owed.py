@@ -1,0 +1,50 @@
+"""What is still owed to the people who were hurt: harm to stop, actions to do, gestures to deliver."""
+
+from recovery.records import Action, Gesture, Incident
+
+ENDED_WITHOUT = ("offered_refused", "no_answer", "cannot_be_repaired")
+"""Honest ends of a repair that was not delivered: what is still open no longer counts."""
+
+
+def harm_goes_on(incident: Incident) -> bool:
+    """Tell whether the harm goes on: it began, or is still to be stopped, and nothing says that it is over."""
+    main = incident.main
+    if main.contained_at or main.restored_at or main.closed_at:
+        return False
+    repair = incident.steps.get("repair")
+    if incident.outcome.repair_end in ENDED_WITHOUT or (repair and (repair.done_at or repair.skipped_at)):
+        return False
+    return main.harm_since is not None or bool(open_actions(incident, "contain"))
+
+
+def open_actions(incident: Incident, *types: str) -> list[tuple[str, Action]]:
+    """List the actions of these types, by row, that are neither done nor dropped."""
+    return [
+        (row, action)
+        for row, action in incident.actions.items()
+        if action.type in types and action.done_at is None and action.guard != "dropped"
+    ]
+
+
+def open_gestures(incident: Incident) -> list[tuple[str, Gesture]]:
+    """List the gestures, by row, that were promised and not delivered."""
+    return [
+        (row, gesture)
+        for row, gesture in incident.gestures.items()
+        if gesture.promised_at is not None and gesture.delivered_at is None
+    ]
+
+
+def action_text(action: Action) -> str:
+    """Say what an action is, in one line as typed."""
+    return first_line(action.text, action.then_act)
+
+
+def gesture_text(gesture: Gesture) -> str:
+    """Say what a gesture is, or else for whom, in one line as typed."""
+    return first_line(gesture.text, gesture.for_)
+
+
+def first_line(*texts: str) -> str:
+    """Give the first line of the first text that has one."""
+    return next((line for text in texts if (line := text.strip().partition("\n")[0].rstrip())), "")

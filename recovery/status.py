@@ -1,0 +1,36 @@
+"""Where an incident stands as a whole."""
+
+from recovery.owed import harm_goes_on, open_actions, open_gestures
+from recovery.progress import step_state
+from recovery.records import Incident
+from recovery.telling import nobody_listed, to_answer, to_tell
+
+MY_BEST = ("admit", "empathise", "repair", "prevent")
+"""The steps that make up "I did my best", whatever came of it."""
+
+
+def status(incident: Incident) -> str:
+    """Tell where an incident stands: to_tell, to_answer, repairing, watching, made_right or ended.
+
+    Watching: it is repaired or restored, and prevention has still to hold. Made right: the steps of `MY_BEST` are
+    ticked. Ended: it was closed, well or not.
+    """
+    if incident.main.closed_at is not None:
+        return "ended"
+    if nobody_listed(incident) or to_tell(incident):
+        return "to_tell"
+    if to_answer(incident):
+        return "to_answer"
+    if harm_goes_on(incident):
+        return "repairing"
+    if all(step_state(incident, step) == "done" for step in MY_BEST):
+        return "made_right"
+    return "watching" if is_repaired(incident) else "repairing"
+
+
+def is_repaired(incident: Incident) -> bool:
+    """Tell whether the repair is behind them: it ended, in any honest way, or all is restored and nothing is owed."""
+    if step_state(incident, "repair") in ("done", "skipped") or incident.outcome.repair_end:
+        return True
+    owed = open_actions(incident, "contain", "repair") or open_gestures(incident)
+    return incident.main.restored_at is not None and not owed

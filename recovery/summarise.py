@@ -1,0 +1,61 @@
+"""From an incident to its summary: everything a list needs to know later, none of it bound to the present moment."""
+
+from datetime import tzinfo
+
+from recovery.kinds import write_moment
+from recovery.owed import harm_goes_on
+from recovery.progress import step_letters
+from recovery.records import Incident, Reminder, fields_of
+from recovery.status import status
+from recovery.summary import Summary
+from recovery.telling import is_affected, known_since, person_name, told
+from recovery.waits import epoch, waits
+
+
+def summarise(incident: Incident, zone: tzinfo) -> Summary:
+    """Sum an incident up; `zone` is the store's, for days that have no time."""
+    main = incident.main
+    known = known_since(incident)
+    first = next((each for each in incident.people.values() if is_affected(each)), None)
+    return Summary(
+        id=incident.id,
+        title=main.title,
+        client=main.client,
+        project=main.project,
+        severity=main.severity,
+        status=status(incident),
+        told=told(incident),
+        steps=step_letters(incident),
+        since=epoch(known),
+        created=write_moment(main.created_at) if main.created_at else "",
+        confidential=main.confidential,
+        conflicts=len(incident.conflicts),
+        closed=main.closed_at is not None,
+        trashed=main.trashed_at is not None,
+        harm=harm_goes_on(incident),
+        category=main.category,
+        relationship=incident.outcome.relationship,
+        person=person_name(first) if first else "",
+        role=first.role if first else "",
+        minutes_to_restore=_minutes_to_restore(incident),
+        tags=main.tags,
+        waits=tuple(waits(incident, zone)),
+        reminders=tuple(
+            (row, _raw(reminder))
+            for row, reminder in incident.reminders.items()
+            if reminder.start and not reminder.paused
+        ),
+    )
+
+
+def _minutes_to_restore(incident: Incident) -> int | None:
+    began = incident.main.harm_since or known_since(incident)
+    restored = incident.main.restored_at
+    if began is None or restored is None:
+        return None
+    return max(0, int((restored - began).total_seconds()) // 60)
+
+
+def _raw(reminder: Reminder) -> dict[str, object]:
+    written = ((each.key, each.kind.write(getattr(reminder, each.attribute))) for each in fields_of(Reminder).values())
+    return {key: raw for key, raw in written if raw is not None}

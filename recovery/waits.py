@@ -1,0 +1,139 @@
+"""What an incident waits for: clocks that run, dates to respect, promises, and the next step."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from recovery.kinds import write_moment
+from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
+from recovery.progress import step_state
+from recovery.records import STEPS, Incident, Person
+from recovery.summary import Wait
+from recovery.telling import known_since, nobody_listed, person_name, to_answer, to_tell
+
+CHECK_AFTER = timedelta(days=90)
+"""A preventive action is looked at again after three months: did it hold?"""
+
+INSURER = ("insur", "assur")
+"""How the rule of a date to respect begins when it is the insurer's."""
+
+
+def waits(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    """Yield everything that may come next; of two that are equally urgent the first one leads.
+
+    A closed incident still waits for what outlives it: dates to respect, contacts, and whether prevention holds.
+    """
+    if incident.main.closed_at is None:
+        yield from _first_things(incident)
+    yield from _legal(incident, zone)
+    if incident.main.closed_at is None:
+        yield from _promises(incident, zone)
+        yield from _step(incident)
+        yield from _insurance(incident, zone)
+    yield from _prevention(incident, zone)
+    yield from _contacts(incident, zone)
+
+
+def _first_things(incident: Incident) -> Iterator[Wait]:
+    known = epoch(known_since(incident))
+    if harm_goes_on(incident):
+        began = epoch(incident.main.harm_since)
+        row, text = next(
+            ((f"actions/{row}", action_text(action)) for row, action in open_actions(incident, "contain")),
+            ("incident/main", ""),
+        )
+        yield Wait("contain", text, row, known if began is None else began)
+    for row, person in to_tell(incident):
+        wait = _with_person("tell", row, person, known)
+        later = person.snoozed_until if person.tell in ("later", "") else None
+        yield wait._replace(due=epoch(later), stored=write_moment(later)) if later else wait
+    if nobody_listed(incident):
+        yield Wait("tell", "", "", known)
+    for row, person in to_answer(incident):
+        yield _with_person("answer", row, person, epoch(person.reproached_at))
+
+
+def _legal(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    for row, deadline in incident.deadlines.items():
+        if deadline.due is not None and deadline.done_at is None and not deadline.waived:
+            code = "insurer" if deadline.rule.casefold().startswith(INSURER) else "legal"
+            wait = Wait(code, deadline.rule, f"deadlines/{row}", epoch(deadline.trigger_at))
+            yield _dated(wait, deadline.due, zone)
+
+
+def _promises(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    if incident.main.next_update_at is not None:
+        yield _dated(Wait("update", "", "incident/main"), incident.main.next_update_at, zone)
+    contain = open_actions(incident, "contain")
+    if harm_goes_on(incident):
+        contain = contain[1:]  # the first one is what stops the harm, and waits as such
+    for row, action in (*contain, *open_actions(incident, "repair")):
+        wait = Wait("act", action_text(action), f"actions/{row}", provisional=action.provisional)
+        yield _dated(wait, action.due, zone)
+    for row, gesture in open_gestures(incident):
+        wait = Wait("gesture", gesture_text(gesture), f"gestures/{row}")
+        yield _dated(wait, gesture.promised_at, zone)
+
+
+def _step(incident: Incident) -> Iterator[Wait]:
+    main = incident.main
+    since = epoch(known_since(incident))
+    step = next((step for step in STEPS[1:] if step_state(incident, step) in ("todo", "doing")), "")
+    if not step:
+        yield Wait("close", "", "outcome/main", since)
+    elif step == "repair" and main.harm_since and not main.restored_at:
+        yield Wait("step", step, f"steps/{step}", epoch(main.harm_since))
+    else:
+        yield Wait("step", step, f"steps/{step}", since)
+
+
+def _insurance(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    known = known_since(incident)
+    for row, cover in incident.insurance.items():
+        if cover.notified_at is None:
+            wait = Wait("insurer", cover.insurer, f"insurance/{row}", epoch(known))
+            if known is not None and cover.contract_days is not None:
+                last = days_later(known.astimezone(zone).date(), timedelta(cover.contract_days))
+                wait = _dated(wait, last, zone)
+            yield wait
+
+
+def _prevention(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    for row, action in open_actions(incident, "detect", "prevent"):
+        wait = Wait("act", action_text(action), f"actions/{row}", provisional=action.provisional)
+        yield _dated(wait, action.due, zone)
+    for row, action in incident.actions.items():
+        if action.type == "prevent" and action.done_at and not action.checked_at and action.guard != "dropped":
+            wait = Wait("check", action_text(action), f"actions/{row}", epoch(action.done_at))
+            yield _dated(wait, days_later(action.done_at.astimezone(zone).date(), CHECK_AFTER), zone)
+
+
+def _contacts(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    for row, person in incident.people.items():
+        if person.next_contact is not None:
+            yield _dated(_with_person("contact", row, person, None), person.next_contact, zone)
+    for row, contact in incident.contacts_again.items():
+        if contact.done_at is None:
+            yield _dated(Wait("contact_again", contact.name, f"contacts_again/{row}"), contact.on, zone)
+
+
+def _with_person(code: str, row: str, person: Person, since: int | None) -> Wait:
+    return Wait(code, person_name(person), f"people/{row}", since, phone=person.phone)
+
+
+def _dated(wait: Wait, due: date | datetime | None, zone: tzinfo) -> Wait:
+    if due is None:
+        return wait
+    if isinstance(due, datetime):
+        return wait._replace(due=epoch(due), stored=write_moment(due))
+    end = datetime.combine(due, time(23, 59, 59), zone)
+    return wait._replace(due=epoch(end), day=True, stored=due.isoformat())
+
+
+def days_later(day: date, span: timedelta) -> date:
+    """Add days to a day, stopping where the calendar does."""
+    return day + min(span, date.max - day)
+
+
+def epoch(at: datetime | None) -> int | None:
+    """Give an aware time in whole seconds since the epoch."""
+    return None if at is None else int(at.timestamp())
