@@ -1,0 +1,76 @@
+"""One call of a command: what was asked, and the settings, time and store that it works with."""
+
+from argparse import Namespace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from commands.options import Options
+from commands.output import Output
+from words.errors import RebondError
+from words.say import language
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from recovery.change import Change, Context
+    from storage.store import Applied, Store
+
+
+class Call:
+    """What a command gets: its own options in `args`, the shared ones in `options`, and a way to print."""
+
+    def __init__(self, options: Options, args: Namespace, out: Output) -> None:
+        self.options = options
+        self.args: Any = args
+        self.out = out
+
+    @property
+    def language(self) -> str:
+        """The language spoken: "en" or "fr"."""
+        return language()
+
+    @cached_property
+    def now(self) -> datetime:
+        """The time of this call, to the second and the same for all of it; REBOND_NOW fixes it."""
+        from storage.clock import now
+
+        return now(self.options.environ).replace(microsecond=0)
+
+    @cached_property
+    def store(self) -> "Store":
+        """The store, which must exist."""
+        from storage.store import Store
+
+        return Store.open(self.options.places)
+
+    def store_or_new(self) -> "Store":
+        """Open the store, or make it when there is none yet: only capture and the example may do so."""
+        from storage.store import Store
+
+        self.__dict__["store"] = Store.open(self.options.places, create=True)
+        return self.store
+
+    @property
+    def zone(self) -> "ZoneInfo":
+        """The store's time zone."""
+        return self.store.zone
+
+    @cached_property
+    def context(self) -> "Context":
+        """Time, zone and new ids for the acts of this call."""
+        return self.store.context(self.now)
+
+    def setting(self, id: str) -> Any:
+        """Give one setting; its default when the file cannot be read, so that a typo there stops nobody."""
+        from storage.settings import setting
+
+        try:
+            found = self.options.settings
+        except RebondError:
+            found = None
+        return found.get(id) if found else setting(id).default
+
+    def apply(self, change: "Change") -> "Applied":
+        """Carry out one act on its file."""
+        return self.store.apply(change, at=self.now)

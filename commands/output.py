@@ -1,0 +1,142 @@
+"""What a command prints: data on stdout, narration and errors on stderr, and one JSON document when asked.
+
+Text that people typed is shown, never sent as it is to a terminal: control characters become visible symbols.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from words.errors import RebondError
+from words.terminal import visible
+
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+"""What JSON may hold as it is but a terminal should not see; the escaped form has the same value."""
+
+
+class Output:
+    """The two streams of one command; `json` says that one JSON document is wanted, `plain` that ASCII glyphs are."""
+
+    def __init__(self, *, json: bool = False, plain: bool = False) -> None:
+        self.json = json
+        self.plain = plain
+        self._out: TextIO = _utf8(sys.stdout)
+        self._err: TextIO = _utf8(sys.stderr)
+
+    @property
+    def to_terminal(self) -> bool:
+        """Whether data goes to a terminal rather than into a pipe or file."""
+        return self._out.isatty()
+
+    @property
+    def columns(self) -> int:
+        """How many cells a line of the terminal has."""
+        from shutil import get_terminal_size
+
+        return get_terminal_size().columns
+
+    def line(self, text: str = "") -> None:
+        """Print one line of data, or several when the text has line breaks."""
+        self.lines((text,))
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Print lines of data in one write."""
+        text = "\n".join(lines)
+        if self.to_terminal:
+            text = visible(text, lines=True)
+        self._out.write(text + "\n")
+
+    def raw(self, data: bytes) -> None:
+        """Print bytes as they are, for files that go into a pipe."""
+        self._out.flush()
+        self._out.buffer.write(data)
+
+    def document(self, value: Any) -> None:
+        """Print one JSON document."""
+        self._out.write(as_json(value) + "\n")
+
+    def say(self, text: str) -> None:
+        """Tell the person something beside the data; silent when JSON is wanted."""
+        if not self.json:
+            self._err.write(visible(text, lines=True) + "\n")
+
+    def warn_of(self, error: RebondError) -> None:
+        """Tell of a fault that does not stop the command, even beside JSON."""
+        self._err.write(visible(place(error) + error.text, lines=True) + "\n")
+
+    def ask(self, prompt: str) -> str:
+        """Put a question on the terminal and read one line; "" at the end of input."""
+        self._err.write(prompt)
+        self._err.flush()
+        return read_line()
+
+    def error(self, error: RebondError) -> None:
+        """Print an error as one line, or as JSON when that is wanted."""
+        if self.json:
+            told = {
+                "code": error.code, "message": error.text,
+                "file": error.file, "line": error.line, "column": error.column,
+            }  # fmt: skip
+            self._err.write(as_json({"error": told}) + "\n")
+        else:
+            self._err.write(visible(" ".join(f"{place(error)}{error.text}".split("\n"))) + "\n")
+
+    def flush(self) -> None:
+        """Hand everything over, so that a full disk or a closed pipe is noticed here."""
+        self._out.flush()
+        self._err.flush()
+
+
+def as_json(value: Any) -> str:
+    """Write a value as one JSON document, stable and readable, with nothing in it that drives a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def place(error: RebondError) -> str:
+    """Write where an error is, `FILE:LINE:COL: `, or "" when it has no place."""
+    if error.file is None:
+        return ""
+    numbers = [str(number) for number in (error.line, error.column) if number is not None]
+    return ":".join([error.file, *numbers]) + ": "
+
+
+def read_line() -> str:
+    """Read one line of standard input, "" at its end."""
+    return _input().buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+
+
+def read_all() -> str:
+    """Read standard input to its end as UTF-8 text; what is no UTF-8 is replaced, line breaks become LF."""
+    text = _input().buffer.read().decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def input_is_terminal() -> bool:
+    """Tell whether a person sits at standard input."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _input() -> TextIO:
+    if sys.stdin is None:
+        return _nowhere("r")
+    return sys.stdin
+
+
+def _utf8(stream: TextIO | None) -> TextIO:
+    """Make a stream write UTF-8 whatever the locale says; a closed one swallows everything."""
+    if stream is None:
+        return _nowhere("w")
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
+
+
+def _nowhere(mode: str) -> TextIO:
+    import os
+    from typing import cast
+
+    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123 - for the whole run

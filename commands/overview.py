@@ -1,0 +1,27 @@
+"""The help of `rebond` as a whole: every command in its group."""
+
+from collections.abc import Iterator
+
+from commands.table import COMMANDS, GROUPS
+from words.say import _, p_
+
+
+def overview() -> Iterator[str]:
+    """List all commands with what they do."""
+    yield (
+        p_("heading of help", "usage: ")
+        + "rebond [--store {dir}] [--config {file}] [--lang fr|en] [--plain]".format(
+            dir=p_("value in help", "DIR"), file=p_("value in help", "FILE")
+        )
+        + " [--version] [{command}]".format(command=p_("value in help", "COMMAND"))
+    )
+    yield ""
+    yield _("From a professional mistake to making it right. Without a command, the app opens.")
+    for group, heading in GROUPS.items():
+        yield ""
+        yield f"{p_('group of commands', heading)}:"
+        for name, command in COMMANDS.items():
+            if command.group == group:
+                yield f"  {name:<12}{_(command.help)}"
+    yield ""
+    yield _("“rebond COMMAND --help” says more. Everything stays on this machine; nothing is sent.")

@@ -1,0 +1,153 @@
+"""Options and arguments of one command: argparse, with its words in the person's language and errors as one line."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NoReturn
+
+from commands.table import nearest
+from words.errors import UsageError
+from words.say import _, p_
+
+_NUMBER = re.compile(r"-\d+([.,]\d+)?")
+_WRONG = (
+    (re.compile(r"the following arguments are required: (.+)"), lambda: _("{0} is missing.")),
+    (re.compile(r"one of the arguments (.+) is required"), lambda: _("One of {0} is missing.")),
+    (re.compile(r"argument (.+): expected .+"), lambda: _("{0} needs a value.")),
+    (re.compile(r"argument (.+): not allowed with argument (.+)"), lambda: _("{0} and {1} do not go together.")),
+    (re.compile(r"argument (.+): ignored explicit argument .+"), lambda: _("{0} takes no value.")),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """The parser of one command; wrong usage raises UsageError, exit code 2."""
+
+    def __init__(self, name: str, about: str) -> None:
+        super().__init__(
+            prog=f"rebond {name}",
+            description=_sentence(about),
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=_Help,
+        )
+        self._positionals.title = p_("heading of help", "arguments")
+        self._optionals.title = p_("heading of help", "options")
+
+    def add_shared_options(self) -> None:
+        """Add what every command takes; what the command defines itself stays."""
+        everywhere = self.add_argument_group(p_("heading of help", "everywhere"))
+        taken = {option for action in self._actions for option in action.option_strings}
+        shared: tuple[tuple[str, dict[str, Any]], ...] = (
+            ("--json", {"action": "store_true", "help": _("print one JSON document")}),
+            ("--store", {"metavar": p_("value in help", "DIR"), "help": _("the folder of the store")}),
+            ("--config", {"metavar": p_("value in help", "FILE"), "help": _("the file of settings")}),
+            ("--lang", {"metavar": "fr|en", "help": _("the language to speak")}),
+            ("--plain", {"action": "store_true", "help": _("plain letters and signs instead of symbols")}),
+        )
+        for option, details in shared:
+            if option not in taken:
+                everywhere.add_argument(option, default=argparse.SUPPRESS, **details)
+        everywhere.add_argument(
+            "-h", "--help", action="store_true", default=argparse.SUPPRESS, help=_("show this help")
+        )
+
+    def read(self, argv: Sequence[str]) -> argparse.Namespace:
+        """Read options and arguments in any order; all that follows `--` is an argument."""
+        dashes = argv.index("--") if "--" in argv else len(argv)
+        before, after = argv[:dashes], argv[dashes + 1 :]
+        every, prefix = self._actions, self.prefix_chars
+        # Options first, then the words that are left: argparse alone takes the words before an option for all there
+        # are, so that `remind --every week ID TEXT` and `remind ID --every week TEXT` would differ.
+        try:
+            self._actions = [action for action in every if action.option_strings]
+            found, words = self.parse_known_args(before)
+            if "help" in found:
+                return found
+            for word in words:
+                if word.startswith("-") and word != "-" and " " not in word and not _NUMBER.fullmatch(word):
+                    self._refuse_option(word.partition("=")[0])
+            self._actions = [action for action in every if not action.option_strings]
+            self.prefix_chars = "\0"
+            found, beyond = self.parse_known_args([*words, *after], found)
+        finally:
+            self._actions, self.prefix_chars = every, prefix
+        if beyond:
+            raise UsageError(_("“{word}” is one word too many.").format(word=beyond[0]) + " " + self._see_help())
+        return found
+
+    def error(self, message: str) -> NoReturn:
+        """Say what argparse found wrong, in one line that says what to do."""
+        raise UsageError(f"{_said(message)} {self._see_help()}")
+
+    def _see_help(self) -> str:
+        return _("See “{command}”.").format(command=f"{self.prog} --help")
+
+    def _refuse_option(self, option: str) -> NoReturn:
+        near = nearest(option, [each for action in self._actions for each in action.option_strings])
+        if near:
+            text = _("{command} has no option {option}; did you mean {near}?")
+            raise UsageError(text.format(command=self.prog, option=option, near=near))
+        text = _("{command} has no option {option}.").format(command=self.prog, option=option)
+        raise UsageError(f"{text} {self._see_help()}")
+
+
+class _Help(argparse.HelpFormatter):
+    """Help that opens with the word for "usage" in the person's language."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, p_("heading of help", "usage: ") if prefix is None else prefix)
+
+
+def one_of(values: Sequence[str], names: Callable[[str], str] | None = None) -> Callable[[str], str]:
+    """Make the reader of a choice; `names` says each value in the person's language, which is read too."""
+
+    def read(text: str) -> str:
+        wanted = _folded(text)
+        for value in values:
+            if wanted in (_folded(value), _folded(names(value)) if names else ""):
+                return value
+        near = nearest(text, list(values))
+        if near:
+            raise UsageError(_("“{text}” is none of the choices; did you mean “{near}”?").format(text=text, near=near))
+        raise UsageError(
+            _("“{text}” is none of the choices; write one of: {choices}.").format(text=text, choices=", ".join(values))
+        )
+
+    return read
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Make the reader of a whole number within bounds."""
+
+    def read(text: str) -> int:
+        digits = text.strip()
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 12 and least <= int(digits) <= most):
+            message = _("“{text}” is not a whole number from {least} to {most}.")
+            raise UsageError(message.format(text=text, least=least, most=most))
+        return int(digits)
+
+    return read
+
+
+def _folded(text: str) -> str:
+    import unicodedata
+
+    flat = unicodedata.normalize("NFKD", text.casefold().replace("_", " ").replace("-", " "))
+    return "".join(character for character in flat if not unicodedata.combining(character)).strip()
+
+
+def _said(message: str) -> str:
+    for pattern, text in _WRONG:
+        if match := pattern.fullmatch(message):
+            return text().format(*match.groups())
+    return message
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,68 @@
+"""`rebond config`: shows the settings, or changes one."""
+
+from typing import TYPE_CHECKING, Any
+
+from words.say import _, p_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+
+def config_arguments(parser: "Parser") -> None:
+    """Declare KEY and VALUE."""
+    parser.add_argument(
+        "key", nargs="?", metavar=p_("value in help", "KEY"), help=_("the setting, such as language or feed.privacy")
+    )
+    parser.add_argument(
+        "value",
+        nargs="?",
+        metavar=p_("value in help", "VALUE"),
+        help=_("what it should be; an empty text goes back to the default"),
+    )
+
+
+def config_run(call: "Call") -> int:
+    """List all settings, show one, or change one."""
+    from storage.config import Config, set_value
+
+    path, key = call.options.places.config, call.args.key
+    if call.args.value is not None:
+        value = set_value(path, key, call.args.value)
+        if call.out.json:
+            call.out.document({"key": key, "value": value})
+        else:
+            call.out.say(_("{key} is now {value}.").format(key=key, value=_shown(value)))
+        return 0
+    config = call.options.settings or Config(path)
+    if key:
+        value = config.get(key)
+        if call.out.json:
+            call.out.document({"key": key, "value": value})
+        else:
+            call.out.line(_shown(value))
+        return 0
+    return _list(call, config)
+
+
+def _list(call: "Call", config: Any) -> int:
+    from storage.settings import SETTINGS
+
+    keys = {f"keys.{action}": value for action, value in config.keys.items()}
+    values = {id: config.get(id) for id in SETTINGS} | keys
+    if call.out.json:
+        call.out.document(values)
+        return 0
+    call.out.say(str(config.path))
+    wide = max(map(len, values))
+    call.out.lines(
+        f"{id:<{wide}}  {_shown(value):<12}  {_(SETTINGS[id].help) if id in SETTINGS else ''}".rstrip()
+        for id, value in values.items()
+    )
+    return 0
+
+
+def _shown(value: Any) -> str:
+    return str(value) if value not in ("", None) else "-"
+
+

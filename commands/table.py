@@ -1,0 +1,62 @@
+"""Which commands there are, in which file each one lives, and what it does in a few words."""
+
+from typing import NamedTuple
+
+from words.say import N_, NP_
+
+
+class Command(NamedTuple):
+    """One command: its module in this room, its group in the help, and its help as a message to translate."""
+
+    module: str
+    group: str
+    help: str
+
+
+GROUPS: dict[str, str] = {
+    "before": NP_("group of commands", "on a calm day"),
+    "work": NP_("group of commands", "capture and work"),
+    "look": NP_("group of commands", "look"),
+    "calendar": NP_("group of commands", "calendar"),
+    "files": NP_("group of commands", "files"),
+    "rest": NP_("group of commands", "the rest"),
+}
+
+COMMANDS: dict[str, Command] = {
+    "kit": Command("kit", "before", N_("show or fill in the emergency kit of a client")),
+    "new": Command("capture", "work", N_("capture a mistake")),
+    "tell": Command("people", "work", N_("note that someone was told, or why not yet")),
+    "step": Command("steps", "work", N_("tick, skip or note one of the five steps")),
+    "action": Command("doing", "work", N_("add something to do")),
+    "remind": Command("reminders", "work", N_("add a prevention reminder to the calendar")),
+    "done": Command("doing", "work", N_("mark something as done, kept, skipped or moved")),
+    "time": Command("doing", "work", N_("note time spent on putting it right")),
+    "add": Command("rows", "work", N_("add a row to a table of an incident")),
+    "set": Command("rows", "work", N_("set one field of an incident")),
+    "unset": Command("rows", "work", N_("empty one field of an incident")),
+    "rm": Command("rows", "work", N_("remove a row, or put an incident in the trash")),
+    "edit": Command("editing", "work", N_("open an incident’s file in your editor")),
+    "close": Command("ending", "work", N_("close an incident and say how it ended")),
+    "reopen": Command("ending", "work", N_("open a closed incident again, or take it out of the trash")),
+    "undo": Command("undoing", "work", N_("take back what you did last on this machine")),
+    "list": Command("listing", "look", N_("list incidents, most urgent first")),
+    "show": Command("showing", "look", N_("show one incident: steps, people, what comes next")),
+    "search": Command("searching", "look", N_("find incidents by words in them")),
+    "agenda": Command("agenda", "look", N_("show what falls in the next days")),
+    "log": Command("journal", "look", N_("show what happened, in order")),
+    "guide": Command("guide", "look", N_("read the guide to the five steps")),
+    "feed": Command("calendar", "calendar", N_("write the calendar of reminders and dates")),
+    "check": Command("checking", "files", N_("check files for mistakes, with line and column")),
+    "config": Command("settings", "rest", N_("show or change settings")),
+    "demo": Command("demo", "rest", N_("fill a folder with an example")),
+    "completion": Command("completion", "rest", N_("print completions for your shell")),
+    "doctor": Command("doctor", "rest", N_("say where everything is and whether it works")),
+}
+
+
+def nearest(word: str, known: "list[str] | dict[str, Command]") -> str:
+    """Find the word that was probably meant, or ""; difflib is imported only when something is wrong."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), n=1, cutoff=0.55)
+    return found[0] if found else ""
