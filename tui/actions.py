@@ -1,0 +1,88 @@
+"""Every action of the app, once: bindings, footer, palette, help, documentation and keymap checks read this table.
+
+Keys are named as Textual names them; a single letter also stands for its capital (Caps Lock). Labels and help are
+messages to translate when shown.
+"""
+
+from dataclasses import dataclass
+
+from words.say import N_
+
+EVERYWHERE = "everywhere"
+LIST = "list"
+PAGE = "page"
+
+ALONGSIDE = {
+    "dashboard": (EVERYWHERE, LIST),
+    "incident": (EVERYWHERE, LIST),
+    "search": (EVERYWHERE, LIST),
+    "settings": (EVERYWHERE, LIST),
+    "help": (EVERYWHERE, PAGE),
+    "guide": (EVERYWHERE, PAGE),
+}
+"""Which places' keys also work on a screen: two actions may share a key only where they never meet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do: `places` are the screens or widgets where it applies, `footer` puts it in their last line."""
+
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    places: tuple[str, ...]
+    footer: bool = False
+    palette: bool = True
+
+
+def _azerty(digit: int) -> tuple[str, str]:
+    """A digit and the key above the letters that gives it on a French keyboard, unshifted."""
+    return str(digit), ("à", "ampersand", "é", "quotation_mark", "apostrophe", "left_parenthesis")[digit]
+
+
+_TABLE = (
+    Action("new", ("n",), N_("New"), N_("Say what happened; one line is enough."), ("dashboard",), footer=True),
+    Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard",), footer=True),
+    Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard",)),
+    Action("tomorrow", ("z",), N_("Tomorrow 08:00"), N_("Put off telling until tomorrow at 8."), ("dashboard",)),
+    Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
+    Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard",)),
+    Action("resume", ("r",), N_("Go on typing"), N_("Go on with a text that was not finished."), ("dashboard",), footer=True),
+    Action("guide", ("g",), N_("Guide"), N_("Read about the five steps."), ("dashboard", "incident")),
+    # The incident screen and its panels.
+    Action("step_0", _azerty(0), N_("Settle"), N_("Go to step 0: settle."), ("incident",)),
+    Action("step_1", _azerty(1), N_("Own it"), N_("Go to step 1: own it."), ("incident",)),
+    Action("step_2", _azerty(2), N_("Empathise"), N_("Go to step 2: empathise."), ("incident",)),
+    Action("step_3", _azerty(3), N_("Repair"), N_("Go to step 3: repair."), ("incident",)),
+    Action("step_4", _azerty(4), N_("Stay humble"), N_("Go to step 4: stay humble."), ("incident",)),
+    Action("step_5", _azerty(5), N_("Prevent"), N_("Go to step 5: prevent."), ("incident",)),
+    Action("step_before", ("left",), N_("Step before"), N_("Go to the step before."), ("incident",)),
+    Action("step_after", ("right",), N_("Step after"), N_("Go to the step after."), ("incident",)),
+    # Moving in a list, and in a text.
+    Action("up", ("up", "k"), N_("Up"), N_("One line up."), (LIST, PAGE), palette=False),
+    Action("down", ("down", "j"), N_("Down"), N_("One line down."), (LIST, PAGE), palette=False),
+    Action("page_up", ("pageup",), N_("Page up"), N_("One page up."), (LIST, PAGE), palette=False),
+    Action("page_down", ("pagedown",), N_("Page down"), N_("One page down."), (LIST, PAGE), palette=False),
+    Action("first", ("home",), N_("First"), N_("To the first line."), (LIST, PAGE), palette=False),
+    Action("last", ("end",), N_("Last"), N_("To the last line."), (LIST, PAGE), palette=False),
+    # On every screen.
+    Action("undo", ("u",), N_("Undo"), N_("Take back the last thing done on this machine."), (EVERYWHERE,), footer=True),
+    Action("redo", ("y",), N_("Redo"), N_("Do again what was just taken back."), (EVERYWHERE,)),
+    Action("hide", ("x",), N_("Hide titles"), N_("Show references instead of titles, on a train or a shared screen."), (EVERYWHERE,)),
+    Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
+    Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
+    Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "settings", "help", "guide"), footer=True),
+    Action("example", (), N_("Load the example"), N_("Fill an empty store with five people’s incidents."), ("dashboard",)),
+    Action("quit", ("q",), N_("Quit"), N_("Close Rebond; everything is saved."), ("dashboard",), footer=True),
+)  # fmt: skip
+
+ACTIONS: dict[str, Action] = {action.id: action for action in _TABLE}
+
+
+def actions_of(screen: str) -> tuple[Action, ...]:
+    """List the actions that work on a screen, its own first, in the order of the table."""
+    around = ALONGSIDE.get(screen, (EVERYWHERE,))
+    own = tuple(action for action in _TABLE if screen in action.places)
+    return own + tuple(action for action in _TABLE if action not in own and set(action.places) & set(around))

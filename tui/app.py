@@ -1,0 +1,246 @@
+"""The app: it opens the store, shows the dashboard from what was known last, and starts everything else after that.
+
+    first paint   snapshot → board → dashboard
+    then          verify the files, follow them, look for text that was never saved, keep the calendar file
+    a key         screen → desk.act → what it does shows at once → writer → store → file
+    a file        follower → FilesChanged → desk forgets → screens ask again
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.events import Resize
+from textual.screen import Screen
+
+from recovery.change import Change
+from recovery.records import reference
+from tui import after, hangup, opening
+from tui.board import Board
+from tui.desk import Build, Desk
+from tui.journal import Journal
+from tui.keymap import Keymap
+from tui.messages import FilesChanged, Refused, Saved, SaveFailed, Started, TakenBack
+from tui.screen import RebondScreen
+from tui.themes import TEXTUAL_NAMES, THEMES
+from tui.widgets.panel import Panel
+from words.errors import RebondError
+from words.say import _
+
+if TYPE_CHECKING:
+    from storage.config import Config
+    from storage.places import Places
+
+Screens = Mapping[str, Callable[..., Screen[None]]]
+"""Makes each screen by its name; "dashboard" is the first one."""
+
+SMALLEST = (60, 16)
+
+
+class RebondApp(App[int]):
+    """The whole of the app; screens come from outside, so that tui never imports them."""
+
+    TITLE = "Rebond"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [Binding("ctrl+q", "leave", show=False, priority=True), Binding("ctrl+c", "how_to_leave", show=False)]
+    CSS = """
+    Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
+    Toast { padding: 0 1; background: $panel; width: auto; max-width: 76; }
+    ToastRack { margin-bottom: 1; }
+    """
+
+    def __init__(
+        self, *, places: "Places", config: "Config", screens: Screens, now: Callable[[], datetime] | None = None
+    ) -> None:
+        """Open the store and read its snapshot; RebondError when the store or the settings cannot be used."""
+        self.ink_theme = config.get("theme")
+        if os.environ.get("NO_COLOR") == "":
+            # Only a value that is not empty asks for no colours; Textual asks whether it is set at all.
+            del os.environ["NO_COLOR"]
+        no_colour = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if no_colour or self.ink_theme == "terminal" else None)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = TEXTUAL_NAMES["terminal" if no_colour else self.ink_theme]
+        self.places = places
+        self.config = config
+        self.now = now or opening.system_clock
+        self.keymap = Keymap(config.keys, lambda id: (str(config.path), *config.place(id)))
+        self.set_keymap(self.keymap.textual())
+        self.symbols: str = config.get("symbols")
+        self.titles_hidden = False
+        self.desk: Desk = opening.open_desk(places, self.now, self.post_message)
+        self.journal = Journal(lambda: opening.unsaved(self.desk))
+        self.board = Board(self.desk.entries.values(), self.now())
+        self.unfinished: dict[str, Any] = {}
+        self.watching = ""
+        self._made = screens
+        self._running = after.Running()
+
+    def get_default_screen(self) -> Screen[None]:
+        return self._made["dashboard"]()
+
+    def on_mount(self) -> None:
+        hangup.listen(self)
+        self.call_after_refresh(after.start, self, self._running)
+        self._next_minute()
+
+    # Going from screen to screen.
+
+    def show(self, name: str, **about: Any) -> None:
+        """Open a screen by its name over the one on show."""
+        self.push_screen(self._made[name](**about))
+
+    def leave(self, code: int = 0) -> None:
+        """Finish what is being written, and close the app."""
+        self.journal.flush()
+        self.desk.writer.stop()
+        self._running.stop()
+        self.exit(code)
+
+    def action_leave(self) -> None:
+        self.leave()
+
+    def action_how_to_leave(self) -> None:
+        self.say(_("Press {key} on the first screen to close Rebond.").format(key=self.keymap.shown("quit")))
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Tell the person something for a few seconds."""
+        self.notify(text, severity="error" if wrong else "information", timeout=8 if wrong else 4, markup=False)
+
+    # Acts.
+
+    def act(self, id: str, build: Build, *, typed: str = "") -> Change | None:
+        """Carry out one act and show it at once; what cannot be done is said, and gives None."""
+        try:
+            change = self.desk.act(id, build, typed=typed)
+        except RebondError as error:
+            self.say(error.text, wrong=True)
+            return None
+        if change is not None:
+            self._tell(frozenset({change.document}))
+        return change
+
+    def on_saved(self, message: Saved) -> None:
+        self.desk.saved(message.change.document, message.document)
+        if message.typed:
+            self.journal.drop(message.typed)
+            self.unfinished.pop(message.typed, None)
+        self.journal.drop_change(message.change)
+        if message.conflicts:
+            self.say(_("This was also changed elsewhere; both versions are kept."))
+        self._tell(frozenset({message.change.document}))
+
+    def on_save_failed(self, message: SaveFailed) -> None:
+        if message.kept:
+            self.journal.keep_change(message.change)
+            text = _("{reason} What you did is kept and will be tried again.").format(reason=message.error.text)
+        else:
+            self.desk.refused(message.change.document)
+            self._tell(frozenset({message.change.document}))
+            text = message.error.text
+        self.say(text, wrong=True)
+
+    def on_taken_back(self, message: TakenBack) -> None:
+        from words.acts import act
+
+        said = act(message.act.code, message.act.values)
+        text = _("Done again: {act}.") if message.again else _("Undone: {act}.")
+        self.say(text.format(act=said))
+
+    def on_refused(self, message: Refused) -> None:
+        self.say(message.error.text, wrong=True)
+
+    # News.
+
+    def on_files_changed(self, message: FilesChanged) -> None:
+        ids = message.changed | message.removed
+        self.desk.files_changed(ids)
+        if ids:
+            self._tell(ids)
+
+    def on_started(self, message: Started) -> None:
+        self.unfinished.update(message.unfinished)
+        self.watching = message.watching
+        if message.unfinished:
+            key = self.keymap.shown("resume")
+            self.say(_("A text that you were typing was kept; press {key} to go on with it.").format(key=key))
+        self._each(RebondScreen.refill_footer)
+
+    def on_panel_typed(self, message: Panel.Typed) -> None:
+        self.journal.typed(message.journal, message.text)
+        self.set_timer(0.5, self.journal.flush)
+
+    def _tell(self, ids: frozenset[str]) -> None:
+        self.board.update(ids, self.desk.entries)
+        self._each(lambda screen: screen.changed(ids))
+
+    def _next_minute(self) -> None:
+        moment = self.now()
+        self.set_timer(60 - moment.second - moment.microsecond / 1e6 + 0.01, self._minute)
+
+    def _minute(self) -> None:
+        self.board.tick(self.now())
+        self._each(RebondScreen.minute)
+        self._next_minute()
+
+    def _each(self, tell: Callable[[RebondScreen], None]) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, RebondScreen) and screen.is_mounted:
+                tell(screen)
+
+    # Text that was typed and never saved.
+
+    def typed_before(self, name: str) -> str:
+        """Give what was typed under a journal name and never saved, or ""."""
+        return self.journal.text(name) or str(self.unfinished.get(name, ""))
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text for the next time its panel opens, now or after the next start."""
+        self.unfinished[name] = text
+        self.journal.typed(name, text)
+        self.journal.flush()
+        self._each(RebondScreen.refill_footer)
+
+    def forget(self, name: str) -> None:
+        """Throw a typed text away."""
+        self.unfinished.pop(name, None)
+        self.journal.drop(name)
+        self._each(RebondScreen.refill_footer)
+
+    # How things look.
+
+    def title_of(self, id: str, title: str) -> str:
+        """Give an incident's title, or its reference while titles are hidden."""
+        return reference(id) if self.titles_hidden or not title else title
+
+    def hide_titles(self) -> None:
+        """Show references instead of titles, or titles again."""
+        self.titles_hidden = not self.titles_hidden
+        self.redraw()
+
+    def wear(self, theme: str) -> None:
+        """Change to a theme by the value of its setting; a terminal without colours keeps none."""
+        self.ink_theme = theme
+        if not self.no_color:
+            self.theme = TEXTUAL_NAMES[theme]
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw every screen again, because words or colours changed."""
+        self._each(RebondScreen.redrawn)
+        self._each(RebondScreen.refill_footer)
+        self.refresh(layout=True)
+
+    def on_resize(self, event: Resize) -> None:
+        from tui.too_small import TooSmall
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = isinstance(self.screen, TooSmall)
+        if small and not shown:
+            self.push_screen(TooSmall())
+        elif shown and not small:
+            self.pop_screen()

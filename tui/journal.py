@@ -1,0 +1,82 @@
+"""What is typed and not saved yet, on its way to this machine's journal of unsaved text."""
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from recovery.change import Act, Change, Edit
+from words.errors import RebondError
+
+if TYPE_CHECKING:
+    from storage.unsaved import Unsaved
+
+CHANGE = "change/"
+"""Journal names of whole changes that could not be written begin so; all others name a text."""
+
+
+class Journal:
+    """Collects typed text and keeps it on `flush`; a journal that cannot be written does not stop anyone typing."""
+
+    def __init__(self, unsaved: Callable[[], "Unsaved"]) -> None:
+        self._unsaved = unsaved
+        self._typed: dict[str, str] = {}
+        self._kept: set[str] = set()
+
+    def typed(self, name: str, text: str) -> None:
+        """Remember what stands in a field now."""
+        self._typed[name] = text
+
+    def text(self, name: str) -> str:
+        """Give what was typed under a name and not kept yet, or ""."""
+        return self._typed.get(name, "")
+
+    def flush(self) -> None:
+        """Write what was typed since the last time."""
+        typed, self._typed = self._typed, {}
+        for name, text in typed.items():
+            if text:
+                self._keep(name, text)
+            else:
+                self.drop(name)
+
+    def drop(self, name: str) -> None:
+        """Forget a text, because it is saved or was thrown away."""
+        self._typed.pop(name, None)
+        self._kept.discard(name)
+        try:
+            self._unsaved().drop(name)
+        except (OSError, RebondError):
+            return  # it will be offered once more, which costs a key
+
+    def keep_change(self, change: Change) -> None:
+        """Keep a change that could not be written, for the next start."""
+        edits = [[list(edit.path), edit.after, edit.before] for edit in change.edits]
+        kept = {"document": change.document, "act": [change.act.code, dict(change.act.values)], "edits": edits}
+        self._keep(_name(change), json.dumps({**kept, "creates": change.creates}))
+
+    def drop_change(self, change: Change) -> None:
+        """Forget a change that is written now."""
+        if _name(change) in self._kept:
+            self.drop(_name(change))
+
+    def _keep(self, name: str, text: str) -> None:
+        try:
+            self._unsaved().keep(name, text)
+            self._kept.add(name)
+        except (OSError, RebondError):
+            self._typed.setdefault(name, text)  # tried again with the next key
+
+
+def read_change(text: str) -> Change:
+    """Read a change that was kept."""
+    kept = json.loads(text)
+    code, values = kept["act"]
+    edits = tuple(Edit(tuple(path), after, before) for path, after, before in kept["edits"])
+    return Change(kept["document"], Act(code, values), edits, kept["creates"])
+
+
+def _name(change: Change) -> str:
+    import hashlib
+
+    paths = "\n".join("/".join(edit.path) for edit in change.edits)
+    return f"{CHANGE}{change.document}/{hashlib.sha256(paths.encode()).hexdigest()[:8]}"

@@ -1,0 +1,133 @@
+"""What every screen of Rebond has: its keys from the table, a footer, panels that ask something, news of changes."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.actions import Action
+from tui.widgets.footer import Footer, action_label
+from tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from tui.app import RebondApp
+
+Answer = Callable[[str], None]
+
+
+class RebondScreen(Screen[None]):
+    """A screen; subclasses set NAME (its place in the table of actions) and BINDINGS = bindings(NAME, EVERYWHERE)."""
+
+    NAME: ClassVar[str] = ""
+    AUTO_FOCUS = ""
+    CSS = """
+    RebondScreen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
+    #footer { height: 1; background: $panel; }
+    .rule { height: 1; }
+    """
+
+    _panel: Panel | None = None
+    _answered: Answer | None = None
+    _left: Answer | None = None
+    _focus_before: Widget | None = None
+
+    @property
+    def rebond(self) -> "RebondApp":
+        """The app, typed."""
+        return cast("RebondApp", self.app)
+
+    # What subclasses say and hear.
+
+    def label(self, action: Action) -> str:
+        """Give an action's label in the footer now, or "" to leave it out; subclasses add counts."""
+        return action_label(action) if self.applies(action.id) else ""
+
+    def applies(self, id: str) -> bool:
+        """Tell whether an action makes sense now: the footer leaves it out otherwise."""
+        return True
+
+    def changed(self, ids: frozenset[str]) -> None:
+        """Hear that incidents changed, by the person, another program or another machine; ids may be gone too."""
+
+    def minute(self) -> None:
+        """Hear that a minute began."""
+
+    def redrawn(self) -> None:
+        """Hear that words or colours changed (language, theme, hidden titles): draw everything again."""
+
+    # Panels.
+
+    def ask(self, panel: Panel, answered: Answer, left: Answer | None = None) -> None:
+        """Open a panel above the footer; `answered` gets the answer, `left` what stood there when the person left."""
+        if self._panel is not None:
+            self._panel.remove()
+        else:
+            self._focus_before = self.focused
+        self._panel, self._answered, self._left = panel, answered, left
+        self.mount(panel, before="#footer")
+        panel.call_after_refresh(panel.focus_inside)
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel that is open, if any."""
+        return self._panel
+
+    def on_panel_answered(self, event: Panel.Answered) -> None:
+        event.stop()
+        self._close(event.panel, self._answered, event.value)
+
+    def on_panel_left(self, event: Panel.Left) -> None:
+        event.stop()
+        self._close(event.panel, self._left, event.value)
+
+    def _close(self, panel: Panel, then: Answer | None, value: str) -> None:
+        if panel is not self._panel:
+            return
+        self._panel = self._answered = self._left = None
+        panel.remove()
+        if self._focus_before is not None and self._focus_before.is_attached:
+            self._focus_before.focus()
+        if then is not None:
+            then(value)
+
+    # The footer.
+
+    def refill_footer(self) -> None:
+        """Write the footer again, because other actions apply now."""
+        if self.is_mounted:
+            app = self.rebond
+            self.query_one(Footer).refill(self.NAME, app.keymap, self.label, self.size.width, app.symbols)
+
+    def on_resize(self, event: Resize) -> None:
+        self.refill_footer()
+
+    # Actions of every screen.
+
+    def action_undo(self) -> None:
+        self.rebond.desk.take_back()
+
+    def action_redo(self) -> None:
+        self.rebond.desk.take_back(again=True)
+
+    def action_hide(self) -> None:
+        self.rebond.hide_titles()
+
+    def action_settings(self) -> None:
+        self.rebond.show("settings")
+
+    def action_palette(self) -> None:
+        self.rebond.show("palette")
+
+    def action_help(self) -> None:
+        self.rebond.show("help", of=self.NAME)
+
+    def action_guide(self) -> None:
+        self.rebond.show("guide")
+
+    def action_back(self) -> None:
+        self.rebond.pop_screen()
+
+    def action_quit(self) -> None:
+        self.rebond.leave()

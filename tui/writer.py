@@ -1,0 +1,109 @@
+"""The one thread that writes: acts queue up here, so keys never wait for a disk, and land in the order they were done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from recovery.change import Change
+from tui.messages import FilesChanged, Refused, Saved, SaveFailed, TakenBack
+from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
+
+if TYPE_CHECKING:
+    from storage.index import Index, Refreshed
+    from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A change to carry out, and the journal name of the text that it saves, if it was typed."""
+
+    change: Change
+    at: datetime
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Undo, or redo with `again`."""
+
+    at: datetime
+    again: bool
+
+
+class Writer:
+    """Carries out writes one after the other and posts what became of each.
+
+    A change that could not be written is kept and tried again before the next one: `failed` lists them.
+    """
+
+    def __init__(self, store: Callable[[], "Store"], index: Callable[[], "Index"], post: Callable[[Message], object]):
+        self.failed: list[Write] = []
+        self._store = store
+        self._index = index
+        self._post = post
+        self._jobs: SimpleQueue[Write | Back | None] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def put(self, job: Write | Back) -> None:
+        """Queue one write."""
+        if self._thread is None:
+            self._thread = Thread(target=self._run, name="writer", daemon=True)
+            self._thread.start()
+        self._jobs.put(job)
+
+    def stop(self, seconds: float = 5.0) -> None:
+        """Finish what is queued and end the thread."""
+        if self._thread is not None:
+            self._jobs.put(None)
+            self._thread.join(seconds)
+            self._thread = None
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if isinstance(job, Back):
+                self._take_back(job)
+                continue
+            waiting, self.failed = [*self.failed, job], []
+            for write in waiting:
+                self._write(write)
+
+    def _write(self, write: Write) -> None:
+        store = self._store()
+        try:
+            applied = store.apply(write.change, at=write.at)
+        except (UsageError, UnknownId, ChangedMeanwhile) as error:
+            self._post(SaveFailed(write.change, error, kept=False))
+            return
+        except RebondError as error:
+            self.failed.append(write)
+            self._post(SaveFailed(write.change, error, kept=True))
+            return
+        refreshed = self._refresh(applied.id)
+        self._post(Saved(write.change, applied.document, applied.conflicts, write.typed))
+        if refreshed:
+            self._post(FilesChanged(refreshed))
+
+    def _take_back(self, job: Back) -> None:
+        store = self._store()
+        try:
+            act = store.redo(job.at) if job.again else store.undo(job.at)
+        except RebondError as error:
+            self._post(Refused(error))
+            return
+        self._post(FilesChanged(self._index().refresh(None)))
+        self._post(TakenBack(act, again=job.again))
+
+    def _refresh(self, id: str) -> "Refreshed | None":
+        path = self._path(id)
+        return self._index().refresh([path]) if path else None
+
+    def _path(self, id: str) -> Path | None:
+        from storage.files import path_of
+
+        return None if id == "projects" else path_of(id, self._store().root)
