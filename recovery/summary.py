@@ -99,4 +99,5 @@ def to_row(summary: Summary) -> list[Json]:
 def from_row(row: list[Json]) -> Summary:
     """Read back what `to_row` wrote, as it is or through JSON."""
     *plain, tags, waits, reminders = row
-    return Summary(*plain, *(tuple(tags), tuple(map(_wait, waits)), tuple(map(tuple, reminders))))
+    plain += tuple(tags), tuple(map(_wait, waits)), tuple(map(tuple, reminders))
+    return Summary(*plain)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from recovery.kinds import write_moment
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import step_state
-from recovery.records import STEPS, Incident, Person
+from recovery.records import STEPS, Deadline, Incident, Person
 from recovery.summary import Wait
 from recovery.telling import known_since, nobody_listed, person_name, to_answer, to_tell
 
@@ -55,9 +55,16 @@ def _first_things(incident: Incident) -> Iterator[Wait]:
 def _legal(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
     for row, deadline in incident.deadlines.items():
         if deadline.due is not None and deadline.done_at is None and not deadline.waived:
-            code = "insurer" if deadline.rule.casefold().startswith(INSURER) else "legal"
-            wait = Wait(code, deadline.rule, f"deadlines/{row}", epoch(deadline.trigger_at))
+            if _is_insurers(deadline):
+                insurer = next((cover.insurer for cover in incident.insurance.values() if cover.insurer), "")
+                wait = Wait("insurer", insurer, f"deadlines/{row}", epoch(deadline.trigger_at))
+            else:
+                wait = Wait("legal", deadline.rule, f"deadlines/{row}", epoch(deadline.trigger_at))
             yield _dated(wait, deadline.due, zone)
+
+
+def _is_insurers(deadline: Deadline) -> bool:
+    return deadline.rule.casefold().startswith(INSURER)
 
 
 def _promises(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
@@ -70,7 +77,8 @@ def _promises(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
         wait = Wait("act", action_text(action), f"actions/{row}", provisional=action.provisional)
         yield _dated(wait, action.due, zone)
     for row, gesture in open_gestures(incident):
-        wait = Wait("gesture", gesture_text(gesture), f"gestures/{row}")
+        # The file has the day of the promise alone: a clock from then on, or a date while it is ahead.
+        wait = Wait("gesture", gesture_text(gesture), f"gestures/{row}", _beginning(gesture.promised_at, zone))
         yield _dated(wait, gesture.promised_at, zone)
 
 
@@ -87,6 +95,8 @@ def _step(incident: Incident) -> Iterator[Wait]:
 
 
 def _insurance(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
+    if any(map(_is_insurers, incident.deadlines.values())):
+        return  # a date to respect says it already
     known = known_since(incident)
     for row, cover in incident.insurance.items():
         if cover.notified_at is None:
@@ -127,6 +137,12 @@ def _dated(wait: Wait, due: date | datetime | None, zone: tzinfo) -> Wait:
         return wait._replace(due=epoch(due), stored=write_moment(due))
     end = datetime.combine(due, time(23, 59, 59), zone)
     return wait._replace(due=epoch(end), day=True, stored=due.isoformat())
+
+
+def _beginning(due: date | datetime | None, zone: tzinfo) -> int | None:
+    if due is None or isinstance(due, datetime):
+        return epoch(due)
+    return epoch(datetime.combine(due, time(), zone))
 
 
 def days_later(day: date, span: timedelta) -> date:
