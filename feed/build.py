@@ -1,0 +1,101 @@
+"""Makes the bytes of a feed: the same content always gives the same bytes."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from feed.components import END, PRODUCT, write_event, write_head
+from feed.event import FORM, Event, code_of, uid_of
+from feed.gather import incident_events, project_events, within_horizon
+from feed.parts import Parts
+from feed.settings import LEVELS, FeedSettings
+from feed.stamps import Stamps
+from feed.timezones import write_zone
+from feed.titles import Faces
+from recovery.records import Incident, Projects
+from recovery.summary import Summary
+from words.say import _, speaking
+
+
+class Served(NamedTuple):
+    """A feed as a server hands it out: its bytes, and a strong ETag with its quotes."""
+
+    body: bytes
+    etag: str
+
+
+def build(
+    incidents: Iterable[Incident | Summary],
+    projects: Projects,
+    settings: FeedSettings,
+    stamps: Stamps,
+    parts: Parts | None = None,
+) -> bytes:
+    """Build a feed from records or summaries.
+
+    `stamps` gives every event its revision and the present time, and learns the new ones: saving them is the
+    caller's. `parts` are components written earlier, and also learns.
+    """
+    faces = Faces(settings, projects)
+    events = project_events(projects, faces, settings)
+    for incident in incidents:
+        events.extend(incident_events(incident, faces, settings))
+    return assemble(events, projects, settings, stamps, parts)
+
+
+def assemble(
+    events: Iterable[Event],
+    projects: Projects,
+    settings: FeedSettings,
+    stamps: Stamps,
+    parts: Parts | None = None,
+) -> bytes:
+    """Put gathered events together, sorted by UID; a marker stands where there are none."""
+    parts = Parts() if parts is None else parts
+    chosen = {event.uid: event for event in within_horizon(events, settings, stamps.now)}
+    if not chosen:
+        marker = _marker(settings, stamps)
+        chosen[marker.uid] = marker
+    written = [_written(chosen[uid], stamps, parts) for uid in sorted(chosen)]
+    zones = [write_zone(key) for key in sorted({event.tzid for event in chosen.values() if event.tzid})]
+    head = _head(_name(projects, settings), parts)
+    parts.keep({*chosen, ""})
+    return b"".join([head, *zones, *written, END])
+
+
+def served(body: bytes) -> Served:
+    """Name the bytes of a feed for conditional requests."""
+    return Served(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
+
+
+def _written(event: Event, stamps: Stamps, parts: Parts) -> bytes:
+    stamp = stamps.of(event.uid, event.key)
+    key = f"{event.key} {stamp.at:%Y%m%dT%H%M%S} {stamp.sequence}"
+    data = parts.get(event.uid, key)
+    if data is None:
+        data = write_event(event, stamp)
+        parts.put(event.uid, key, data)
+    return data
+
+
+def _head(name: str, parts: Parts) -> bytes:
+    key = f"{FORM} {PRODUCT} {name}"
+    data = parts.get("", key)
+    if data is None:
+        data = write_head(name)
+        parts.put("", key, data)
+    return data
+
+
+def _name(projects: Projects, settings: FeedSettings) -> str:
+    """Name the calendar; a project's name shows from its level on."""
+    if not settings.project or LEVELS.index(settings.privacy) < LEVELS.index("project"):
+        return "Rebond"
+    return f"Rebond · {Faces(settings, projects).project(settings.project)}"
+
+
+def _marker(settings: FeedSettings, stamps: Stamps) -> Event:
+    # A calendar without events is refused by some clients, and empties the copy that others hold.
+    with speaking(settings.language):
+        title = _("Rebond: nothing planned for now")
+    return Event(uid_of(code_of("marker")), title, stamps.marker_day(), alarm=None)

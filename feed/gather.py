@@ -1,0 +1,108 @@
+"""Finds everything in incidents and projects that belongs in a feed, as events."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from feed.event import Event, uid_of
+from feed.moments import written_due
+from feed.series import reminder_events
+from feed.settings import FeedSettings
+from feed.titles import Faces, Item
+from recovery.records import Incident, Projects, Reminder, read_row
+from recovery.summarise import summarise
+from recovery.summary import Summary, Wait
+from words.say import speaking
+from words.waits import wait as say_wait
+
+DATED = frozenset({"act", "gesture", "contact", "contact_again", "update", "check", "legal", "insurer"})
+"""Waits that go into a calendar when they have a date."""
+
+MORNING = 9 * 60
+"""Minutes into a whole day at which its alarm goes off."""
+
+
+def incident_events(incident: Incident | Summary, faces: Faces, settings: FeedSettings) -> list[Event]:
+    """Gather the events of one incident, from its record or its summary; none for one in the bin."""
+    summary = _summary(incident, settings) if isinstance(incident, Incident) else incident
+    if summary.trashed:
+        return []
+    zone = ZoneInfo(settings.zone)
+    events: list[Event] = []
+    for row, raw in summary.reminders:
+        reminder = read_row(Reminder, raw, zone)
+        item = _reminded(row, reminder, reminder.project or summary.project, summary)
+        if _wanted(item, settings):
+            events.extend(reminder_events(reminder, item, faces, zone))
+    for wait in summary.waits:
+        item = _waited(wait, summary, settings)
+        if wait.code in DATED and wait.stored and _wanted(item, settings):
+            events.append(_dated(item, wait.stored, faces, zone))
+    return events
+
+
+def project_events(projects: Projects, faces: Faces, settings: FeedSettings) -> list[Event]:
+    """Gather the events of the reminders that belong to a project alone."""
+    events: list[Event] = []
+    for row, reminder in projects.reminders.items():
+        project = projects.projects.get(reminder.project)
+        zone = ZoneInfo((project.tz if project else "") or settings.zone)
+        item = _reminded(row, reminder, reminder.project)
+        if _wanted(item, settings):
+            events.extend(reminder_events(reminder, item, faces, zone))
+    return events
+
+
+def within_horizon(events: Iterable[Event], settings: FeedSettings, now: datetime) -> Iterator[Event]:
+    """Leave out what begins beyond the feed's horizon."""
+    if settings.horizon is None:
+        yield from events
+        return
+    last = now.astimezone(ZoneInfo(settings.zone)).date() + timedelta(days=settings.horizon)
+    for event in events:
+        day = event.start.date() if isinstance(event.start, datetime) else event.start
+        if day <= last:
+            yield event
+
+
+def _summary(incident: Incident, settings: FeedSettings) -> Summary:
+    summary = summarise(incident, ZoneInfo(settings.zone))
+    own = incident.main.tz
+    if own:
+        summary.reminders = tuple((row, {"tz": own, **raw}) for row, raw in summary.reminders)
+    return summary
+
+
+def _reminded(row: str, reminder: Reminder, project: str, incident: Summary | None = None) -> Item:
+    first = reminder.text.strip().partition("\n")[0]
+    title = incident.title if incident else ""
+    text = reminder.text if reminder.text.strip() != first else ""
+    return Item("reminder", f"reminders/{row}", incident, project, first, (text, title), reminder.provisional)
+
+
+def _waited(wait: Wait, summary: Summary, settings: FeedSettings) -> Item:
+    text = wait.text or summary.title
+    if wait.code in ("legal", "insurer"):
+        with speaking(settings.language):
+            text = say_wait(wait.code, wait.text)
+    details = (summary.title,) if text != summary.title else ()
+    return Item(wait.code, wait.row, summary, summary.project, text, details, wait.provisional)
+
+
+def _wanted(item: Item, settings: FeedSettings) -> bool:
+    return not settings.project or item.project == settings.project
+
+
+def _dated(item: Item, stored: str, faces: Faces, zone: ZoneInfo) -> Event:
+    face = faces.face(item)
+    due = date.fromisoformat(stored) if len(stored) == len("2026-11-21") else datetime.fromisoformat(stored)
+    start, tzid = written_due(due, zone)
+    return Event(
+        uid=uid_of(face.code),
+        summary=face.summary,
+        description=face.description,
+        start=start,
+        tzid=tzid,
+        tentative=item.provisional,
+        alarm=0 if isinstance(start, datetime) else MORNING,
+    )
