@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from storage.places import absolute
 from words.errors import UsageError
 from words.say import _, language
 
@@ -52,11 +53,14 @@ class Settings(Protocol):
 
 
 def feed_settings(config: Settings, zone: str) -> FeedSettings:
-    """Read the feed that the person's settings ask for; `output` is None when they ask for no file."""
+    """Read the feed that the person's settings ask for; `output` is None when they ask for no file.
+
+    UsageError for a file in a home that does not exist.
+    """
     output = config.get("feed.output")
     return FeedSettings(
         zone=zone,
         language=config.get("feed.language") or language(),
         privacy=config.get("feed.privacy") or "neutral",
-        output=Path(output).expanduser() if output else None,
+        output=absolute(output) if output else None,
     )

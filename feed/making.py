@@ -1,0 +1,111 @@
+"""Makes a feed from what the store holds now, with the stamps and parts that this machine keeps for it."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from feed.build import assemble
+from feed.event import Event
+from feed.file import write_feed
+from feed.gather import incident_events, project_events, within_horizon
+from feed.parts import Parts, load_parts, save_parts
+from feed.settings import FeedSettings
+from feed.stamps import load_stamps, save_stamps
+from feed.titles import Faces
+from recovery.records import Incident, Projects
+from recovery.summary import Broken, Summary
+from storage.errors import cannot_write
+from storage.lock import locked
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+Entry = Summary | Broken | Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folders of this machine for the feeds of one store: stamps in `state`, written parts in `cache`."""
+
+    state: Path
+    cache: Path
+
+    @classmethod
+    def of(cls, store: "Store") -> "Shelf":
+        """Name the folders of a store; they are made when something is written."""
+        id = store.main.id
+        return cls(store.places.state_of(id) / "feed", store.places.cache_of(id) / "feed")
+
+
+class Maker:
+    """Makes one feed, again and again; what it wrote is kept for the next one when it is left as a context."""
+
+    def __init__(self, settings: FeedSettings, shelf: Shelf) -> None:
+        self.settings = settings
+        self._stamps_file = shelf.state / f"{settings.name}.json"
+        self._parts_file = shelf.cache / f"{settings.name}.parts"
+        self._parts: Parts | None = None
+        self._projects: Projects | None = None
+        self._faces: Faces | None = None
+        self._known: dict[str, tuple[Entry, list[Event]]] = {}
+
+    def __enter__(self) -> "Maker":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        # A cache that cannot be written costs time, not the feed.
+        with suppress(OSError):
+            save_parts(self._parts_file, self._parts or Parts())
+
+    def events(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> list[Event]:
+        """List the events that the feed holds, for its preview; `entries` are records, or entries of the index."""
+        return list(within_horizon(self._gathered(entries, projects), self.settings, now))
+
+    def make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
+        """Make the bytes of the feed; CannotWrite when the stamps cannot be kept."""
+        with locked(self._stamps_file.parent):
+            return self._make(entries, projects, now)
+
+    def publish(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bool:
+        """Bring the feed's file up to date; True when its bytes changed. Errors are those of `write_feed`."""
+        if self.settings.output is None:
+            return False
+        with locked(self._stamps_file.parent):
+            return write_feed(self.settings.output, self._make(entries, projects, now))
+
+    def _make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
+        events = self._gathered(entries, projects)
+        # Read again each time: another process may have moved them. The parts name their content and cannot be wrong.
+        stamps = load_stamps(self._stamps_file, now)
+        if self._parts is None:
+            self._parts = load_parts(self._parts_file)
+        data = assemble(events, projects, self.settings, stamps, self._parts)
+        try:
+            # Before the feed itself: a revision that readers have seen must never be given twice.
+            save_stamps(self._stamps_file, stamps)
+        except OSError as error:
+            raise cannot_write(error, self._stamps_file) from error
+        return data
+
+    def _gathered(self, entries: Iterable[Entry], projects: Projects) -> list[Event]:
+        """Gather all events, those of an entry again only when it is another one than before."""
+        if self._faces is None or projects != self._projects:
+            self._projects, self._faces, self._known = projects, Faces(self.settings, projects), {}
+        known = {}
+        events = project_events(projects, self._faces, self.settings)
+        for entry in entries:
+            before = self._known.get(entry.id)
+            if before is None or before[0] is not entry:
+                before = entry, self._of(entry, self._faces)
+            known[entry.id] = before
+            events.extend(before[1])
+        self._known = known
+        return events
+
+    def _of(self, entry: Entry, faces: Faces) -> list[Event]:
+        # A file that is broken now goes on with what it last said, or its events would vanish from every calendar.
+        source = entry.last_good if isinstance(entry, Broken) else entry
+        return incident_events(source, faces, self.settings) if source else []
