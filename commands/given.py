@@ -23,11 +23,7 @@ def sound(given: str) -> str:
     """Replace the bytes of an argument that are no UTF-8: a file could not keep them."""
     if given.isascii():
         return given
-    return given.encode("utf-8", "replace" if _has_lone_surrogate(given) else "strict").decode("utf-8")
-
-
-def _has_lone_surrogate(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
+    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= each <= "\udfff" else each for each in given)
 
 
 def required(given: str, what: str) -> str:

@@ -42,13 +42,13 @@ def main(argv: Sequence[str], open_app: OpenApp | None = None) -> int:
 
 def make_parser(name: str) -> "Parser":
     """Make the parser of one command, in the language spoken now; imports that command's module."""
-    from commands.parser import Parser
+    from commands.parser import Parser, add_shared_options
     from commands.table import COMMANDS
 
     command = COMMANDS[name]
     parser = Parser(name, _(command.help))
     import_module(f"commands.{command.module}").__dict__[f"{name}_arguments"](parser)
-    parser.add_shared_options()
+    add_shared_options(parser)
     return parser
 
 

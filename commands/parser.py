@@ -33,24 +33,6 @@ class Parser(argparse.ArgumentParser):
         self._positionals.title = p_("heading of help", "arguments")
         self._optionals.title = p_("heading of help", "options")
 
-    def add_shared_options(self) -> None:
-        """Add what every command takes; what the command defines itself stays."""
-        everywhere = self.add_argument_group(p_("heading of help", "everywhere"))
-        taken = {option for action in self._actions for option in action.option_strings}
-        shared: tuple[tuple[str, dict[str, Any]], ...] = (
-            ("--json", {"action": "store_true", "help": _("print one JSON document")}),
-            ("--store", {"metavar": p_("value in help", "DIR"), "help": _("the folder of the store")}),
-            ("--config", {"metavar": p_("value in help", "FILE"), "help": _("the file of settings")}),
-            ("--lang", {"metavar": "fr|en", "help": _("the language to speak")}),
-            ("--plain", {"action": "store_true", "help": _("plain letters and signs instead of symbols")}),
-        )
-        for option, details in shared:
-            if option not in taken:
-                everywhere.add_argument(option, default=argparse.SUPPRESS, **details)
-        everywhere.add_argument(
-            "-h", "--help", action="store_true", default=argparse.SUPPRESS, help=_("show this help")
-        )
-
     def read(self, argv: Sequence[str]) -> argparse.Namespace:
         """Read options and arguments in any order; all that follows `--` is an argument."""
         dashes = argv.index("--") if "--" in argv else len(argv)
@@ -102,6 +84,24 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, p_("heading of help", "usage: ") if prefix is None else prefix)
+
+
+def add_shared_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command takes; what the command defines itself stays."""
+    everywhere = parser.add_argument_group(p_("heading of help", "everywhere"))
+    taken = {option for action in parser._actions for option in action.option_strings}
+    shared: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("--json", {"action": "store_true", "help": _("print one JSON document")}),
+        ("--store", {"metavar": p_("value in help", "DIR"), "help": _("the folder of the store")}),
+        ("--config", {"metavar": p_("value in help", "FILE"), "help": _("the file of settings")}),
+        ("--lang", {"metavar": "fr|en", "help": _("the language to speak")}),
+        ("--plain", {"action": "store_true", "help": _("plain letters and signs instead of symbols")}),
+    )
+    for option, details in shared:
+        if option not in taken:
+            everywhere.add_argument(option, default=argparse.SUPPRESS, **details)
+    help_text = _("show this help")
+    everywhere.add_argument("-h", "--help", action="store_true", default=argparse.SUPPRESS, help=help_text)
 
 
 def one_of(values: Sequence[str], names: Callable[[str], str] | None = None) -> Callable[[str], str]:

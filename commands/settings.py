@@ -64,5 +64,3 @@ def _list(call: "Call", config: Any) -> int:
 
 def _shown(value: Any) -> str:
     return str(value) if value not in ("", None) else "-"
-
-

@@ -1,0 +1,77 @@
+"""`rebond agenda`: what falls in the coming days."""
+
+from collections.abc import Iterator
+from datetime import datetime, time, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from commands.entries import entries
+from commands.parser import whole_number
+from recovery.agenda import AgendaItem, agenda
+from recovery.kinds import write_moment
+from recovery.records import reference
+from recovery.summary import Summary
+from words import dates
+from words.say import _, n_, p_
+from words.waits import wait as wait_text
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+
+def agenda_arguments(parser: "Parser") -> None:
+    """Declare --days."""
+    parser.add_argument(
+        "--days",
+        type=whole_number(1, 3660),
+        default=7,
+        metavar=p_("value in help", "N"),
+        help=_("how many days, today included; 7 without it"),
+    )
+
+
+def agenda_run(call: "Call") -> int:
+    """Print reminders, promises, contacts and dates by day."""
+    zone, days = call.zone, call.args.days
+    today = call.now.astimezone(zone).date()
+    start = datetime.combine(today, time(), zone)
+    end = datetime.combine(today + timedelta(days=days), time(), zone)
+    summaries = [entry for entry in entries(call) if isinstance(entry, Summary)]
+    items = agenda(summaries, call.store.projects().reminders, zone, start, end)
+    if call.out.json:
+        call.out.document([_record(item) for item in items])
+    elif items:
+        call.out.lines(_lines(items, call.now.astimezone(zone)))
+    else:
+        text = n_("Nothing falls in the next {count} day.", "Nothing falls in the next {count} days.", days)
+        call.out.say(text.format(count=days))
+    return 0
+
+
+def _lines(items: list[AgendaItem], now: datetime) -> Iterator[str]:
+    for day, of_day in groupby(items, key=lambda item: item.day):
+        yield dates.day(day, now.date())
+        for item in of_day:
+            yield "  " + _line(item)
+
+
+def _line(item: AgendaItem) -> str:
+    hour = f"{dates.clock(item.at):<8}" if item.at else " " * 8
+    text = item.text if item.kind == "reminder" else wait_text(item.kind, item.text)
+    behind = ", ".join(part for part in (item.project, reference(item.incident) if item.incident else "") if part)
+    tail = f" ({behind})" if behind else ""
+    return f"{hour}{text}{tail}{_(' (to be confirmed)') if item.provisional else ''}".rstrip()
+
+
+def _record(item: AgendaItem) -> dict[str, object]:
+    return {
+        "day": item.day.isoformat(),
+        "at": write_moment(item.at) if item.at else None,
+        "kind": item.kind,
+        "text": item.text,
+        "id": item.incident or None,
+        "row": item.row or None,
+        "project": item.project,
+        "provisional": item.provisional,
+    }

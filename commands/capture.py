@@ -1,0 +1,123 @@
+"""`rebond new`: a mistake from one line, safe on disk at once."""
+
+from typing import TYPE_CHECKING, Any
+
+from commands.given import moment_of, sound, text_of
+from commands.output import input_is_terminal, read_all
+from commands.parser import one_of
+from recovery.records import Main, fields_of, reference
+from words.errors import UsageError
+from words.say import NP_, _, p_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+TEMPLATES: dict[str, tuple[str, str]] = {
+    "missed_reply": (NP_("template", "I never answered a message"), "omission"),
+    "wrong_file": (NP_("template", "I sent the wrong file"), "wrong_content"),
+    "lost_data": (NP_("template", "I lost data"), "lost_data"),
+    "late": (NP_("template", "I will be late"), "late"),
+    "wrong_figures": (NP_("template", "I gave wrong figures"), "wrong_content"),
+}
+"""What happens most often: a title to begin with, and its category."""
+
+_BY = ("me", "client", "teammate", "third_party")
+
+
+def new_arguments(parser: "Parser") -> None:
+    """Declare TITLE and the few facts that can be known at once."""
+    severities, categories = _values("severity"), _values("category")
+    parser.add_argument(
+        "title",
+        nargs="*",
+        metavar=p_("value in help", "TITLE"),
+        help=_("what happened, in one line; without it you are asked, and - reads standard input"),
+    )
+    parser.add_argument("--client", metavar=p_("value in help", "CLIENT"), help=_("the client"))
+    parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("the project"))
+    parser.add_argument(
+        "--severity", type=one_of(severities), choices=severities, metavar="|".join(severities), help=_("how bad it is")
+    )
+    parser.add_argument(
+        "--discovered", metavar=p_("value in help", "WHEN"), help=_("when it became known; now without it")
+    )
+    parser.add_argument("--occurred", metavar=p_("value in help", "WHEN"), help=_("when it happened"))
+    parser.add_argument("--by", type=one_of(_BY), choices=_BY, metavar="|".join(_BY), help=_("who found it"))
+    parser.add_argument(
+        "--category",
+        type=one_of(categories),
+        choices=categories,
+        metavar=p_("value in help", "CATEGORY"),
+        help=_("what kind of mistake: {choices}").format(choices=", ".join(categories)),
+    )
+    parser.add_argument(
+        "--tag", action="append", metavar=p_("value in help", "TAG"), help=_("a word to find it by; more than once")
+    )
+    parser.add_argument(
+        "--template",
+        type=one_of(tuple(TEMPLATES)),
+        choices=tuple(TEMPLATES),
+        metavar=p_("value in help", "TEMPLATE"),
+        help=_("begin from what happens often: {choices}").format(choices=", ".join(TEMPLATES)),
+    )
+
+
+def new_run(call: "Call") -> int:
+    """Write the incident down and print its id alone."""
+    from recovery.changes.capture import new_incident
+
+    fields = _fields(call)
+    title = _title(call)
+    store = call.store_or_new()
+    for option, key in (("discovered", "discovered_at"), ("occurred", "occurred_at")):
+        given = getattr(call.args, option)
+        if given is not None:
+            fields[key] = moment_of(call, given)
+    change = new_incident(call.context, title, **fields)
+    applied = store.apply(change, at=call.now)
+    if call.out.json:
+        from commands.changed import record_of
+
+        call.out.document(record_of(applied.id, applied.document, "incident", "main"))
+        return 0
+    call.out.line(applied.id)
+    call.out.say(_("Noted as {reference}.").format(reference=reference(applied.id)))
+    return 0
+
+
+def _fields(call: "Call") -> dict[str, Any]:
+    args = call.args
+    fields: dict[str, Any] = {
+        "client": sound(args.client) if args.client else None,
+        "project": sound(args.project) if args.project else None,
+        "severity": args.severity,
+        "discovered_by": args.by,
+        "category": args.category or (TEMPLATES[args.template][1] if args.template else None),
+        "tags": sorted({sound(tag) for tag in args.tag}) if args.tag else None,
+    }
+    return {key: value for key, value in fields.items() if value}
+
+
+def _title(call: "Call") -> str:
+    """Find the title: the arguments, a template, an answer on the terminal, or standard input."""
+    words = call.args.title
+    if words == ["-"]:
+        title = read_all()
+    elif words:
+        title = " ".join(text_of(word) for word in words)
+    elif call.args.template:
+        title = p_("template", TEMPLATES[call.args.template][0])
+    elif input_is_terminal():
+        title = call.out.ask(_("What happened? "))
+    else:
+        title = read_all()
+    title = "\n".join(line.rstrip() for line in title.strip().split("\n")).strip()
+    if not title:
+        raise UsageError(_("Nothing was written; one line about what happened is enough."))
+    return title
+
+
+def _values(key: str) -> tuple[str, ...]:
+    values: tuple[str, ...] = fields_of(Main)[key].kind.values  # type: ignore[attr-defined]
+    return values

@@ -1,0 +1,65 @@
+"""The incidents of the store as lists need them: summaries from the index, chosen and put in order."""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from commands.line import Clock, Ranked
+from recovery.summary import Broken, Summary
+from recovery.urgency import in_order
+
+if TYPE_CHECKING:
+    from commands.call import Call
+
+Entry = Summary | Broken
+
+
+def entries(call: "Call") -> list[Entry]:
+    """Give every incident of the store; only files that changed since the last time are read."""
+    from storage.index import Index
+
+    index = Index(call.store)
+    index.load()
+    index.save()
+    return list(index.entries.values())
+
+
+def clock_of(call: "Call") -> Clock:
+    """Give the moment that lists are made for."""
+    return Clock(call.now, call.zone, int(call.now.timestamp()))
+
+
+def chosen(
+    every: Iterable[Entry], *, closed: bool = False, everything: bool = False, trash: bool = False
+) -> list[Entry]:
+    """Choose the open ones, or those asked for; a broken file belongs to every list but the trash."""
+    if trash:
+        return [entry for entry in every if isinstance(entry, Summary) and entry.trashed]
+    return [
+        entry
+        for entry in every
+        if isinstance(entry, Broken) or (not entry.trashed and (everything or entry.closed == closed))
+    ]
+
+
+def matching(every: Iterable[Entry], field: Callable[[Summary], Iterable[str]], wanted: str | None) -> list[Entry]:
+    """Keep the entries whose field is `wanted`, whatever its case and accents; all of them without a wish."""
+    if wanted is None:
+        return list(every)
+    folded = fold(wanted)
+    return [
+        entry for entry in every if isinstance(entry, Summary) and folded in {fold(value) for value in field(entry)}
+    ]
+
+
+def ranked(every: Iterable[Entry], clock: Clock) -> list[Ranked]:
+    """Put entries in order, most urgent first, each with its standing."""
+    return in_order(every, clock.seconds)
+
+
+def fold(text: str) -> str:
+    """Make texts that differ by case, accents or spaces alike."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
+    flat = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(character for character in flat if not unicodedata.combining(character)).split())

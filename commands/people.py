@@ -1,0 +1,99 @@
+"""`rebond tell`: notes that someone was told, that it is put off, or that there is no need."""
+
+from typing import TYPE_CHECKING, Any
+
+from commands.changed import carry_out
+from commands.given import moment_of, required, sound, text_of
+from commands.parser import one_of
+from recovery.change import Change, Document
+from recovery.changes import telling
+from recovery.records import Person, fields_of
+from words.errors import UsageError
+from words.labels import label
+from words.say import _, p_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+
+def tell_arguments(parser: "Parser") -> None:
+    """Declare ID, PERSON and how it went."""
+    roles, channels = _values("role"), _values("channel")
+    parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident"))
+    parser.add_argument(
+        "person", metavar=p_("value in help", "PERSON"), help=_("a name, or the row of someone already listed")
+    )
+    parser.add_argument(
+        "--role",
+        type=one_of(roles, lambda value: label("role", value)),
+        choices=roles,
+        metavar=p_("value in help", "ROLE"),
+        help=_("who this is: {choices}").format(choices=", ".join(roles)),
+    )
+    parser.add_argument("--at", metavar=p_("value in help", "WHEN"), help=_("when they were told; now without it"))
+    parser.add_argument(
+        "--channel",
+        type=one_of(channels, lambda value: label("channel", value)),
+        choices=channels,
+        metavar="|".join(channels),
+        help=_("how they were told"),
+    )
+    parser.add_argument("--later", metavar=p_("value in help", "WHEN"), help=_("put it off until then; needs --why"))
+    parser.add_argument("--not-needed", action="store_true", help=_("there is no need to tell them; needs --why"))
+    parser.add_argument("--why", metavar=p_("value in help", "TEXT"), help=_("the reason"))
+
+
+def tell_run(call: "Call") -> int:
+    """Note it, and list the person first when they are new."""
+    from recovery.changes.joining import together
+
+    args = call.args
+    _refuse_mixtures(args)
+    id = call.store.find(args.id)
+    document = call.store.document(id)
+    name = required(sound(args.person), _("The name"))
+    row = telling.person_row(document, name)
+    fields = {"role": args.role} if args.role else {}
+    if row is None:
+        row, listed = telling.add_person(call.context, id, document, name, **fields)
+        steps = [lambda _document: listed]
+    else:
+        steps = [lambda before: _with_role(call, id, before, row, fields)] if fields else []
+    act = _act(call, id, row)
+    change = together(document, *steps, act) if steps else act(document)
+    return carry_out(call, change, "people", row)
+
+
+def _act(call: "Call", id: str, row: str) -> Any:
+    """Choose what to note, with its time and reason read."""
+    args, ctx = call.args, call.context
+    why = text_of(args.why) if args.why else ""
+    if args.later is not None:
+        until = moment_of(call, args.later, "future")
+        return lambda before: telling.tell_later(ctx, id, before, row, until=until, reason=why)
+    if args.not_needed:
+        return lambda before: telling.tell_not_needed(ctx, id, before, row, reason=why)
+    at = moment_of(call, args.at) if args.at else None
+    return lambda before: telling.told(ctx, id, before, row, at=at, channel=args.channel or "")
+
+
+def _with_role(call: "Call", id: str, before: Document, row: str, fields: dict[str, str]) -> Change:
+    from recovery.changes.rows import set_fields
+
+    return set_fields(call.context, id, before, "people", row, fields)
+
+
+def _refuse_mixtures(args: Any) -> None:
+    told = [option for option, value in (("--at", args.at), ("--channel", args.channel)) if value]
+    waiting = [option for option, value in (("--later", args.later), ("--not-needed", args.not_needed)) if value]
+    for one, other in ((waiting[:1], waiting[1:]), (waiting[:1], told[:1])):
+        if one and other:
+            raise UsageError(_("{0} and {1} do not go together.").format(one[0], other[0]))
+    if args.why and not waiting:
+        raise UsageError(_("--why says why it is put off or not needed; write it with --later or --not-needed."))
+
+
+def _values(key: str) -> tuple[str, ...]:
+    values: tuple[str, ...] = fields_of(Person)[key].kind.values  # type: ignore[attr-defined]
+    return values

@@ -1,0 +1,60 @@
+"""`rebond --plain`: the dashboard as text from top to bottom, for screen readers and pipes."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from commands.call import Call
+from commands.entries import chosen, clock_of, entries, ranked
+from commands.line import Clock, Ranked, cells, record, when_text
+from commands.options import Options
+from commands.output import Output
+from recovery.counts import count
+from recovery.summary import Broken, Summary
+from recovery.urgency import when as when_of
+from words.labels import label
+from words.say import _, n_
+
+
+def dashboard(options: Options, out: Output) -> int:
+    """Print what is open, most urgent first, one short paragraph each; as JSON the same list as `rebond list`."""
+    call = Call(options, Namespace(), out)
+    clock = clock_of(call)
+    every = entries(call)
+    found = ranked(chosen(every), clock)
+    if out.json:
+        out.document([record(entry, standing, clock.seconds) for entry, standing in found])
+        return 0
+    out.lines(_lines(every, found, clock))
+    return 0
+
+
+def _lines(every: list[Summary | Broken], found: list[Ranked], clock: Clock) -> Iterator[str]:
+    counts = count(every, clock.seconds)
+    parts = [n_("{count} open", "{count} open", counts.open).format(count=counts.open)]
+    for number, text in (
+        (counts.to_tell, n_("{count} to tell", "{count} to tell", counts.to_tell)),
+        (counts.to_answer, n_("{count} to answer", "{count} to answer", counts.to_answer)),
+        (counts.late, n_("{count} promised late", "{count} promised late", counts.late)),
+        (counts.conflicts, n_("{count} conflict", "{count} conflicts", counts.conflicts)),
+        (counts.broken, n_("{count} file unreadable", "{count} files unreadable", counts.broken)),
+    ):
+        if number:
+            parts.append(text.format(count=number))
+    yield f"Rebond{_(': ')}{', '.join(parts)}."
+    if not found:
+        yield _("Nothing is open. “rebond new” captures a mistake.")
+    for place, (entry, standing) in enumerate(found, start=1):
+        yield ""
+        line = cells(entry, standing, clock, plain=True)
+        yield f"{place}. {line.what} ({line.reference})"
+        if isinstance(entry, Broken):
+            yield f"   {_('This file cannot be read')}{_(': ')}{entry.file}:{entry.line}:{entry.column}: {entry.message}"
+            continue
+        about = [line.who, label("severity", entry.severity), label("status", entry.status)]
+        yield f"   {', '.join(part for part in about if part)}."
+        if standing.wait:
+            when = when_text(when_of(standing), clock)
+            following = ", ".join(part for part in (line.next, standing.wait.phone, when) if part)
+            yield f"   {_('Next: {text}').format(text=following)}."
+        done = entry.steps[1:].count("d") + entry.steps[1:].count("s")
+        yield "   " + n_("{count} step of 5 done.", "{count} steps of 5 done.", done).format(count=done)

@@ -1,0 +1,152 @@
+"""`rebond add`, `set`, `unset` and `rm`: any row and any field of an incident, or of the projects."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from commands.changed import carry_out
+from commands.given import find_row, sound, text_of
+from recovery.change import Path
+from recovery.kinds import Json, Kind
+from recovery.pointer import path_of
+from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, fields_of
+from words.errors import UsageError
+from words.say import _, p_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+PROJECTS = "projects"
+"""What stands for `projects.json` where an incident is named: clients, projects and their own reminders."""
+
+
+def file_of(call: "Call", given: str) -> str:
+    """Find the incident, or take the projects by their name."""
+    return PROJECTS if given == PROJECTS else call.store.find(given)
+
+
+def add_arguments(parser: "Parser") -> None:
+    """Declare ID, TABLE and FIELD=VALUE."""
+    parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident, or projects"))
+    parser.add_argument(
+        "table",
+        metavar=p_("value in help", "TABLE"),
+        help=_("where: {tables}").format(tables=", ".join(INCIDENT_TABLES)),
+    )
+    parser.add_argument(
+        "fields",
+        nargs="+",
+        metavar=p_("value in help", "FIELD=VALUE"),
+        help=_("what it holds; a value of - reads standard input"),
+    )
+
+
+def add_run(call: "Call") -> int:
+    """Add the row and print where it is."""
+    from recovery.changes import rows
+
+    id = file_of(call, call.args.id)
+    table = sound(call.args.table)
+    values = {}
+    for given in call.args.fields:
+        key, equals, text = sound(given).partition("=")
+        if not equals:
+            raise UsageError(_("“{text}” is not FIELD=VALUE; write for example text=…").format(text=key))
+        values[key] = value_of(call, _kind(id, (table, "", key)), text)
+    row, change = rows.add(call.context, id, call.store.document(id), table, values)
+    return carry_out(call, change, table, row, created=True)
+
+
+def set_arguments(parser: "Parser") -> None:
+    """Declare ID, POINTER and VALUE."""
+    _pointer_arguments(parser)
+    parser.add_argument("value", metavar=p_("value in help", "VALUE"), help=_("text, or JSON; - reads standard input"))
+
+
+def set_run(call: "Call") -> int:
+    """Set the field; the row is made when it is missing."""
+    from recovery.changes import rows
+
+    id = file_of(call, call.args.id)
+    path = _path(call)
+    value = value_of(call, _kind(id, path), sound(call.args.value))
+    change = rows.set_value(call.context, id, call.store.document(id), path, value)
+    return carry_out(call, change, path[0], path[1])
+
+
+def unset_arguments(parser: "Parser") -> None:
+    """Declare ID and POINTER."""
+    _pointer_arguments(parser)
+
+
+def unset_run(call: "Call") -> int:
+    """Remove the field."""
+    from recovery.changes import rows
+
+    id = file_of(call, call.args.id)
+    path = _path(call)
+    change = rows.unset(call.context, id, call.store.document(id), path)
+    return carry_out(call, change, path[0], path[1])
+
+
+def rm_arguments(parser: "Parser") -> None:
+    """Declare ID and ROW."""
+    parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident, or projects"))
+    parser.add_argument(
+        "row", nargs="?", metavar=p_("value in help", "TABLE/ROW"), help=_("one row; the whole incident without it")
+    )
+
+
+def rm_run(call: "Call") -> int:
+    """Remove the row, or put the incident in the trash; undo brings either back."""
+    from recovery.changes import ending, rows
+
+    id = file_of(call, call.args.id)
+    document = call.store.document(id)
+    if call.args.row is None:
+        if id == PROJECTS:
+            raise UsageError(_("Name the row to remove, such as clients/acme."))
+        return carry_out(call, ending.trash(call.context, id, document), "incident", "main")
+    table, row = find_row(document, call.args.row)
+    return carry_out(call, rows.remove(call.context, id, document, table, row), table, row)
+
+
+def value_of(call: "Call", kind: Kind | None, given: str) -> Json:
+    """Read a value: text where the field holds text, else JSON, else the way people write it ("tomorrow")."""
+    text = text_of(given)
+    if kind is not None and kind.name in ("text", "lines"):
+        return kind.write(text)
+    try:
+        raw = json.loads(text)
+    except ValueError:
+        raw = text
+    if kind is None or raw is None or kind.check(raw):
+        return raw
+    from recovery.values import from_text
+
+    return from_text(kind, text, call.context, call.language)
+
+
+def _pointer_arguments(parser: "Parser") -> None:
+    parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident, or projects"))
+    parser.add_argument(
+        "pointer",
+        metavar=p_("value in help", "POINTER"),
+        help=_("TABLE/ROW/FIELD, such as people/k7q2/phone or incident/main/title"),
+    )
+
+
+def _path(call: "Call") -> Path:
+    path = path_of(sound(call.args.pointer))
+    if len(path) < 2 or not all(path):
+        text = _("“{pointer}” does not name a field; write TABLE/ROW/FIELD, such as incident/main/title.")
+        raise UsageError(text.format(pointer=call.args.pointer))
+    return path
+
+
+def _kind(id: str, path: Path) -> Kind | None:
+    """Find the kind of the field at a path; None when it is unknown, and then the change itself refuses it."""
+    tables: dict[str, Any] = PROJECTS_TABLES if id == PROJECTS else INCIDENT_TABLES
+    record = tables.get(path[0])
+    field = fields_of(record).get(path[2]) if record and len(path) == 3 else None
+    return field.kind if field else None

@@ -1,0 +1,144 @@
+"""`rebond show`: one incident as text from top to bottom, the same for a screen reader, a pipe and a terminal."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from commands.entries import clock_of
+from commands.given import row_text
+from commands.line import GLYPHS, PLAIN_GLYPHS, Clock, record, when_text, who
+from commands.values import described
+from recovery.change import Document
+from recovery.progress import LETTERS, StepProgress, progress
+from recovery.records import INCIDENT_TABLES, STEPS, Incident, reference
+from recovery.summarise import summarise
+from recovery.summary import Summary
+from recovery.urgency import Standing, standing
+from recovery.urgency import when as when_of
+from words.hints import hint
+from words.labels import label, step_name, step_number, table_label
+from words.say import _, p_
+from words.terminal import fit, wrap
+from words.waits import wait as wait_text
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+APART = frozenset({"incident", "steps", "journal", "conflicts"})
+"""Tables that have a place of their own, or none, in the text."""
+_MAIN_SAID = frozenset({"title", "client", "project", "severity", "summary", "created_at", "lang"})
+_ROW_SAID = frozenset({"text", "name"})
+
+
+def show_arguments(parser: "Parser") -> None:
+    """Declare ID."""
+    parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident"))
+
+
+def show_run(call: "Call") -> int:
+    """Print the incident, or its whole record with what follows from it as JSON."""
+    id = call.store.find(call.args.id)
+    document = call.store.document(id)
+    incident = call.store.incident(id)
+    clock = clock_of(call)
+    summary = summarise(incident, call.zone)
+    stands = standing(summary, clock.seconds)
+    steps = progress(incident, call.now.astimezone(call.zone))
+    if call.out.json:
+        call.out.document({"id": id, **document, "derived": derived(summary, stands, steps, clock)})
+        return 0
+    columns = call.out.columns if call.out.to_terminal else 80
+    text = [*_head(summary, stands, clock), "", *_steps(incident, steps, clock, columns, plain=call.out.plain)]
+    call.out.lines([*text, *_tables(document, clock, columns)])
+    return 0
+
+
+def derived(summary: Summary, stands: Standing, steps: dict[str, StepProgress], clock: Clock) -> dict[str, Any]:
+    """Make the JSON of what is not stored because it follows from the record."""
+    listed = record(summary, stands, clock.seconds)
+    kept = {key: listed[key] for key in ("reference", "status", "told", "age_minutes", "next", "due", "conflicts")}
+    return kept | {
+        "mark": stands.mark,
+        "steps": {
+            step: {
+                "state": each.state,
+                "ready": each.ready,
+                "missing": [
+                    {"code": missing.code, "values": dict(missing.values), "text": hint(missing.code, missing.values)}
+                    for missing in each.missing
+                ],
+            }
+            for step, each in steps.items()
+        },
+    }
+
+
+def _head(summary: Summary, stands: Standing, clock: Clock) -> Iterator[str]:
+    yield f"{summary.title}  {reference(summary.id)}"
+    about = [who(summary), label("severity", summary.severity), label("status", summary.status)]
+    yield " · ".join(part for part in about if part)
+    if stands.wait:
+        wait = stands.wait
+        parts = [wait_text(wait.code, wait.text), wait.phone, when_text(when_of(stands), clock)]
+        yield _("Next: {text}").format(text=" · ".join(part for part in parts if part))
+
+
+def _steps(
+    incident: Incident, steps: dict[str, StepProgress], clock: Clock, columns: int, *, plain: bool
+) -> Iterator[str]:
+    glyphs = PLAIN_GLYPHS if plain else GLYPHS
+    for step in STEPS:
+        each, row = steps[step], incident.steps.get(step)
+        state = {
+            "todo": p_("state of a step", "to do"),
+            "doing": p_("state of a step", "begun"),
+            "done": p_("state of a step", "done"),
+            "skipped": p_("state of a step", "skipped"),
+        }[each.state]
+        yield f"{step_number(step)} {fit(step_name(step), 14)} {glyphs[LETTERS[each.state]]} {state}"
+        if row and row.note:
+            yield from _indented(row.note, columns, "    ")
+        for missing in each.missing if step != "settle" else ():
+            said = hint(missing.code, missing.values, now=clock.now, zone=clock.zone)
+            yield from _indented(said, columns, "    - ")
+        if each.ready:
+            yield from _indented(hint("ready", {}), columns, "    - ")
+
+
+def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
+    main = document.get("incident", {}).get("main", {})
+    about = list(described("incident", main, clock, without=_MAIN_SAID))
+    summary = row_text({"text": main.get("summary")})
+    if about or summary:
+        yield ""
+        yield table_label("incident")
+        if summary:
+            yield from _indented(summary, columns, "  ")
+        for each in about:
+            yield from _indented(each, columns, "  ")
+    for table in INCIDENT_TABLES:
+        rows = document.get(table)
+        if table in APART or not rows:
+            continue
+        yield ""
+        yield table_label(table)
+        for row in sorted(rows, key=lambda key: (str(rows[key].get("pos") or ""), key)):
+            yield from _row(table, row, rows[row], clock, columns)
+
+
+def _row(table: str, row: str, fields: dict[str, Any], clock: Clock, columns: int) -> Iterator[str]:
+    text = row_text(fields)
+    said = frozenset(key for key in fields if text and row_text({key: fields[key]}) == text)
+    details = " · ".join(described(table, fields, clock, without=_ROW_SAID | said))
+    if table == "outcome":
+        yield from _indented(details, columns, "  ")
+        return
+    yield from _indented(f"{text} [{table}/{row}]" if text else f"[{table}/{row}]", columns, "  - ")
+    if details:
+        yield from _indented(details, columns, "    ")
+
+
+def _indented(text: str, columns: int, lead: str) -> Iterator[str]:
+    """Wrap a text behind its lead, further lines hanging under it."""
+    for number, line in enumerate(wrap(text, max(columns - len(lead), 20))):
+        yield (lead if number == 0 else " " * len(lead)) + line
