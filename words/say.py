@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 LANGUAGES = ("en", "fr")
+CATALOGUES = __file__.removesuffix("say.py") + "locale"
 
 _chosen = "en"
 _here: ContextVar[str | None] = ContextVar("language", default=None)
@@ -90,7 +91,7 @@ def _load(language: str) -> "NullTranslations | None":
     from gettext import GNUTranslations
     from pathlib import Path
 
-    compiled = Path(__file__).with_name("locale") / language / "LC_MESSAGES" / "rebond.mo"
+    compiled = Path(CATALOGUES, language, "LC_MESSAGES", "rebond.mo")
     try:
         with compiled.open("rb") as file:
             return GNUTranslations(file)
