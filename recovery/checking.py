@@ -182,8 +182,8 @@ def _found(raw: Json) -> str:
 
 
 def _shown(raw: Json) -> str:
-    """Write a value as the file has it, cut to 60 characters."""
-    text = json.dumps(raw, ensure_ascii=False, default=str)
+    """Give a text as it is, anything else as the file has it, cut to 60 characters."""
+    text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
