@@ -1,0 +1,79 @@
+"""The snapshot: the summaries of all incidents in one file of the cache, so that a start reads only what changed.
+
+Two lines of JSON: a head with the version, the zone and a hash of the second line; then one row per file. It is
+never an authority: any doubt about it, and it counts as absent and is made again.
+"""
+
+import gc
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from recovery.summary import SUMMARY_VERSION, Summary, Wait, from_row, to_row
+from storage.places import private_folder
+from storage.scan import Stamp
+from storage.whole import write_whole
+
+FORMAT = 1
+FILE = "snapshot.json"
+Row = tuple[str, Stamp, Summary]
+"""A file's path relative to the store, the stamp that it had when it was read, and what was read."""
+
+
+def load_snapshot(cache: Path, zone: str) -> list[Row] | None:
+    """Read the snapshot of a store, or return None when there is none that fits this version and zone."""
+    try:
+        data = (cache / FILE).read_bytes()
+    except OSError:
+        return None
+    end = data.find(b"\n") + 1
+    body = memoryview(data)[end:]
+    try:
+        head = json.loads(data[:end])
+        if head != _head(body, zone):
+            return None
+        with _no_collecting():
+            rows = [
+                (path, (mtime, ctime, size, inode), from_row(row))
+                for path, mtime, ctime, size, inode, row in json.loads(data[end:])
+            ]
+        return rows if all(path[18:-5] == summary.id for path, _stamp, summary in rows) else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def save_snapshot(cache: Path, zone: str, rows: Iterable[Row]) -> None:
+    """Write the snapshot in one step; OSError when the cache cannot be written."""
+    with _no_collecting():
+        body = json.dumps([[path, *stamp, to_row(summary)] for path, stamp, summary in rows], separators=(",", ":"))
+    data = body.encode("ascii")
+    private_folder(cache)
+    write_whole(cache / FILE, json.dumps(_head(data, zone)).encode("ascii") + b"\n" + data, durable=False)
+
+
+def _head(body: "bytes | memoryview[int]", zone: str) -> dict[str, Any]:
+    # The names of the fields are in it too: rows are positions, and a forgotten SUMMARY_VERSION must not mix them up.
+    names = ",".join((*(each.name for each in fields(Summary)), *Wait._fields))
+    return {
+        "rebond": "snapshot",
+        "version": [FORMAT, SUMMARY_VERSION, zlib.crc32(names.encode())],
+        "zone": zone,
+        "hash": hashlib.sha256(body).hexdigest(),
+    }
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    # The collector would walk half a million new objects again and again: 120 ms instead of 41 for 10,000 rows.
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

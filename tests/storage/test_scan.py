@@ -1,0 +1,135 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from storage.scan import scan, stamp_of, wins
+
+
+def write(root: Path, *paths: str) -> None:
+    for path in paths:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("{}")
+
+
+def warned(root: Path) -> list[tuple[str, str, str]]:
+    return [(each.code, each.file, each.other) for each in scan(root).warnings]
+
+
+def test_files_of_all_months_are_found(tmp_path):
+    write(tmp_path, "incidents/2026/11/20261121-abc234.json", "incidents/2025/01/by-hand_2.json")
+    found = scan(tmp_path)
+    assert sorted(found.files) == ["incidents/2025/01/by-hand_2.json", "incidents/2026/11/20261121-abc234.json"]
+    assert found.files["incidents/2025/01/by-hand_2.json"] == stamp_of(tmp_path / "incidents/2025/01/by-hand_2.json")
+    assert not found.warnings
+
+
+def test_a_store_without_incidents_is_empty(tmp_path):
+    assert not scan(tmp_path).files
+    assert not scan(tmp_path / "gone").files
+
+
+def test_json_in_the_wrong_place_is_warned_of(tmp_path):
+    strays = [
+        "incidents/a.json",
+        "incidents/2026/b.json",
+        "incidents/2026/11/deep/c.json",
+        "incidents/2026/11/not a name.json",
+        "incidents/2026/11/20261121-abc234.sync-conflict-20261122-101010-ABCDEF7.json",
+        "incidents/2026/eleven/d.json",
+        "incidents/old/2026/11/e.json",
+        "incidents/2026/11/store.json",
+    ]
+    write(tmp_path, *strays)
+    found = scan(tmp_path)
+    assert not found.files
+    assert {each.file for each in found.warnings} == set(strays)
+    assert {each.code for each in found.warnings} == {"misplaced"}
+    assert all("month" in each.text for each in found.warnings)
+
+
+def test_what_editors_leave_about_is_not_warned_of(tmp_path):
+    write(
+        tmp_path,
+        "incidents/2026/11/.20261121-abc234.json.swp",
+        "incidents/2026/11/20261121-abc234.json~",
+        "incidents/2026/11/.hidden.json",
+        "incidents/2026/11/4913",
+        "incidents/.stversions/x.json",
+        "incidents/README",
+    )
+    assert not scan(tmp_path).files
+    assert not scan(tmp_path).warnings
+
+
+def test_names_that_differ_by_case_alone_are_warned_of(tmp_path):
+    write(tmp_path, "incidents/2026/11/lost.json", "incidents/2026/12/Lost.json")
+    assert warned(tmp_path) == [("same_name", "incidents/2026/12/Lost.json", "incidents/2026/11/lost.json")]
+    assert len(scan(tmp_path).files) == 2
+
+
+def test_two_files_of_one_name_are_warned_of(tmp_path):
+    write(tmp_path, "incidents/2026/10/20261121-abc234.json", "incidents/2026/11/20261121-abc234.json")
+    [only] = scan(tmp_path).warnings
+    assert (only.code, only.file, only.other) == (
+        "twice",
+        "incidents/2026/10/20261121-abc234.json",
+        "incidents/2026/11/20261121-abc234.json",
+    )
+    assert only.other in only.text
+
+
+def test_the_file_in_its_own_month_wins():
+    home, other = "incidents/2026/11/20261121-abc234.json", "incidents/2026/10/20261121-abc234.json"
+    assert wins(home, other) and not wins(other, home)
+    assert wins("incidents/2026/10/lost.json", "incidents/2026/11/lost.json")
+
+
+def test_links_to_folders_are_not_followed(tmp_path):
+    write(tmp_path, "elsewhere/11/lost.json")
+    (tmp_path / "incidents").mkdir()
+    (tmp_path / "incidents/2026").symlink_to(tmp_path / "elsewhere")
+    found = scan(tmp_path)
+    assert not found.files and not found.warnings
+
+
+def test_a_link_to_a_file_is_found_so_that_it_can_be_refused(tmp_path):
+    write(tmp_path, "incidents/2026/11/real.json")
+    (tmp_path / "incidents/2026/11/link.json").symlink_to("real.json")
+    assert "incidents/2026/11/link.json" in scan(tmp_path).files
+
+
+def test_folders_and_pipes_are_no_files(tmp_path):
+    (tmp_path / "incidents/2026/11/folder.json").mkdir(parents=True)
+    os.mkfifo(tmp_path / "incidents/2026/11/pipe.json")
+    assert not scan(tmp_path).files
+    assert stamp_of(tmp_path / "incidents/2026/11/folder.json") is None
+
+
+def test_a_folder_that_cannot_be_listed_is_not_taken_for_empty(tmp_path, monkeypatch):
+    write(tmp_path, "incidents/2026/11/lost.json", "incidents/2026/12/late.json")
+    listing = os.scandir
+
+    def refuse(folder):
+        if str(folder).endswith("/11"):
+            raise PermissionError(13, "Permission denied")
+        return listing(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = scan(tmp_path)
+    assert list(found.files) == ["incidents/2026/12/late.json"]
+    assert found.unread == ["incidents/2026/11/"]
+
+
+@pytest.mark.parametrize("folder", ["incidents", "2026"])
+def test_neither_are_the_folders_above(tmp_path, monkeypatch, folder):
+    write(tmp_path, "incidents/2026/11/lost.json")
+    listing = os.scandir
+
+    def refuse(path):
+        if str(path).endswith(folder):
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert scan(tmp_path).unread == ["incidents/"]
