@@ -1,0 +1,92 @@
+"""How a store begins: its folders, its `store.json`, the schemas for editors and the page on editing by hand."""
+
+import os
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from recovery.change import Document
+from recovery.kinds import write_moment
+from recovery.records import STORE_TABLES
+from storage.canonical import to_bytes
+from storage.errors import NotAStore, cannot_write
+from storage.files import VERSION
+from storage.ids import new_id
+from storage.places import Places, private_folder
+from storage.replace import create, sync_folder
+from storage.temporary import Displaced, Temporary
+from words.say import _
+
+_ID_LENGTH = 16
+_README = Path(__file__).with_name("readme") / "README.txt"
+_OURS = frozenset({"README.txt", "schema", "quarantine"})
+
+
+def give_birth(root: Path, at: datetime, zone: str) -> None:
+    """Make a new store in a folder that is missing or empty; what starts with a dot does not count.
+
+    NotAStore when other files are there, CannotWrite when the disk refuses.
+    """
+    try:
+        made = not root.exists()
+        private_folder(root)
+        others = sorted(name for name in os.listdir(root) if not name.startswith(".") and name not in _OURS)
+        if others:
+            message = _("“{path}” holds other files, such as “{file}”. Name an empty or new folder for the store.")
+            raise NotAStore(message.format(path=root, file=others[0]), file=os.fspath(root))
+        private_folder(root / "incidents")
+        write_papers(root)
+        temporary = Temporary(root / ".tmp", Displaced(root / ".tmp"))
+        write_main(root, new_main(new_id(_ID_LENGTH), at, zone), temporary)
+        if made:
+            sync_folder(root.parent)
+    except OSError as error:
+        raise cannot_write(error, root) from error
+
+
+def new_main(id: str, at: datetime, zone: str) -> Document:
+    """Make the content of `store.json`."""
+    return {"store": {"main": {"id": id, "created_at": write_moment(at), "zone": zone, "version": VERSION}}}
+
+
+def write_main(root: Path, document: Document, temporary: Temporary) -> None:
+    """Write `store.json` where there is none; one that somebody else wrote in that moment stays."""
+    document = {"$schema": "schema/store.schema.json", **document}
+    try:
+        create(root / "store.json", to_bytes(document, STORE_TABLES), "store", temporary)
+    except FileExistsError:
+        return
+
+
+def write_papers(root: Path) -> bool:
+    """Bring README.txt and the schemas up to date with this Rebond; tells whether anything had to be written."""
+    from storage.schema import schemas
+    from storage.whole import write_whole
+
+    papers = {"README.txt": _README.read_bytes(), **{f"schema/{name}": data for name, data in schemas().items()}}
+    private_folder(root / "schema")
+    stale = [name for name, data in papers.items() if _content(root / name) != data]
+    for name in stale:
+        write_whole(root / name, papers[name], durable=False)
+    return bool(stale)
+
+
+def lost_id(places: Places) -> str:
+    """Find the id of a store that lost its `store.json`: the one that this machine's state remembers, else one made
+    from the path, so that it is the same each time."""
+    ending = places.state_of("").name
+    try:
+        known = [name for name in os.listdir(places.state) if name.endswith(ending)]
+    except OSError:
+        known = []
+    if len(known) == 1 and known[0] != ending:
+        return known[0].removesuffix(ending)
+    digest = sha256(os.fsencode(os.path.realpath(places.store))).digest()
+    return "".join("abcdefghijklmnopqrstuvwxyz234567"[byte & 31] for byte in digest[:_ID_LENGTH])
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return None if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None

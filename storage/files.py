@@ -1,0 +1,140 @@
+"""Where the files of a store are, and how one is opened: by a strict pattern, and never through a link."""
+
+import errno
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+INCIDENT_FILE = re.compile(r"incidents/[0-9]{4}/[0-9]{2}/([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.json")
+"""The one pattern of incident files, relative to the store."""
+
+LARGEST = 1_000_000
+"""The most bytes that a file of the store may have."""
+
+VERSION = 1
+"""The format of files that this Rebond writes."""
+
+RESERVED = frozenset({"store", "projects", "private"})
+"""Names of the other documents, which no incident can have."""
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_DATED = re.compile(r"([0-9]{4})([0-9]{2})[0-9]{2}-")
+_NO_LINK = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+def is_store(root: Path) -> bool:
+    """Tell whether a folder is a store: it has a `store.json`, or incidents whose `store.json` was lost."""
+    return os.path.lexists(root / "store.json") or (root / "incidents").is_dir()
+
+
+def is_id(text: str) -> bool:
+    """Tell whether an incident can have this id."""
+    return bool(_ID.fullmatch(text)) and text.lower() not in RESERVED
+
+
+def home_of(id: str, root: Path) -> Path | None:
+    """Name the file where an incident belongs by the day in its id; None for an id without a day."""
+    dated = _DATED.match(id)
+    if not dated or not is_id(id):
+        return None
+    return root / "incidents" / dated[1] / dated[2] / f"{id}.json"
+
+
+def path_of(id: str, root: Path) -> Path | None:
+    """Find the file of an incident: where it belongs, else in any month; None when there is none.
+
+    Touches one file for an id made by Rebond, one per month for an id made by hand.
+    """
+    if not is_id(id):
+        return None
+    home = home_of(id, root)
+    if home is not None and os.path.lexists(home):
+        return home
+    name = f"{id}.json"
+    for month in months(root):
+        path = Path(month, name)
+        if os.path.lexists(path):
+            return path
+    return None
+
+
+def id_of(path: str | os.PathLike[str], root: Path) -> str | None:
+    """Read the id out of a path; None when it is not an incident file of this store."""
+    text, start = os.fspath(path), f"{root}/"
+    if not text.startswith(start):
+        return None
+    found = INCIDENT_FILE.fullmatch(text[len(start) :])
+    return found[1] if found and found[1].lower() not in RESERVED else None
+
+
+def months(root: Path) -> Iterator[str]:
+    """List the month folders of a store in order; links are left out."""
+    for year in _folders(f"{root}/incidents", 4):
+        yield from _folders(year, 2)
+
+
+def incident_files(root: Path) -> Iterator[tuple[str, str]]:
+    """List (id, path) of all incident files, in order of path; links are left out, and an id is listed once."""
+    listed: set[str] = set()
+    for month in months(root):
+        try:
+            with os.scandir(month) as entries:
+                names = sorted(entry.name for entry in entries if entry.is_file(follow_symlinks=False))
+        except FileNotFoundError:
+            continue
+        for name in names:
+            id = name[:-5]
+            if name.endswith(".json") and is_id(id) and id not in listed:
+                listed.add(id)
+                yield id, f"{month}/{name}"
+
+
+def read_bytes(path: str | os.PathLike[str], root: Path | None = None) -> bytes:
+    """Read a regular file, at most one byte more than LARGEST; OSError (ELOOP for a link, EINVAL for a device).
+
+    With `root`, the folders between it and the file may not be links either.
+    """
+    if root is not None:
+        refuse_links(path, root)
+    descriptor = os.open(path, _NO_LINK)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL, "not a file", os.fspath(path))
+        return _read(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def refuse_links(path: str | os.PathLike[str], root: Path) -> None:
+    """Raise OSError (ELOOP) when a folder between the store and the file is a link."""
+    for folder in Path(path).parents:
+        if folder == root:
+            return
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
+
+
+def _read(descriptor: int) -> bytes:
+    parts, left = [], LARGEST + 1
+    while left and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
+
+
+def _folders(folder: str, digits: int) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(
+                entry.path
+                for entry in entries
+                if len(entry.name) == digits
+                and entry.name.isascii()
+                and entry.name.isdigit()
+                and entry.is_dir(follow_symlinks=False)
+            )
+    except (FileNotFoundError, NotADirectoryError):
+        return []

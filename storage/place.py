@@ -1,0 +1,18 @@
+"""Where one document of the store lives."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from recovery.records import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The file of a document below `root` (the store, or this machine's state), and its known tables."""
+
+    document: str
+    path: Path
+    root: Path
+    tables: Tables
+    schema: str = ""
+    """What a new file names as its `$schema`, for editors."""

@@ -1,0 +1,206 @@
+"""Put new bytes in the place of those that were read, and of no others.
+
+Editors take no lock. So the new file is exchanged with the one in place, and what came out is looked at: if it is not
+what was read, both change places again and the caller reads, merges and tries anew. A program that still has the old
+file open for writing is waited for.
+"""
+
+import errno
+import fcntl
+import os
+import signal
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from storage.exchange import exchange
+from storage.files import LARGEST
+from storage.places import private_folder
+from storage.temporary import Temporary
+
+SECOND_LOOK = 0.003
+"""Seconds until displaced bytes are read again, where the system cannot tell whether somebody writes to them."""
+
+PATIENCE = 0.25
+"""Seconds to wait for a program that has the displaced file open for writing."""
+
+_OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+class Outcome(NamedTuple):
+    """`done`, or somebody else's bytes are in place; `orphan` are bytes written over ours meanwhile, now nowhere."""
+
+    done: bool
+    orphan: bytes | None = None
+
+
+def create(path: Path, data: bytes, document: str, temporary: Temporary) -> None:
+    """Write a file that does not exist yet; FileExistsError when it does, OSError as the system says it."""
+    made = _make_folders(path.parent)
+    new = temporary.write(data, document, None)
+    try:
+        _link(new, path)
+    finally:
+        temporary.drop(new)
+    for folder in (path.parent, *made):
+        sync_folder(folder)
+
+
+def replace(
+    path: Path, data: bytes, seen: bytes, document: str, temporary: Temporary, *, durable: bool = True
+) -> Outcome:
+    """Replace a file that holds the bytes `seen`; OSError (FileNotFoundError when it is gone) leaves it as it was.
+
+    `durable` False is for a file that others keep writing to: the disk is waited for after the exchange, which leaves
+    them less time.
+    """
+    new = temporary.write(data, document, seen, durable=durable)
+    try:
+        exchanged = exchange(new, str(path))
+        if not exchanged:
+            return _compare_and_replace(path, new, seen, document, temporary)
+    except BaseException:
+        temporary.drop(new)
+        raise
+    found, held = _settled(new, seen)
+    if found != seen:
+        return Outcome(False, _change_back(path, new, data, document, temporary))
+    try:
+        if not durable:
+            _sync_file(path)
+        sync_folder(path.parent)
+    except OSError:
+        _change_back(path, new, data, document, temporary)
+        raise
+    if not held:  # else the file waits for its writer, and is looked through when this process has ended
+        temporary.drop(new)
+    return Outcome(True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # folders of some network disks cannot be synced
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _change_back(path: Path, new: str, data: bytes, document: str, temporary: Temporary) -> bytes | None:
+    """Give the place back to what stood there; the bytes that somebody wrote over ours meanwhile, if any."""
+    try:
+        exchange(new, str(path))
+    except FileNotFoundError:  # removed in that instant: what stood there comes back all the same
+        create_from(new, path)
+        temporary.drop(new)
+        return None
+    found, _held = _settled(new, data)
+    if found == data:
+        temporary.drop(new)
+        return None
+    temporary.put_away(new, found, document)
+    return found
+
+
+def create_from(new: str, path: Path) -> None:
+    """Give a temporary file its place, unless there is a file by now."""
+    try:
+        _link(new, path)
+    except FileExistsError:
+        return
+
+
+def _compare_and_replace(path: Path, new: str, seen: bytes, document: str, temporary: Temporary) -> Outcome:
+    """Do what can be done without exchange: compare, replace, and look once more at the file that was replaced."""
+    descriptor = os.open(path, _OPEN)
+    try:
+        if _content(descriptor) != seen:
+            temporary.drop(new)
+            return Outcome(False)
+        os.replace(new, path)  # noqa: PTH105
+        sync_folder(path.parent)
+        found = _content(descriptor)
+    finally:
+        os.close(descriptor)
+    if found == seen:
+        return Outcome(True)
+    temporary.displaced.keep(found, document)
+    return Outcome(False, found)
+
+
+def _settled(path: str, expected: bytes) -> tuple[bytes, bool]:
+    """Read a displaced file: its bytes, and whether somebody may still write to it.
+
+    Other bytes than expected are given back at once. Expected ones are believed when nobody has the file open for
+    writing; where the system does not tell, when they are the same 3 ms later.
+    """
+    descriptor = os.open(path, _OPEN)
+    try:
+        found = _content(descriptor)
+        end = time.monotonic() + PATIENCE
+        while found == expected:
+            held = _is_being_written(descriptor)
+            if held is None:
+                time.sleep(SECOND_LOOK)
+                return _content(descriptor), False
+            found = _content(descriptor)
+            if not held or time.monotonic() > end:
+                return found, held
+            time.sleep(0.001)
+        return found, False
+    finally:
+        os.close(descriptor)
+
+
+def _is_being_written(descriptor: int) -> bool | None:
+    """Ask the system whether anybody has this file open for writing; None where it cannot tell.
+
+    A read lease is granted exactly when nobody has, and handed back at once.
+    """
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return None
+    try:
+        # Were the lease broken in that instant, the signal would be one that is ignored by default.
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except OSError as error:
+        return True if error.errno == errno.EAGAIN else None
+    return False
+
+
+def _content(descriptor: int) -> bytes:
+    return os.pread(descriptor, LARGEST + 1, 0)
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, _OPEN)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _link(new: str, path: Path) -> None:
+    """Give a file a second name that must be free; where there are no links, reserve the name and replace it."""
+    try:
+        os.link(new, path)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES):
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+        os.replace(new, path)  # noqa: PTH105
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make the missing folders of a path; those in which a name was added."""
+    missing = [folder]
+    while not missing[-1].parent.is_dir():
+        missing.append(missing[-1].parent)
+    if folder.is_dir():
+        return []
+    private_folder(folder)
+    return [each.parent for each in missing]

@@ -1,0 +1,173 @@
+"""Carry out the edits of one act on a file that others may be writing to at the same moment.
+
+Read, merge, replace what was read; when somebody else was faster, again. Nobody's edit is lost: theirs is in the file
+that is read next, or came back from under ours and is merged in.
+"""
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from recovery import merge
+from recovery.change import Document, Edit, value_at
+from recovery.kinds import Json
+from storage.canonical import canonical
+from storage.errors import BrokenFile, CannotWrite, cannot_write
+from storage.ids import new_id
+from storage.reading import revision_of, understand
+from storage.temporary import short_hash
+from storage.tiny import FileDatabase
+from words.errors import ChangedMeanwhile
+from words.say import _
+
+ROUNDS = 200
+"""So often another program may be faster before we give up."""
+
+CALM_ROUNDS = 8
+"""After these the disk is waited for behind the exchange, which leaves others less time."""
+
+_PAUSES = (0.02, 0.05, 0.08)
+"""Seconds between tries before a broken or missing file is believed: editors empty, delete and write anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What came of a save: `edits` lead from what the act met to `document`; none when it was so already."""
+
+    document: Document
+    revision: str
+    edits: tuple[Edit, ...]
+    conflicts: tuple[str, ...]
+    merged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an act wants of a file, and what must hold for it.
+
+    `seen` is the document that the person saw, where known. `may_be_new` accepts a missing file, `must_be_new`
+    nothing else. `check` is called with each document met and raises when the act may not be done on it.
+    """
+
+    edits: tuple[Edit, ...]
+    at: datetime
+    check: Callable[[Document], None]
+    seen: Document | None = None
+    may_be_new: bool = False
+    must_be_new: bool = False
+
+
+def save(database: FileDatabase, wish: Wish) -> Saved | None:
+    """Carry out a wish under the store's lock; None when the file does not exist and may not be new.
+
+    BrokenFile when the file cannot be read, ChangedMeanwhile when it must be new and is not, CannotWrite when the
+    disk refuses; the file is then as it was.
+    """
+    file = database.file
+    wish_edits = tuple(Edit(edit.path, _speakable(edit.after), edit.before) for edit in wish.edits)
+    orphans: list[tuple[Document, Document, bytes]] = []
+    known: Document | None = None
+    for number in range(ROUNDS):
+        before = _load(database, patient=not (wish.may_be_new or wish.must_be_new))
+        if before is None and known is None and not (wish.may_be_new or wish.must_be_new):
+            return None
+        if before is not None and wish.must_be_new:
+            raise _already_there(file.document)
+        # A file that was removed while we were at it comes back with what it held: an edit wins over a removal.
+        base = canonical(before if before is not None else known or file.blank, file.tables)
+        wish.check(base)
+        for orphan in orphans:
+            base = _with_orphan(base, orphan, wish_edits, database, wish.at)
+        result = _apply(base, wish_edits, database, wish.at, wish.seen)
+        final = canonical(result.document, file.tables)
+        edits = merge.diff(base, final)
+        if not edits and not orphans and before is not None:
+            return Saved(final, file.reading.revision if file.reading else "", (), (), False)
+        file.durable = number < CALM_ROUNDS
+        try:
+            outcome = database.turn_into(before, final)
+        except FileExistsError:
+            if wish.must_be_new:
+                raise _already_there(file.document) from None
+            continue
+        except FileNotFoundError:
+            known = base
+            continue
+        except OSError as error:
+            raise cannot_write(error, file.path) from error
+        if outcome.done:
+            merged = bool(number or result.conflicts)
+            return Saved(final, revision_of(file.written), edits, result.conflicts, merged)
+        if outcome.orphan is not None:
+            orphans.append((base, final, outcome.orphan))
+    raise CannotWrite(
+        _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.").format(
+            file=file.path.name
+        ),
+        file=os.fspath(file.path),
+    )
+
+
+def _load(database: FileDatabase, *, patient: bool) -> Document | None:
+    """Read the file, believing that it is broken (or missing, when `patient`) only after a few tries."""
+    for pause in _PAUSES:
+        try:
+            document = database.file.load()
+        except BrokenFile:
+            document = None
+        else:
+            if document is not None or not patient:
+                return document
+        time.sleep(pause)
+    return database.file.load()
+
+
+def _apply(
+    base: Document, edits: Sequence[Edit], database: FileDatabase, at: datetime, seen: Document | None = None
+) -> merge.Merged:
+    reading = database.file.reading
+    source = f"file:{short_hash(reading.data)}" if reading else ""
+    return merge.apply(base, edits, source=source, by="", at=at, new_id=new_id, seen=seen)
+
+
+def _with_orphan(
+    base: Document,
+    orphan: tuple[Document, Document, bytes],
+    edits: Sequence[Edit],
+    database: FileDatabase,
+    at: datetime,
+) -> Document:
+    """Merge in what somebody wrote over our bytes in the instant before we took them back.
+
+    They had read either ours, and then they changed what differs from ours, or what stood there before. Bytes that
+    cannot be read are in the drawer of displaced bytes.
+    """
+    met, ours, data = orphan
+    file = database.file
+    theirs = understand(file.document, file.path, data, file.tables).document
+    if theirs is None:
+        return base
+    theirs = canonical(theirs, file.tables)
+    had_ours = all(merge.same(value_at(theirs, edit.path), value_at(ours, edit.path)) for edit in edits)
+    return _apply(base, merge.diff(ours if had_ours else met, theirs), database, at).document
+
+
+def _speakable(value: Json) -> Json:
+    """Replace lone surrogates, which a terminal can send and no file can hold, by the replacement character."""
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _is_odd(value) else value
+    if isinstance(value, dict):
+        return {_speakable(key): _speakable(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_speakable(each) for each in value]
+    return value
+
+
+def _is_odd(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _already_there(document: str) -> ChangedMeanwhile:
+    return ChangedMeanwhile(_("“{id}” exists already, so it was not created again.").format(id=document))

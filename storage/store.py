@@ -1,0 +1,328 @@
+"""The store: every incident is read here, and every change goes through `apply`.
+
+```
+change ─→ lock ─→ read strictly ─→ merge with what is there ─→ TinyDB ─→ temporary file ─→ exchange ─→ undo log
+```
+"""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from recovery.change import Act, Change, Context, Document
+from recovery.records import (
+    INCIDENT_TABLES,
+    PROJECTS_TABLES,
+    STORE_TABLES,
+    Incident,
+    Projects,
+    StoreMain,
+    Tables,
+    read_incident,
+    read_projects,
+    read_row,
+)
+from storage.clock import local_zone, now
+from storage.errors import CannotWrite, NewerStore, NotAStore, cannot_write
+from storage.files import VERSION, home_of, incident_files, is_store, path_of
+from storage.finding import find
+from storage.ids import new_id
+from storage.place import Place
+from storage.places import Places
+from storage.reading import Reading, read_file
+from storage.written import RecentWrites
+from words.errors import UnknownId
+from words.say import _
+
+if TYPE_CHECKING:
+    from recovery.private_records import Private
+    from storage.saving import Saved, Wish
+    from storage.temporary import Temporary
+    from storage.undo import UndoLog
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What came of a change: `conflicts` are the ids of the rows it added to the table of conflicts; `merged` tells
+    that somebody else had changed the file meanwhile."""
+
+    id: str
+    document: Document
+    revision: str
+    conflicts: tuple[str, ...]
+    merged: bool
+
+
+class Store:
+    """One store; no file stays open between calls, and any thread may call."""
+
+    def __init__(self, places: Places, root: Path, main: StoreMain, *, lost: bool) -> None:
+        self.places = places
+        self.root = root
+        self.main = main
+        self.zone = ZoneInfo(main.zone or local_zone())
+        self.written = RecentWrites()
+        self._lost = lost
+        self._tidied = False
+
+    @classmethod
+    def open(cls, places: Places, *, create: bool = False) -> "Store":
+        """Open the store of `places`; with `create` a missing or empty folder becomes one.
+
+        NotAStore when there is none, BrokenFile when its `store.json` cannot be read.
+        """
+        root = Path(os.path.realpath(places.store))
+        _expect_folder(root, places)
+        if not is_store(root):
+            if not create:
+                raise NotAStore(_no_store(root), file=os.fspath(root))
+            from storage.birth import give_birth
+
+            give_birth(root, now(), local_zone())
+        try:
+            document = read_file("store", root / "store.json", STORE_TABLES, root).sound()
+        except FileNotFoundError:
+            return cls(places, root, StoreMain(id=_lost_id(places), zone=local_zone()), lost=True)
+        row = document.get("store", {}).get("main", {})
+        main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
+        main.id = main.id if main.id.isalnum() else _lost_id(places)
+        return cls(places, root, main, lost=False)
+
+    @property
+    def state(self) -> Path:
+        """The folder of what this machine alone keeps about the store; made when something is first written there."""
+        return self.places.state_of(self.main.id)
+
+    # -- reading
+
+    def ids(self) -> Iterator[tuple[str, Path]]:
+        """List all incident files, in order of path."""
+        for id, path in incident_files(self.root):
+            yield id, Path(path)
+
+    def find(self, text: str) -> str:
+        """Find an incident by its whole id, a piece of it or its reference; UnknownId names the candidates."""
+        return find(text, self.root, self._title)
+
+    def read(self, id: str) -> Reading:
+        """Read a file as it is, with all its problems; UnknownId when there is none.
+
+        `id` is an incident's, or "projects", "store" or "private".
+        """
+        place = self._place(id)
+        with contextlib.suppress(FileNotFoundError):
+            if place is not None:
+                return read_file(id, place.path, place.tables, place.root)
+        raise UnknownId(_unknown(id))
+
+    def document(self, id: str) -> Document:
+        """Read the document of a file; BrokenFile when it has an error. A missing `projects.json` is empty."""
+        try:
+            return self.read(id).sound()
+        except UnknownId:
+            if id in _TABLES:
+                return {}
+            raise
+
+    def incident(self, id: str) -> Incident:
+        """Read an incident as a typed record."""
+        return read_incident(id, self.document(id), self.zone)
+
+    def read_projects(self) -> Reading:
+        """Read `projects.json` as it is; a missing one has an empty document."""
+        try:
+            return self.read("projects")
+        except UnknownId:
+            return Reading("projects", self.root / "projects.json", {}, "", ())
+
+    def projects(self) -> Projects:
+        """Read clients, projects and their reminders as typed records."""
+        return read_projects(self.document("projects"), self.zone)
+
+    def private(self) -> "Private":
+        """Read what stays on this machine."""
+        from recovery.private_records import read_private
+
+        return read_private(self.document("private"), self.zone)
+
+    def context(self, now: datetime) -> Context:
+        """Give an act what it needs from outside."""
+        return Context(now, self.zone, new_id)
+
+    # -- writing
+
+    def apply(self, change: Change, *, at: datetime, seen: Document | None = None) -> Applied:
+        """Carry out a change and note it for undo; `seen` is the document that the person had before them.
+
+        UnknownId when the file is gone, BrokenFile when it cannot be read, ChangedMeanwhile when it should be new and
+        is not, NewerStore, CannotWrite; in each case nothing was written.
+        """
+        from storage.saving import Wish
+
+        wish = Wish(
+            change.edits, at, self._refuse_newer, seen,
+            may_be_new=change.document in _TABLES, must_be_new=change.creates,
+        )  # fmt: skip
+        with self._writing():
+            saved = self._save(change.document, wish)
+            if saved.edits:
+                with contextlib.suppress(OSError):  # saved all the same; it can just not be taken back
+                    self._log().add(change, saved.edits, at)
+        return Applied(change.document, saved.document, saved.revision, saved.conflicts, saved.merged)
+
+    def undo(self, at: datetime) -> Act:
+        """Take back this machine's last act and tell which it was; ChangedMeanwhile when it was changed since."""
+        from storage.undoing import undo
+
+        with self._writing():
+            return undo(self._log(), self._save, self._refuse_newer, at)
+
+    def redo(self, at: datetime) -> Act:
+        """Bring back the act that was undone last and tell which it was."""
+        from storage.undoing import redo
+
+        with self._writing():
+            return redo(self._log(), self._save, self._refuse_newer, at)
+
+    def last_act(self) -> Act | None:
+        """Name the act that `undo` would take back."""
+        done, _undone = self._log().stacks()
+        return done[-1] if done else None
+
+    def next_redo(self) -> Act | None:
+        """Name the act that `redo` would bring back."""
+        _done, undone = self._log().stacks()
+        return undone[-1] if undone else None
+
+    def tidy(self) -> None:
+        """Clean up after killed processes, refresh schemas and README.txt; for a calm moment of the app."""
+        from storage.birth import write_papers
+
+        with self._writing():
+            try:
+                write_papers(self.root)
+            except OSError as error:
+                raise cannot_write(error, self.root) from error
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the lock, in a store that is there and may be written to."""
+        from storage.lock import locked
+
+        if not self.root.is_dir():
+            message = _("The store “{path}” is gone, so nothing was saved. Bring the folder back, then try again.")
+            raise CannotWrite(message.format(path=self.root), file=os.fspath(self.root))
+        if (self.main.version or VERSION) > VERSION:
+            raise NewerStore(_newer(), file=os.fspath(self.root / "store.json"))
+        with locked(self.state):
+            if not self._tidied:
+                self._temporary().tidy(self._path)
+                self._tidied = True
+            if self._lost:
+                self._write_lost_main()
+            yield
+
+    def _write_lost_main(self) -> None:
+        from storage.birth import new_main, write_main
+
+        try:
+            write_main(self.root, new_main(self.main.id, now(), self.zone.key), self._temporary())
+        except OSError as error:
+            raise cannot_write(error, self.root / "store.json") from error
+        self._lost = False
+
+    def _save(self, id: str, wish: "Wish") -> "Saved":
+        from storage.saving import save
+        from storage.tiny import open_database
+
+        place = self._place(id, new=wish.must_be_new)
+        saved = save(open_database(place, self._temporary(id), self.written.add), wish) if place is not None else None
+        if saved is None:
+            raise UnknownId(_unknown(id))
+        return saved
+
+    def _refuse_newer(self, document: Document) -> None:
+        version = document.get("incident", {}).get("main", {}).get("version") or VERSION
+        if version > VERSION:
+            raise NewerStore(_newer())
+
+    # -- where things are
+
+    def _place(self, id: str, *, new: bool = False) -> Place | None:
+        path = home_of(id, self.root) if new else self._path(id)
+        if path is None:
+            return None
+        root = self.state if id == "private" else self.root
+        return Place(id, path, root, _tables(id), _SCHEMAS.get(id, "../../../schema/incident.schema.json"))
+
+    def _path(self, id: str) -> Path | None:
+        if id in _TABLES:
+            return (self.state if id == "private" else self.root) / f"{id}.json"
+        return path_of(id, self.root)
+
+    def _temporary(self, id: str = "") -> "Temporary":
+        from storage.temporary import Displaced, Temporary
+
+        root = self.state if id == "private" else self.root
+        return Temporary(root / ".tmp", Displaced(self.state / "displaced"))
+
+    def _log(self) -> "UndoLog":
+        from storage.undo import UndoLog
+
+        return UndoLog(self.state / "undo.jsonl")
+
+    def _title(self, id: str) -> str:
+        from words.terminal import visible
+
+        document = self.read(id).document or {}
+        return visible(str(document.get("incident", {}).get("main", {}).get("title") or ""))
+
+
+_SCHEMAS = {"projects": "schema/projects.schema.json", "store": "schema/store.schema.json", "private": ""}
+_TABLES: dict[str, Tables | None] = {"projects": PROJECTS_TABLES, "store": STORE_TABLES, "private": None}
+
+
+def _lost_id(places: Places) -> str:
+    from storage.birth import lost_id
+
+    return lost_id(places)
+
+
+def _tables(id: str) -> Tables:
+    if id == "private":
+        from recovery.private_records import PRIVATE_TABLES
+
+        return PRIVATE_TABLES
+    return _TABLES.get(id) or INCIDENT_TABLES
+
+
+def _expect_folder(root: Path, places: Places) -> None:
+    """Raise NotAStore when something other than a readable folder is in the store's place."""
+    try:
+        if root.is_dir():
+            os.scandir(root).close()
+            return
+        exists = os.path.lexists(root)
+    except OSError as error:
+        message = _("You may not read the store “{path}”. Check who owns it, or name another with --store.")
+        raise NotAStore(message.format(path=places.store), file=os.fspath(places.store)) from error
+    if exists or any(parent.exists() and not parent.is_dir() for parent in root.parents):
+        message = _("“{path}” is not a folder. Name a folder for the store with --store.")
+        raise NotAStore(message.format(path=places.store), file=os.fspath(places.store))
+
+
+def _no_store(root: Path) -> str:
+    return _("There is no store in “{path}”. `rebond new` begins one there; --store names another.").format(path=root)
+
+
+def _unknown(id: str) -> str:
+    return _("No incident goes by “{text}”. `rebond list --all` shows them all.").format(text=id)
+
+
+def _newer() -> str:
+    return _("A newer Rebond wrote this; here it can be read, not changed. Update Rebond to go on.")

@@ -1,0 +1,145 @@
+"""Strict reading of a store file: what is in it, or every problem with its line and column.
+
+The fast way accepts good files; what it refuses is read again slowly, to say where and why.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, NoReturn
+
+from recovery.change import Document, Path
+from recovery.checking import Problem, check_document
+from recovery.kinds import Json
+from recovery.pointer import place
+from recovery.records import Tables
+from storage.files import LARGEST
+from storage.positions import DEEPEST, Lines, Parsed, parse
+
+_BOM = b"\xef\xbb\xbf"
+_ABOUT_KEYS = frozenset({"near_table", "near_field", "unknown_row", "bad_occurrence_day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A problem and its place: line and column from 1, the column in characters."""
+
+    problem: Problem
+    line: int
+    column: int
+
+    @property
+    def level(self) -> Literal["error", "warning"]:
+        """Say whether the file can be used all the same."""
+        return self.problem.level
+
+    def message(self) -> str:
+        """Put the problem into a sentence in the person's language."""
+        from words.problems import problem
+
+        return problem(self.problem.code, self.problem.values)
+
+
+def read_document(data: bytes, file: str, tables: Tables) -> tuple[Document | None, tuple[Located, ...]]:
+    """Read the bytes of a file: the document (None when there is an error), and all problems in order of place.
+
+    `file` is its name, for those who collect problems of many files; nothing is opened.
+    """
+    try:
+        document = _fast(data)
+    except (ValueError, RecursionError):
+        return None, tuple(_all_problems(data, tables))
+    problems = check_document(document, tables)
+    if not problems:
+        return document, ()
+    text = data.removeprefix(_BOM).decode()
+    located = tuple(_locate(problems, parse(text), Lines(text)))
+    return (None if any(each.level == "error" for each in located) else document), located
+
+
+def unreadable(code: str, **values: str) -> Located:
+    """Make the one problem of a file that cannot even be opened; its place is the first character."""
+    return Located(Problem("error", code, (), {"place": "", **values}), 1, 1)
+
+
+def _fast(data: bytes) -> Any:
+    """Read strict JSON; ValueError or RecursionError on any doubt."""
+    if len(data) > LARGEST:
+        raise ValueError
+    text = data.removeprefix(_BOM).decode()
+    document = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
+    if "\\u" in text:
+        # A lone surrogate is the one thing that JSON can spell and UTF-8 cannot.
+        json.dumps(document, ensure_ascii=False).encode()
+    if text.count("{") + text.count("[") > DEEPEST and _is_deeper(document, DEEPEST):
+        raise ValueError
+    return document
+
+
+def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(text)
+    return number
+
+
+def _is_deeper(value: Json, limit: int) -> bool:
+    layer = [value]
+    for _depth in range(limit + 1):
+        containers = [each for each in layer if isinstance(each, (dict, list))]
+        if not containers:
+            return False
+        layer = [inner for each in containers for inner in (each.values() if isinstance(each, dict) else each)]
+    return True
+
+
+def _all_problems(data: bytes, tables: Tables) -> Iterable[Located]:
+    if len(data) > LARGEST:
+        return [unreadable("too_large", limit=str(LARGEST))]
+    content = data.removeprefix(_BOM)
+    if not content.strip():
+        return [unreadable("empty_file")]
+    found: list[Located] = []
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as error:
+        text = content.decode(errors="replace")
+        line, column = Lines(text).place(len(content[: error.start].decode()))
+        values = {"place": "", "byte": f"0x{content[error.start]:02X}"}
+        found.append(Located(Problem("error", "not_utf8", (), values), line, column))
+    parsed, lines = parse(text), Lines(text)
+    for fault in parsed.faults:
+        problem = Problem("error", fault.code, fault.path, {"place": place(fault.path), **fault.values})
+        found.append(Located(problem, *lines.place(fault.offset)))
+    if isinstance(parsed.value, dict) or not found:
+        found += _locate(check_document(parsed.value, tables), parsed, lines)
+    return sorted(found, key=lambda each: (each.line, each.column))
+
+
+def _locate(problems: Iterable[Problem], parsed: Parsed, lines: Lines) -> list[Located]:
+    located = [Located(problem, *lines.place(_offset(problem, parsed))) for problem in problems]
+    return sorted(located, key=lambda each: (each.line, each.column))
+
+
+def _offset(problem: Problem, parsed: Parsed) -> int:
+    path: Path = problem.path
+    places: tuple[Mapping[Path, int], ...] = (parsed.values, parsed.keys)
+    if problem.code in _ABOUT_KEYS:
+        places = (parsed.keys, parsed.values)
+    while path:
+        for known in places:
+            if path in known:
+                return known[path]
+        path = path[:-1]
+    return parsed.values.get((), 0)

@@ -1,0 +1,140 @@
+"""Temporary files beside the store's own, and bytes that a save displaced before anybody had read them.
+
+The name of a temporary file tells whose it is and what for: host, process, the bytes it is to replace, the bytes it
+was written with, the document. So whoever finds one left by a killed process knows what happened.
+"""
+
+import contextlib
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from storage.exchange import exchange
+from storage.files import read_bytes
+from storage.places import private_folder
+
+_NAME = re.compile(r"([A-Za-z0-9_-]+)\.(\d+)\.([0-9a-f]{16}|new)\.([0-9a-f]{16})\.([A-Za-z0-9_-]+)\.[0-9a-f]{8}")
+_DAY = 86_400
+
+
+def short_hash(data: bytes) -> str:
+    """Name content by the first half of a SHA-256, in hexadecimal."""
+    return sha256(data).hexdigest()[:16]
+
+
+class Displaced:
+    """A drawer in the state folder for bytes that a save displaced, kept for a day."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, data: bytes, document: str) -> bool:
+        """Put bytes away; False when the disk does not let us."""
+        try:
+            path = private_folder(self.folder) / f"{document}.{short_hash(data)}.json"
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+        except OSError:
+            return False
+        return True
+
+    def tidy(self) -> None:
+        """Throw away what is older than a day."""
+        with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
+            for entry in entries:
+                if entry.stat(follow_symlinks=False).st_mtime < time.time() - _DAY:
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+class Temporary:
+    """The folder of temporary files of one store, on the store's own file system."""
+
+    def __init__(self, folder: Path, displaced: Displaced) -> None:
+        self.folder = folder
+        self.displaced = displaced
+
+    def write(self, data: bytes, document: str, replaces: bytes | None, *, durable: bool = True) -> str:
+        """Write bytes to a new file for their owner alone and give its path; OSError leaves none behind."""
+        old = "new" if replaces is None else short_hash(replaces)
+        path = (
+            f"{private_folder(self.folder)}/"
+            f"{_host()}.{os.getpid()}.{old}.{short_hash(data)}.{document}.{os.urandom(4).hex()}"
+        )
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        try:
+            try:
+                written = 0
+                while written < len(data):
+                    written += os.write(descriptor, memoryview(data)[written:])
+                if durable:
+                    os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except BaseException:
+            self.drop(path)
+            raise
+        return path
+
+    def drop(self, path: str) -> None:
+        """Remove a temporary file; one that cannot be removed waits for the next tidying."""
+        with contextlib.suppress(OSError):
+            os.unlink(path)  # noqa: PTH108
+
+    def put_away(self, path: str, data: bytes, document: str) -> None:
+        """Keep displaced bytes for a day, and only then remove the file they were in."""
+        if self.displaced.keep(data, document):
+            self.drop(path)
+
+    def tidy(self, find: Callable[[str], Path | None]) -> None:
+        """Clean up after killed processes of this machine; only under the store's lock.
+
+        When a process was killed between exchanging two files and looking at what it had displaced, and nobody had
+        read that, it goes back to its place: `find` gives the path of a document.
+        """
+        for path, old, new, document in list(self._left_behind()):
+            try:
+                data = read_bytes(path)
+                if short_hash(data) not in (old, new) and data:
+                    self._give_back(path, new, find(document))
+                    data = read_bytes(path)
+            except OSError:
+                continue
+            if short_hash(data) == old or not data:
+                self.drop(path)
+            else:
+                self.put_away(path, data, document)
+        self.displaced.tidy()
+
+    def _give_back(self, path: str, new: str, place: Path | None) -> None:
+        if place is not None and short_hash(read_bytes(place)) == new:
+            exchange(path, str(place))
+
+    def _left_behind(self) -> Iterator[tuple[str, str, str, str]]:
+        try:
+            names = os.listdir(self.folder)
+        except OSError:
+            return
+        for name in names:
+            found = _NAME.fullmatch(name)
+            if found and found[1] == _host() and not _lives(int(found[2])):
+                yield f"{self.folder}/{name}", found[3], found[4], found[5]
+
+
+def _host() -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", "-", os.uname().nodename)[:40] or "host"
+
+
+def _lives(process: int) -> bool:
+    if process == os.getpid():
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:  # it lives and is somebody else's
+        return True
+    return True

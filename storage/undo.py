@@ -1,0 +1,145 @@
+"""What this machine did to a store, so that it can be taken back and brought back: lines appended to one file.
+
+A line is an act, an undo or a redo, with the edits that it made. Undoing carries out the inverse of what the act, or
+its last redo, did; where a value has changed since, nothing is undone.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from recovery.change import Act, Change, Edit
+from recovery.kinds import write_moment
+from storage.ids import new_id
+
+LARGEST_LOG = 1_000_000
+"""Bytes after which the older half of the log is dropped."""
+
+_TRASHED = ("incident", "main", "trashed_at")
+_NEEDED = ({"do", "number", "edits"}, {"do", "number", "edits", "document", "code", "values", "creates"})
+_FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+
+
+@dataclass(frozen=True, slots=True)
+class Logged(Act):
+    """An act in the log, with its file (`document`) and the edits that it last made there."""
+
+    number: str = ""
+    document: str = ""
+    creates: bool = False
+    edits: tuple[Edit, ...] = ()
+
+    def to_undo(self, at: datetime) -> tuple[Edit, ...]:
+        """List the edits that take it back; a captured incident goes to the trash, for files are never deleted."""
+        if self.creates and self.edits[-1:] and self.edits[-1].path != _TRASHED:
+            return (Edit(_TRASHED, write_moment(at)),)
+        return _inverse(self.edits)
+
+    def to_redo(self) -> tuple[Edit, ...]:
+        """List the edits that bring it back after it was undone."""
+        return _inverse(self.edits)
+
+
+class UndoLog:
+    """The log of one store on this machine; written and read under the store's lock."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def add(self, change: Change, edits: Iterable[Edit], at: datetime) -> None:
+        """Note an act that was carried out."""
+        self._append({
+            "do": "act",
+            "number": new_id(8),
+            "at": write_moment(at),
+            "document": change.document,
+            "code": change.act.code,
+            "values": dict(change.act.values),
+            "creates": change.creates,
+            "edits": _raw(edits),
+        })  # fmt: skip
+
+    def add_undo(self, act: Logged, edits: Iterable[Edit], at: datetime) -> None:
+        """Note that an act was taken back by these edits."""
+        self._append({"do": "undo", "number": act.number, "at": write_moment(at), "edits": _raw(edits)})
+
+    def add_redo(self, act: Logged, edits: Iterable[Edit], at: datetime) -> None:
+        """Note that an act was brought back by these edits."""
+        self._append({"do": "redo", "number": act.number, "at": write_moment(at), "edits": _raw(edits)})
+
+    def stacks(self) -> tuple[list[Logged], list[Logged]]:
+        """List the acts that can be undone and those that can be redone, the next one last."""
+        done: list[Logged] = []
+        undone: list[Logged] = []
+        for line in self._lines():
+            match line.get("do"):
+                case "act":
+                    done.append(_logged(line))
+                    undone.clear()
+                case "undo" if done and done[-1].number == line["number"]:
+                    undone.append(_with_edits(done.pop(), line))
+                case "redo" if undone and undone[-1].number == line["number"]:
+                    done.append(_with_edits(undone.pop(), line))
+        return done, undone
+
+    def _lines(self) -> list[dict[str, Any]]:
+        try:
+            data = self._path.read_bytes()
+        except FileNotFoundError:
+            return []
+        found = []
+        for line in data.splitlines():
+            with contextlib.suppress(ValueError):  # torn by a crash of the machine
+                read = json.loads(line)
+                if isinstance(read, dict) and read.keys() >= _NEEDED[read.get("do") == "act"]:
+                    found.append(read)
+        return found
+
+    def _append(self, line: dict[str, Any]) -> None:
+        data = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        descriptor = os.open(self._path, _FLAGS, 0o600)
+        try:
+            size = os.fstat(descriptor).st_size
+            if size and os.pread(descriptor, 1, size - 1) != b"\n":
+                data = b"\n" + data
+            os.write(descriptor, data)
+        finally:
+            os.close(descriptor)
+        if size + len(data) > LARGEST_LOG:
+            self._shorten()
+
+    def _shorten(self) -> None:
+        from storage.whole import write_whole
+
+        lines = self._path.read_bytes().splitlines(keepends=True)
+        kept = [lines.pop()]
+        size = len(kept[0])
+        while lines and size + len(lines[-1]) <= LARGEST_LOG // 2:
+            kept.append(lines.pop())
+            size += len(kept[-1])
+        write_whole(self._path, b"".join(reversed(kept)), durable=False)
+
+
+def _raw(edits: Iterable[Edit]) -> list[list[Any]]:
+    return [[list(edit.path), edit.before, edit.after] for edit in edits]
+
+
+def _edits(line: dict[str, Any]) -> tuple[Edit, ...]:
+    return tuple(Edit(tuple(path), after, before) for path, before, after in line["edits"])
+
+
+def _inverse(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    return tuple(Edit(edit.path, edit.before, edit.after) for edit in reversed(tuple(edits)))
+
+
+def _logged(line: dict[str, Any]) -> Logged:
+    return Logged(line["code"], line["values"], line["number"], line["document"], line["creates"], _edits(line))
+
+
+def _with_edits(act: Logged, line: dict[str, Any]) -> Logged:
+    return Logged(act.code, act.values, act.number, act.document, act.creates, _edits(line))

@@ -1,0 +1,62 @@
+"""Take back this machine's last act, or bring it back: all of it, or nothing when something has changed since."""
+
+import contextlib
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from recovery.change import Document, Edit, value_at
+from recovery.merge import same
+from storage.errors import NothingToUndo
+from storage.saving import Saved, Wish
+from storage.undo import Logged, UndoLog
+from words.errors import ChangedMeanwhile, UnknownId
+from words.say import _
+
+Save = Callable[[str, Wish], Saved]
+Check = Callable[[Document], None]
+
+
+def undo(log: UndoLog, save: Save, check: Check, at: datetime) -> Logged:
+    """Take back the last act; NothingToUndo when there is none, ChangedMeanwhile when it cannot be done whole."""
+    done, _undone = log.stacks()
+    if not done:
+        raise NothingToUndo(_("There is nothing to undo on this machine."))
+    act = done[-1]
+    saved = _carry_out(act, act.to_undo(at), act.edits, save, check, at)
+    with contextlib.suppress(OSError):  # done all the same
+        log.add_undo(act, saved.edits, at)
+    return act
+
+
+def redo(log: UndoLog, save: Save, check: Check, at: datetime) -> Logged:
+    """Bring back the act that was undone last; errors as for `undo`."""
+    _done, undone = log.stacks()
+    if not undone:
+        raise NothingToUndo(_("There is nothing to redo on this machine."))
+    act = undone[-1]
+    saved = _carry_out(act, act.to_redo(), act.edits, save, check, at)
+    with contextlib.suppress(OSError):
+        log.add_redo(act, saved.edits, at)
+    return act
+
+
+def _carry_out(
+    act: Logged, edits: tuple[Edit, ...], made: Iterable[Edit], save: Save, check: Check, at: datetime
+) -> Saved:
+    def still_so(document: Document) -> None:
+        check(document)
+        for edit in made:
+            if not same(value_at(document, edit.path), edit.after):
+                raise _changed(act)
+
+    try:
+        return save(act.document, Wish(edits, at, still_so, may_be_new=act.document in ("projects", "private")))
+    except UnknownId as error:
+        raise _changed(act) from error
+
+
+def _changed(act: Logged) -> ChangedMeanwhile:
+    from words.acts import act as say
+
+    message = _("This has been changed since, so it stays as it is: {act}")
+    return ChangedMeanwhile(message.format(act=say(act.code, act.values)))
