@@ -41,7 +41,7 @@ def summarise(incident: Incident, zone: tzinfo) -> Summary:
         tags=main.tags,
         waits=tuple(waits(incident, zone)),
         reminders=tuple(
-            (row, _raw(reminder))
+            (row, _raw(reminder, main.tz))
             for row, reminder in incident.reminders.items()
             if reminder.start and not reminder.paused
         ),
@@ -56,6 +56,8 @@ def _minutes_to_restore(incident: Incident) -> int | None:
     return max(0, int((restored - began).total_seconds()) // 60)
 
 
-def _raw(reminder: Reminder) -> dict[str, object]:
+def _raw(reminder: Reminder, zone: str) -> dict[str, object]:
+    """Write a reminder as in the file, in the incident's own zone when it names none itself."""
     written = ((each.key, each.kind.write(getattr(reminder, each.attribute))) for each in fields_of(Reminder).values())
-    return {key: raw for key, raw in written if raw is not None}
+    raw = {key: value for key, value in written if value is not None}
+    return raw | {"tz": zone} if zone and not reminder.tz else raw

@@ -208,6 +208,13 @@ def test_reminders_are_kept_as_in_the_file_unless_paused_or_without_a_start() ->
     assert read_row(Reminder, found.reminders[0][1], PARIS) == incident(reminders={"a": raw}).reminders["a"]
 
 
+def test_a_reminder_takes_the_incidents_own_zone_unless_it_names_one() -> None:
+    main = {"title": "Oops", "tz": "America/Montreal"}
+    reminders = {"a": {"start": "2026-11-30T09:00"}, "b": {"start": "2026-11-30T09:00", "tz": "Europe/Paris"}}
+    found = summarise(incident(main, reminders=reminders), PARIS).reminders
+    assert [raw["tz"] for _, raw in found] == ["America/Montreal", "Europe/Paris"]
+
+
 @pytest.mark.parametrize("zone", [UTC, PARIS, ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Pacific/Pago_Pago")])
 @pytest.mark.parametrize("day", ["0001-01-03", "9999-12-29"])
 def test_the_edges_of_the_calendar_are_summed_up_too(zone: ZoneInfo, day: str) -> None:
