@@ -1,17 +1,35 @@
-"""Turns a reminder into events: its series, and one more for each occurrence that was moved."""
+"""Turns a reminder into events: its series, and one more for each occurrence that falls elsewhere.
+
+What clients disagree on is not left to them. Thunderbird reads "the last of the 28th to the 30th" as all three of
+them, so February gets a series of its own. In the hour that the clock skips or repeats each client shows another
+time, so an occurrence there is taken out of its series and written alone.
+"""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from feed.event import Event, uid_of
-from feed.moments import FIRST_YEAR, UTC_NAMES, written
+from feed.moments import FIRST_YEAR, LAST_YEAR, UTC_NAMES, written
+from feed.timezones import changes_of
 from feed.titles import Faces, Item
 from recovery.records import Reminder
-from recovery.reminders import LAST_DAY, Rule, at_wall, rule_of, zone_of
+from recovery.reminders import LAST_DAY, Rule, at_wall, in_gap_or_fold, rule_of, zone_of
 
 OLDEST = date(FIRST_YEAR, 1, 1)
 """A series begins no earlier: clients walk it from its start."""
+
+OTHER_MONTHS = tuple(month for month in range(1, 13) if month != 2)
+
+
+class Series(NamedTuple):
+    """One series of a reminder: its rule without an end, "" when it does not repeat, and the months it is for."""
+
+    rule: str
+    months: tuple[int, ...] = ()
+    name: str = ""
 
 
 def reminder_events(reminder: Reminder, item: Item, faces: Faces, zone: ZoneInfo) -> Iterator[Event]:
@@ -20,63 +38,95 @@ def reminder_events(reminder: Reminder, item: Item, faces: Faces, zone: ZoneInfo
     `zone` is for a reminder that names none.
     """
     rule = rule_of(reminder)
-    if rule is None or reminder.paused:
+    if rule is None or reminder.paused or reminder.start is None:
         return
     found = zone_of(reminder, zone)
     own = found if isinstance(found, ZoneInfo) else zone
-    series = _series(reminder, rule, item, faces, own)
-    if series is not None:
-        yield series
+    clock = reminder.start.time()
+    settled = {date.fromisoformat(key) for key in reminder.occurrences or {}}
+    unclear = {day for day in unclear_days(own, clock) if day in rule and day not in settled}
+    for series in _series_of(rule):
+        yield from _repeated(reminder, rule, series, settled | unclear, item, faces, own)
+    for day in sorted(unclear):
+        yield _alone(reminder, datetime.combine(day, clock), item, faces, own, day)
     for key, row in sorted((reminder.occurrences or {}).items()):
         day = date.fromisoformat(key)
         if row["state"] == "moved" and day in rule:
-            yield _moved(reminder, datetime.fromisoformat(row["to"]), item, faces, own, day)
+            yield _alone(reminder, datetime.fromisoformat(row["to"]), item, faces, own, day, moved=True)
 
 
-def _series(reminder: Reminder, rule: Rule, item: Item, faces: Faces, zone: ZoneInfo) -> Event | None:
-    """Make the event of all occurrences that nothing was said about; None when there is none left."""
+@lru_cache(maxsize=256)
+def unclear_days(zone: ZoneInfo, clock: time) -> tuple[date, ...]:
+    """List the days on which a time of the day is skipped or comes twice in a zone, over the years of a feed."""
+    days = []
+    for change in changes_of(zone, FIRST_YEAR, LAST_YEAR):
+        first = min(change.wall, change.wall + (change.after - change.before)).date()
+        for day in (first, first + timedelta(days=1)):
+            if in_gap_or_fold(datetime.combine(day, clock), zone):
+                days.append(day)
+    return tuple(days)
+
+
+def _series_of(rule: Rule) -> list[Series]:
+    if rule.days:
+        weeks = rule.days // 7
+        return [Series("FREQ=WEEKLY" + (f";INTERVAL={weeks}" if weeks > 1 else ""))]
+    if not rule.months:
+        return [Series("")]
+    day = rule.first.day
+    if day == 31:
+        return [Series("FREQ=MONTHLY;BYMONTHDAY=-1")]
+    if day <= 28:
+        return [Series("FREQ=MONTHLY")]
+    months = ",".join(map(str, OTHER_MONTHS))
+    return [
+        Series(f"FREQ=MONTHLY;BYMONTH={months};BYMONTHDAY={day}", OTHER_MONTHS),
+        Series("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1", (2,), "february"),
+    ]
+
+
+def _repeated(
+    reminder: Reminder, rule: Rule, series: Series, out: set[date], item: Item, faces: Faces, zone: ZoneInfo
+) -> Iterator[Event]:
+    """Yield the event of a series without the days that are `out`; none when no day is left."""
     clock = reminder.start.time() if reminder.start else time()
-    settled = reminder.occurrences or {}
     # It begins with the first one left: what lies before would only be taken out again, one by one.
-    first = next((day for day in rule.days_from(OLDEST) if day.isoformat() not in settled), None)
+    days = (day for day in rule.days_from(OLDEST) if not series.months or day.month in series.months)
+    first = next((day for day in days if day not in out), None)
     if first is None:
-        return None
-    days = sorted(day for day in map(date.fromisoformat, settled) if day > first and day in rule)
-    zoneless = UTC if zone.key in UTC_NAMES else None
-    recurs = bool(rule.days or rule.months)
-    face = faces.face(item)
-    return Event(
+        return
+    excluded = sorted(day for day in out if day > first and day in rule)
+    if series.months:
+        excluded = [day for day in excluded if day.month in series.months]
+    in_utc = UTC if zone.key in UTC_NAMES else None
+    face = faces.face(item, series.name)
+    yield Event(
         uid=uid_of(face.code),
         summary=face.summary,
         description=face.description,
-        start=datetime.combine(first, clock, zoneless),
-        tzid="" if zoneless else zone.key,
-        rule=_rule(rule, zone) if recurs else "",
-        without=tuple(datetime.combine(day, clock, zoneless) for day in days) if recurs else (),
+        start=datetime.combine(first, clock, in_utc),
+        tzid="" if in_utc else zone.key,
+        rule=series.rule + _until(rule, zone) if series.rule else "",
+        without=tuple(datetime.combine(day, clock, in_utc) for day in excluded) if series.rule else (),
         tentative=reminder.provisional,
         alarm=-(reminder.alarm_minutes or 0),
     )
 
 
-def _rule(rule: Rule, zone: ZoneInfo) -> str:
-    parts = ["FREQ=MONTHLY"] if rule.months else ["FREQ=WEEKLY"]
-    if rule.days > 7:
-        parts.append(f"INTERVAL={rule.days // 7}")
-    if rule.months and rule.first.day == 31:
-        parts.append("BYMONTHDAY=-1")
-    elif rule.months and rule.first.day > 28:
-        # The last of these days that the month has: 28 February for the 30th.
-        parts.append(f"BYMONTHDAY={','.join(map(str, range(28, rule.first.day + 1)))};BYSETPOS=-1")
-    if rule.last < LAST_DAY:
-        # To the end of that local day, the second one if it ends twice.
-        end = datetime.combine(rule.last, time(23, 59, 59), zone).replace(fold=1)
-        parts.append(f"UNTIL={end.astimezone(UTC):%Y%m%dT%H%M%SZ}")
-    return ";".join(parts)
+def _until(rule: Rule, zone: ZoneInfo) -> str:
+    if rule.last >= LAST_DAY:
+        return ""
+    # To the end of that local day, the second one if it ends twice.
+    end = datetime.combine(rule.last, time(23, 59, 59), zone).replace(fold=1).astimezone(UTC)
+    return f";UNTIL={end:%Y%m%dT%H%M%SZ}"
 
 
-def _moved(reminder: Reminder, to: datetime, item: Item, faces: Faces, zone: ZoneInfo, day: date) -> Event:
-    face = faces.face(item, day)
-    start, tzid = written(at_wall(to, zone), zone)
+def _alone(
+    reminder: Reminder, wall: datetime, item: Item, faces: Faces, zone: ZoneInfo, day: date, *, moved: bool = False
+) -> Event:
+    """Make the event of one occurrence, which falls at `wall`."""
+    face = faces.face(item, day.isoformat(), moved=moved)
+    start, tzid = written(at_wall(wall, zone), zone)
     return Event(
         uid=uid_of(face.code),
         summary=face.summary,

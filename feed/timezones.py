@@ -4,6 +4,7 @@ Clients take a list of dates for rules and show 09:00 as 10:00 in summer; a year
 that follows no rule (Casablanca, Cairo) gets one part for each change, to the last year that a feed is right for.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import zip_longest
@@ -52,7 +53,8 @@ def write_zone(key: str) -> bytes:
     return "\r\n".join(lines).encode("ascii")
 
 
-def changes_of(zone: ZoneInfo, first: int, last: int) -> list[Change]:
+@lru_cache(maxsize=128)
+def changes_of(zone: ZoneInfo, first: int, last: int) -> tuple[Change, ...]:
     """List the changes of a zone's clock over some years, both included, exact to the second."""
     found = []
     moment, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
@@ -66,7 +68,7 @@ def changes_of(zone: ZoneInfo, first: int, last: int) -> list[Change]:
             moment = change.at
         else:
             moment = following
-    return found
+    return tuple(found)
 
 
 def _between(zone: ZoneInfo, before: datetime, after: datetime) -> Change:
@@ -81,7 +83,7 @@ def _between(zone: ZoneInfo, before: datetime, after: datetime) -> Change:
     return Change(after, offset, _offset(zone, after), _name(zone, after))
 
 
-def _ruled_since(changes: list[Change], footer: Footer | None) -> int | None:
+def _ruled_since(changes: Sequence[Change], footer: Footer | None) -> int | None:
     """Find the first year from which on every change is one of the yearly rules; None when they never apply."""
     if footer is None or any(onset.rule() is None for onset in footer.onsets):
         return None
@@ -95,7 +97,7 @@ def _ruled_since(changes: list[Change], footer: Footer | None) -> int | None:
     return begins
 
 
-def _by_rule(changes: list[Change], footer: Footer) -> list[str]:
+def _by_rule(changes: Sequence[Change], footer: Footer) -> list[str]:
     """Write the two yearly changes, from the year of these two on."""
     lines = []
     # Named by offset: Dublin's "summer" time is its standard one, and Outlook wants DAYLIGHT to be the larger.
@@ -105,7 +107,7 @@ def _by_rule(changes: list[Change], footer: Footer) -> list[str]:
     return lines
 
 
-def _by_change(zone: ZoneInfo, changes: list[Change]) -> list[str]:
+def _by_change(zone: ZoneInfo, changes: Sequence[Change]) -> list[str]:
     """Write one part for what was so at first, and one for each change from the feed's first year on."""
     opening = datetime(FIRST_YEAR - 1 if changes else SINCE, 1, 1, tzinfo=UTC)
     offset = _offset(zone, opening)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from feed.cleaning import clean, one_line
 from feed.event import code_of
@@ -66,18 +65,20 @@ class Faces:
             self._provisional = p_("calendar", "{title} (to be confirmed)")
             self._moved = _("Moved from {day}.")
 
-    def face(self, item: Item, day: date | None = None) -> Face:
-        """Show an item; `day` names one occurrence of a reminder that was moved elsewhere."""
-        moved = day.isoformat() if day else ""
+    def face(self, item: Item, part: str = "", *, moved: bool = False) -> Face:
+        """Show an item; `part` names one event of several that it makes, by its day when it is one occurrence.
+
+        `moved` says that this occurrence falls elsewhere than its day.
+        """
         table, _slash, row = item.row.partition("/")
-        code = code_of(item.incident.id if item.incident else "", table, row, *([moved] if moved else []))
+        code = code_of(item.incident.id if item.incident else "", table, row, *([part] if part else []))
         level = self._level(item)
-        title = self._title(item, level, _short(item, code, moved, level))
+        title = self._title(item, level, _short(item, code, part, level))
         if item.provisional:
             title = self._provisional.format(title=title)
         if level < LEVELS.index("full"):
             return Face(code, title)
-        details = [*item.details, self._moved.format(day=moved)] if moved else list(item.details)
+        details = [*item.details, self._moved.format(day=part)] if moved else item.details
         return Face(code, title, clean("\n".join(text for text in details if text)))
 
     def _level(self, item: Item) -> int:
@@ -105,7 +106,7 @@ class Faces:
         return one_line((project.name if project else "") or key)
 
 
-def _short(item: Item, code: str, moved: str, level: int) -> str:
+def _short(item: Item, code: str, part: str, level: int) -> str:
     """Name an item so that no two items of a feed read the same, and so that the name alone tells nothing.
 
     Ids and row keys made by hand may be a client's name, "acme" looks like a row of ours: what could be a word is
@@ -120,4 +121,5 @@ def _short(item: Item, code: str, moved: str, level: int) -> str:
     if item.incident:
         known = reference(item.incident.id)
         name = known if _REFERENCE.fullmatch(known) else f"X-{piece[:6]}"
-    return "/".join(part for part in (name, row, moved) if part)
+    day = part if part[:1].isdigit() else ""
+    return "/".join(each for each in (name, row, day) if each)
