@@ -14,7 +14,8 @@ TURNING = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 TRICKY = (
     "", "a", "Dropped the orders table", "Été, où ça ?", "日本語の表", "e\u0301te\u0301", FAMILY, "👍🏽 ok", "🇫🇷🇬🇧",
     "☎️ 06", "한국어", "\u0301alone", "ที่", "क्षि", "tab\there", "a\x1b[31mred", "\u202egnp.exe", "x\ud800y",
-    "soft\u00adhyphen", "…", "○◐●", "\u200b", "\ufeff", "a\r\nb", "🏴\U000e0067\U000e0062\U000e007f", "ｆｕｌｌ", "\ue000",
+    "soft\u00adhyphen", "…",
+    "○◐●", "\u200b", "\ufeff", "a\r\nb", "🏴\U000e0067\U000e0062\U000e007f", "ｆｕｌｌ", "\ue000",
 )  # fmt: skip
 anything = st.one_of(
     st.text(),
