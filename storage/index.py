@@ -84,6 +84,8 @@ class Index:
                 entries[summary.id] = summary
             self.entries = entries
             self._stale = 0 if rows is not None else 1
+            for path in BESIDE:
+                self._take_beside(self.look(path))
             if verify:
                 self.refresh()
         return rows is not None
@@ -132,7 +134,9 @@ class Index:
                 if self.knows(look):
                     self._remember(look)
                 elif look.path in BESIDE:
-                    self._take_beside(look, news)
+                    self._take_beside(look)
+                    news.changed.add(look.id)
+                    news.judge(look.id, own=self._is_own(look))
                 else:
                     self._take(look, news)
             self.entries = news.entries
@@ -179,8 +183,7 @@ class Index:
     def _take(self, look: Look, news: "_News") -> None:
         id, owner = look.id, self._paths.get(look.id)
         self._remember(look)
-        if not self._is_own(look):
-            news.outside.add(id)
+        news.judge(id, own=self._is_own(look))
         if look.stamp is None and owner == look.path:
             del self._paths[id]
             news.remove(id)
@@ -196,11 +199,8 @@ class Index:
         else:
             self._rivals.setdefault(id, set()).add(look.path)
 
-    def _take_beside(self, look: Look, news: "_News") -> None:
+    def _take_beside(self, look: Look) -> None:
         self._remember(look)
-        news.changed.add(look.id)
-        if not self._is_own(look):
-            news.outside.add(look.id)
         beside = {id: broken for id, broken in self.beside.items() if id != look.id}
         if isinstance(look.entry, Broken):
             beside[look.id] = look.entry
@@ -243,6 +243,10 @@ class _News:
     changed: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)
+
+    def judge(self, id: str, *, own: bool) -> None:
+        if not own:
+            self.outside.add(id)
 
     def show(self, look: Look) -> None:
         before, entry = self.entries.get(look.id), look.entry
