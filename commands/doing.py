@@ -1,10 +1,9 @@
 """`rebond action`, `rebond done` and `rebond time`: what is to be done, what is done, and how long it took."""
 
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
-from commands.given import day_of, due_of, find_row, moment_of, required, sound, text_of
+from commands.given import day_of, due_of, file_of, find_row, moment_of, sound, text_of
 from commands.parser import one_of, whole_number
 from recovery.change import Change, Document
 from recovery.records import Action, fields_of
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
 
-DOABLE = ("actions", "gestures", "deadlines", "messages", "contacts_again", "reminders")
+DOABLE = ("actions", "gestures", "deadlines", "messages", "contacts_again", "reminders", "insurance", "people")
 """Tables whose rows can be done."""
 
 
@@ -30,7 +29,7 @@ def action_arguments(parser: "Parser") -> None:
         type=one_of(types, lambda value: label("type", value)),
         choices=types,
         metavar="|".join(types),
-        help=_("what it is for; repair without it"),
+        help=_("what it is for; without it repair, or prevent for an if-then plan"),
     )
     parser.add_argument("--due", metavar=p_("value in help", "DATE"), help=_("by when: a day, or a time"))
     parser.add_argument("--provisional", action="store_true", help=_("the date is still to be confirmed"))
@@ -41,23 +40,22 @@ def action_arguments(parser: "Parser") -> None:
 
 def action_run(call: "Call") -> int:
     """Add the action and print its row."""
-    from recovery.changes import rows
+    from recovery.changes.planning import action
 
     args = call.args
-    if bool(args.cue) != bool(args.then):
-        raise UsageError(_("--if and --then belong together: if this happens, then I do that."))
     id = call.store.find(args.id)
-    fields: dict[str, Any] = {
-        "text": required(text_of(args.text), _("The text")),
-        "type": args.type,
-        "due": due_of(call, args.due) if args.due else None,
-        "provisional": args.provisional or None,
-        "owner": sound(args.owner) if args.owner else None,
-        "if_cue": sound(args.cue) if args.cue else None,
-        "then_act": sound(args.then) if args.then else None,
-    }
-    given = {key: value for key, value in fields.items() if value is not None}
-    row, change = rows.add(call.context, id, call.store.document(id), "actions", given)
+    row, change = action(
+        call.context,
+        id,
+        call.store.document(id),
+        text_of(args.text),
+        type=args.type or "",
+        owner=sound(args.owner or ""),
+        due=due_of(call, args.due) if args.due else None,
+        provisional=args.provisional,
+        if_cue=sound(args.cue or ""),
+        then_act=sound(args.then or ""),
+    )
     return carry_out(call, change, "actions", row, created=True)
 
 
@@ -76,16 +74,12 @@ def time_arguments(parser: "Parser") -> None:
 
 def time_run(call: "Call") -> int:
     """Add the time and print its row."""
-    from recovery.changes import rows
+    from recovery.changes.planning import spent
 
     args = call.args
     id = call.store.find(args.id)
-    fields: dict[str, Any] = {"minutes": args.minutes}
-    if args.billable:
-        fields["billable"] = True
-    if args.note:
-        fields["note"] = text_of(args.note)
-    row, change = rows.add(call.context, id, call.store.document(id), "time", fields)
+    note = text_of(args.note) if args.note else ""
+    row, change = spent(call.context, id, call.store.document(id), args.minutes, billable=args.billable, note=note)
     return carry_out(call, change, "time", row, created=True)
 
 
@@ -109,7 +103,7 @@ def done_run(call: "Call") -> int:
     from recovery.changes import doing
 
     args = call.args
-    id = args.id if args.id == "projects" else call.store.find(args.id)
+    id = file_of(call, args.id)
     document = call.store.document(id)
     table, row = find_row(document, args.row, DOABLE)
     if table == "reminders":
@@ -119,35 +113,15 @@ def done_run(call: "Call") -> int:
     if args.on and args.undo:
         raise UsageError(_("{0} and {1} do not go together.").format("--on", "--undo"))
     at = moment_of(call, args.on) if args.on else None
-    change = doing.done(call.context, id, document, table, row, at=at, undo=args.undo)
-    return carry_out(call, change, table, row)
+    return carry_out(call, doing.done(call.context, id, document, table, row, at=at, undo=args.undo), table, row)
 
 
 def _occurrence(call: "Call", id: str, document: Document, row: str) -> Change:
     """Say what became of one date of a reminder: the day named, else the last one that was due, else the next."""
     from recovery.changes import doing
 
-    args = call.args
-    day = day_of(call, args.on, "past") if args.on else _day_meant(call, document, row)
-    state = "" if args.undo else "skipped" if args.skip else "moved" if args.move_to else "kept"
+    args, ctx = call.args, call.context
+    day = day_of(call, args.on, "past") if args.on else doing.due_day(ctx, document, row, undo=args.undo)
+    state: doing.State = "" if args.undo else "skipped" if args.skip else "moved" if args.move_to else "kept"
     to = moment_of(call, args.move_to, "future") if args.move_to else None
-    return doing.occurrence(call.context, id, document, row, day, state, to=to)
-
-
-def _day_meant(call: "Call", document: Document, row: str) -> Any:
-    from recovery.records import Reminder, read_row
-    from recovery.reminders import occurrences
-
-    reminder = read_row(Reminder, document["reminders"][row], call.zone)
-    year = timedelta(days=366)
-    found = occurrences(reminder, call.zone, call.now - year, call.now + year)
-    if call.args.undo:
-        noted = [each for each in found if each.state]
-        if noted:
-            return noted[-1].on
-    tonight = call.now.astimezone(call.zone).date()
-    unsaid = [each for each in found if not each.state]
-    due = [each for each in unsaid if each.on <= tonight]
-    if due or unsaid:
-        return (due[-1] if due else unsaid[0]).on
-    raise UsageError(_("This reminder has no date near today; name one with --on 2026-11-30."))
+    return doing.occurrence(ctx, id, document, row, day, state, to=to)

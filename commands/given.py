@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from recovery.when import Lean
 
 
+PROJECTS = "projects"
+"""What stands for `projects.json` where an incident is named: clients, projects and their own reminders."""
+
+
+def file_of(call: "Call", given: str) -> str:
+    """Find the incident, or take the projects by their name."""
+    return PROJECTS if given == PROJECTS else call.store.find(given)
+
+
 def text_of(given: str) -> str:
     """Give a text as typed, or all of standard input for `-`; bytes that are no text are replaced."""
     return read_all().strip("\n") if given == "-" else sound(given)

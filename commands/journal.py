@@ -36,12 +36,14 @@ def log_run(call: "Call") -> int:
     if not rows:
         call.out.say(_("Nothing is noted yet."))
         return 0
-    name = (lambda record: "") if call.args.id else (lambda record: f"{record['reference']}  ")
-    call.out.lines(
-        f"{dates.stored(record['at'], call.now, call.zone) if record['at'] else '':<17} {name(record)}{record['said']}"
-        for _at, record in rows
-    )
+    call.out.lines(_line(call, record) for _at, record in rows)
     return 0
+
+
+def _line(call: "Call", record: dict[str, Any]) -> str:
+    at = dates.stored(record["at"], call.now, call.zone) if record["at"] else ""
+    named = "" if call.args.id else f"{record['reference']}  "
+    return f"{at:<17} {named}{' '.join(record['said'].split())}"
 
 
 def _rows(call: "Call", documents: Iterator[tuple[str, Document]]) -> Iterator[tuple[float, dict[str, Any]]]:
@@ -51,10 +53,8 @@ def _rows(call: "Call", documents: Iterator[tuple[str, Document]]) -> Iterator[t
             at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
             code, values = fields.get("code") or "", fields.get("values") or {}
             said = act(code, values, now=call.now, zone=call.zone) if code else row_text(fields)
-            yield (
-                at.timestamp() if at else 0.0,
-                {
-                    "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw, "code": code or None,
-                    "values": values, "text": row_text(fields), "said": said,
-                },
-            )  # fmt: skip
+            record = {
+                "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw,
+                "code": code or None, "values": values, "text": row_text(fields), "said": said,
+            }  # fmt: skip
+            yield at.timestamp() if at else 0.0, record

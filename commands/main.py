@@ -35,8 +35,8 @@ def main(argv: Sequence[str], open_app: OpenApp | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # the one place where nothing may pass: a person never sees a traceback
-        if os.environ.get("REBOND_DEBUG"):
-            raise
+        if os.environ.get("REBOND_DEBUG") and not isinstance(error, RebondError):
+            _print_traceback(error)
         return _report(error, out)
 
 
@@ -128,6 +128,12 @@ def _report(error: Exception, out: Output) -> int:
         out.flush()
     _abandon_what_is_full(out)
     return error.exit_code
+
+
+def _print_traceback(error: Exception) -> None:
+    from traceback import print_exception
+
+    print_exception(error)
 
 
 def _from_system(error: OSError) -> RebondError:

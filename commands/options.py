@@ -64,7 +64,7 @@ class Options:
         if settings and settings.get("symbols") == "ascii":
             self.plain = True
         if self.unvalued:
-            raise UsageError(_("{option} needs a value.").format(option=self.unvalued))
+            raise UsageError(_("{0} needs a value.").format(self.unvalued))
         if self.refused:
             _refuse(self.refused)
         if wrong:
@@ -104,9 +104,9 @@ def read_head(argv: Sequence[str]) -> tuple[Options, str | None, list[str]]:
             options.refused = options.refused or name
     if words[:1] == ["--"]:
         words.pop(0)
-    name = words.pop(0) if words else None
+    command = words.pop(0) if words else None
     _read_after(options, words)
-    return options, name, words
+    return options, command, words
 
 
 def _read_after(options: Options, words: Sequence[str]) -> None:

@@ -64,7 +64,7 @@ class Output:
 
     def warn_of(self, error: RebondError) -> None:
         """Tell of a fault that does not stop the command, even beside JSON."""
-        self._err.write(visible(place(error) + error.text, lines=True) + "\n")
+        self._err.write(visible(located(error), lines=True) + "\n")
 
     def ask(self, prompt: str) -> str:
         """Put a question on the terminal and read one line; "" at the end of input."""
@@ -76,12 +76,12 @@ class Output:
         """Print an error as one line, or as JSON when that is wanted."""
         if self.json:
             told = {
-                "code": error.code, "message": error.text,
+                "code": error.code, "message": message(error),
                 "file": error.file, "line": error.line, "column": error.column,
             }  # fmt: skip
             self._err.write(as_json({"error": told}) + "\n")
         else:
-            self._err.write(visible(" ".join(f"{place(error)}{error.text}".split("\n"))) + "\n")
+            self._err.write(visible(" ".join(located(error).split())) + "\n")
 
     def flush(self) -> None:
         """Hand everything over, so that a full disk or a closed pipe is noticed here."""
@@ -95,12 +95,20 @@ def as_json(value: Any) -> str:
     return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def place(error: RebondError) -> str:
-    """Write where an error is, `FILE:LINE:COL: `, or "" when it has no place."""
-    if error.file is None:
-        return ""
-    numbers = [str(number) for number in (error.line, error.column) if number is not None]
-    return ":".join([error.file, *numbers]) + ": "
+def located(error: RebondError) -> str:
+    """Write an error behind its place, `FILE:LINE:COL: message`, where it has one that the message does not say."""
+    text = message(error)
+    if error.file is None or (error.line is None and error.file in text):
+        return text
+    return ":".join([error.file, *(str(each) for each in (error.line, error.column) if each is not None)]) + f": {text}"
+
+
+def message(error: RebondError) -> str:
+    """Give what an error says beside its place: of a broken file, its first problem."""
+    for problem in getattr(error, "problems", ()):
+        if problem.level == "error":
+            return str(problem.message())
+    return error.text
 
 
 def read_line() -> str:

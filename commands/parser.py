@@ -7,15 +7,15 @@ from typing import Any, NoReturn
 
 from commands.table import nearest
 from words.errors import UsageError
-from words.say import _, p_
+from words.say import N_, _, p_
 
 _NUMBER = re.compile(r"-\d+([.,]\d+)?")
 _WRONG = (
-    (re.compile(r"the following arguments are required: (.+)"), lambda: _("{0} is missing.")),
-    (re.compile(r"one of the arguments (.+) is required"), lambda: _("One of {0} is missing.")),
-    (re.compile(r"argument (.+): expected .+"), lambda: _("{0} needs a value.")),
-    (re.compile(r"argument (.+): not allowed with argument (.+)"), lambda: _("{0} and {1} do not go together.")),
-    (re.compile(r"argument (.+): ignored explicit argument .+"), lambda: _("{0} takes no value.")),
+    (re.compile(r"the following arguments are required: (.+)"), N_("{0} is missing.")),
+    (re.compile(r"one of the arguments (.+) is required"), N_("One of {0} is missing.")),
+    (re.compile(r"argument (.+): expected .+"), N_("{0} needs a value.")),
+    (re.compile(r"argument (.+): not allowed with argument (.+)"), N_("{0} and {1} do not go together.")),
+    (re.compile(r"argument (.+): ignored explicit argument .+"), N_("{0} takes no value.")),
 )
 
 
@@ -145,7 +145,7 @@ def _folded(text: str) -> str:
 def _said(message: str) -> str:
     for pattern, text in _WRONG:
         if match := pattern.fullmatch(message):
-            return text().format(*match.groups())
+            return _(text).format(*match.groups())
     return message
 
 

@@ -31,24 +31,25 @@ def dashboard(options: Options, out: Output) -> int:
 def _lines(every: list[Summary | Broken], found: list[Ranked], clock: Clock) -> Iterator[str]:
     counts = count(every, clock.seconds)
     parts = [n_("{count} open", "{count} open", counts.open).format(count=counts.open)]
-    for number, text in (
+    for amount, text in (
         (counts.to_tell, n_("{count} to tell", "{count} to tell", counts.to_tell)),
         (counts.to_answer, n_("{count} to answer", "{count} to answer", counts.to_answer)),
         (counts.late, n_("{count} promised late", "{count} promised late", counts.late)),
         (counts.conflicts, n_("{count} conflict", "{count} conflicts", counts.conflicts)),
         (counts.broken, n_("{count} file unreadable", "{count} files unreadable", counts.broken)),
     ):
-        if number:
-            parts.append(text.format(count=number))
+        if amount:
+            parts.append(text.format(count=amount))
     yield f"Rebond{_(': ')}{', '.join(parts)}."
     if not found:
         yield _("Nothing is open. “rebond new” captures a mistake.")
-    for place, (entry, standing) in enumerate(found, start=1):
+    for number, (entry, standing) in enumerate(found, start=1):
         yield ""
         line = cells(entry, standing, clock, plain=True)
-        yield f"{place}. {line.what} ({line.reference})"
+        yield f"{number}. {line.what} ({line.reference})"
         if isinstance(entry, Broken):
-            yield f"   {_('This file cannot be read')}{_(': ')}{entry.file}:{entry.line}:{entry.column}: {entry.message}"
+            place = f"{entry.file}:{entry.line}:{entry.column}"
+            yield "   " + _("This file cannot be read: {place}: {message}").format(place=place, message=entry.message)
             continue
         about = [line.who, label("severity", entry.severity), label("status", entry.status)]
         yield f"   {', '.join(part for part in about if part)}."

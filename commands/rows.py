@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
-from commands.given import find_row, sound, text_of
+from commands.given import PROJECTS, file_of, find_row, sound, text_of
 from recovery.change import Path
 from recovery.kinds import Json, Kind
 from recovery.pointer import path_of
@@ -15,14 +15,6 @@ from words.say import _, p_
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-
-PROJECTS = "projects"
-"""What stands for `projects.json` where an incident is named: clients, projects and their own reminders."""
-
-
-def file_of(call: "Call", given: str) -> str:
-    """Find the incident, or take the projects by their name."""
-    return PROJECTS if given == PROJECTS else call.store.find(given)
 
 
 def add_arguments(parser: "Parser") -> None:

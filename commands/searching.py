@@ -9,7 +9,7 @@ from commands.line import record
 from recovery.change import Document, Path
 from recovery.pointer import place
 from recovery.records import reference
-from recovery.summary import Summary
+from recovery.summary import Broken, Summary
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def search_run(call: "Call") -> int:
     everything = [entry for entry in entries(call) if isinstance(entry, Summary) and not entry.trashed]
     found = []
     for entry, standing in ranked(everything, clock):
+        if isinstance(entry, Broken):
+            continue
         document = call.store.read(entry.id).document
         places = hits(document, wanted) if document else []
         if places:

@@ -107,6 +107,11 @@ def parse_clock(text: str) -> time:
     raise UsageError(_("“{text}” is not an hour of the day. Write it as 09:00.").format(text=text))
 
 
+def weekday_of(text: str) -> int | None:
+    """Read the name of a weekday, short or long: 0 is Monday; None for anything else."""
+    return _WEEKDAYS.get(_plain(text).rstrip("."))
+
+
 def _read(text: str, now: datetime, zone: tzinfo, language: str, lean: Lean) -> date | datetime:
     plain = _plain(text)
     if plain in ("now", "maintenant"):

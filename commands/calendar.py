@@ -1,0 +1,83 @@
+"""`rebond feed`: the calendar of reminders and dates, into a file or on standard output."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.entries import entries
+from commands.given import sound
+from commands.parser import one_of
+from words.say import _, p_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+    from feed.event import Event
+    from feed.settings import FeedSettings
+
+
+def feed_arguments(parser: "Parser") -> None:
+    """Declare where to, what about and how much it tells."""
+    from feed.settings import LEVELS
+
+    parser.add_argument("--output", metavar=p_("value in help", "PATH"), help=_("the file; standard output without it"))
+    parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("this project only"))
+    parser.add_argument(
+        "--privacy",
+        type=one_of(LEVELS),
+        choices=LEVELS,
+        metavar="|".join(LEVELS),
+        help=_("how much it tells; as in the settings without it"),
+    )
+    parser.add_argument("--preview", action="store_true", help=_("print what would leave, and write nothing"))
+
+
+def feed_run(call: "Call") -> int:
+    """Write the feed, or show what it would tell."""
+    from feed.making import Maker, Shelf
+
+    settings = _settings(call)
+    every, projects = entries(call), call.store.projects()
+    with Maker(settings, Shelf.of(call.store)) as maker:
+        if call.args.preview:
+            return _preview(call, maker.events(every, projects, call.now))
+        if settings.output is None:
+            data = maker.make(every, projects, call.now)
+            if call.out.json:
+                call.out.document({"privacy": settings.privacy, "body": data.decode()})
+            else:
+                call.out.raw(data)
+            return 0
+        changed = maker.publish(every, projects, call.now)
+    if call.out.json:
+        call.out.document({"output": str(settings.output), "privacy": settings.privacy, "changed": changed})
+    elif changed:
+        call.out.say(_("The calendar is in {file}.").format(file=settings.output))
+    else:
+        call.out.say(_("{file} is up to date already.").format(file=settings.output))
+    return 0
+
+
+def _settings(call: "Call") -> "FeedSettings":
+    from feed.settings import FeedSettings
+
+    args = call.args
+    return FeedSettings(
+        zone=call.zone.key,
+        language=call.setting("feed.language") or call.language,
+        privacy=args.privacy or call.setting("feed.privacy"),
+        project=sound(args.project or ""),
+        output=Path(args.output).expanduser().absolute() if args.output else None,
+    )
+
+
+def _preview(call: "Call", events: "list[Event]") -> int:
+    from feed.preview import preview
+
+    lines = list(preview(events))
+    if call.out.json:
+        call.out.document({"lines": lines})
+    elif lines:
+        call.out.lines(lines)
+    else:
+        call.out.say(_("The calendar is empty for now."))
+    return 0

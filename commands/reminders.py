@@ -1,0 +1,79 @@
+"""`rebond remind`: a prevention reminder, for an incident or for a project alone."""
+
+import re
+from typing import TYPE_CHECKING
+
+from commands.changed import carry_out
+from commands.given import PROJECTS, day_of, file_of, sound, text_of
+from recovery.kinds import EVERY
+from words.errors import UsageError
+from words.say import _, p_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from commands.parser import Parser
+
+_RHYTHMS = {
+    "weekly": "week", "semaine": "week", "monthly": "month", "mois": "month", "une fois": "once", "1 week": "week",
+    "1 semaine": "week", "every week": "week",
+}  # fmt: skip
+_WEEKS = re.compile(r"(\d{1,2}) ?(?:w|weeks?|semaines?|sem\.?)")
+
+
+def remind_arguments(parser: "Parser") -> None:
+    """Declare ID, TEXT and when it comes."""
+    parser.add_argument(
+        "id", nargs="?", metavar=p_("value in help", "ID"), help=_("the incident; without it, the project alone")
+    )
+    parser.add_argument("text", metavar=p_("value in help", "TEXT"), help=_("what to be reminded of"))
+    parser.add_argument(
+        "--every",
+        type=rhythm_of,
+        default="week",
+        metavar=p_("value in help", "RHYTHM"),
+        help=_("week, “2 weeks”, month or once; week without it"),
+    )
+    parser.add_argument(
+        "--on",
+        metavar=p_("value in help", "DAY"),
+        help=_("a weekday such as mon, or the first date; Monday without it"),
+    )
+    parser.add_argument("--at", metavar=p_("value in help", "HOUR"), help=_("the hour; 09:00 without it"))
+    parser.add_argument("--tz", metavar=p_("value in help", "ZONE"), help=_("its time zone; the store’s without it"))
+    parser.add_argument("--until", metavar=p_("value in help", "DATE"), help=_("the last day"))
+    parser.add_argument("--provisional", action="store_true", help=_("its end is still to be confirmed"))
+    parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("the project it belongs to"))
+
+
+def rhythm_of(given: str) -> str:
+    """Read how often: as files hold it, or as people say it in either language."""
+    text = " ".join(given.casefold().split())
+    weeks = _WEEKS.fullmatch(text)
+    found = _RHYTHMS.get(text) or (f"{int(weeks[1])} weeks" if weeks else text)
+    if not EVERY.check(found):
+        raise UsageError(_("“{text}” is no rhythm; write week, “2 weeks”, month or once.").format(text=given))
+    return found
+
+
+def remind_run(call: "Call") -> int:
+    """Add the reminder and print its row."""
+    from recovery.changes.reminding import HOUR, remind
+    from recovery.when import parse_clock, weekday_of
+
+    args = call.args
+    id = file_of(call, args.id) if args.id else PROJECTS
+    weekday = weekday_of(args.on) if args.on else None
+    row, change = remind(
+        call.context,
+        id,
+        call.store.document(id),
+        text_of(args.text),
+        every=args.every,
+        on=weekday if weekday is not None or not args.on else day_of(call, args.on),
+        at=parse_clock(sound(args.at)) if args.at else HOUR,
+        tz=sound(args.tz or ""),
+        until=day_of(call, args.until) if args.until else None,
+        provisional=args.provisional,
+        project=sound(args.project or ""),
+    )
+    return carry_out(call, change, "reminders", row, created=True)
