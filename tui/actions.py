@@ -16,6 +16,7 @@ ALONGSIDE = {
     "dashboard": (EVERYWHERE, LIST),
     "incident": (EVERYWHERE, LIST),
     "search": (EVERYWHERE, LIST),
+    "palette": (EVERYWHERE, LIST),
     "settings": (EVERYWHERE, LIST),
     "help": (EVERYWHERE, PAGE),
     "guide": (EVERYWHERE, PAGE),
@@ -47,7 +48,7 @@ _TABLE = (
     Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard",)),
     Action("tomorrow", ("z",), N_("Tomorrow 08:00"), N_("Put off telling until tomorrow at 8."), ("dashboard",)),
     Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
-    Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard",)),
+    Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard", "incident")),
     Action("resume", ("r",), N_("Go on typing"), N_("Go on with a text that was not finished."), ("dashboard",), footer=True),
     Action("guide", ("g",), N_("Guide"), N_("Read about the five steps."), ("dashboard", "incident")),
     # The incident screen and its panels.
@@ -59,6 +60,21 @@ _TABLE = (
     Action("step_5", _azerty(5), N_("Prevent"), N_("Go to step 5: prevent."), ("incident",)),
     Action("step_before", ("left",), N_("Step before"), N_("Go to the step before."), ("incident",)),
     Action("step_after", ("right",), N_("Step after"), N_("Go to the step after."), ("incident",)),
+    Action("open_item", ("enter",), N_("Edit"), N_("Change what stands under the cursor, open it, or add to it."), ("incident",)),
+    Action("tick", ("space",), N_("Done"), N_("Tick what stands under the cursor: a step, an action, someone who was told."), ("incident",), footer=True),
+    Action("tell", ("t",), N_("Told"), N_("Note who was told, and how."), ("incident",)),
+    Action("people", ("p",), N_("People"), N_("Everyone who must know, is hurt or helps."), ("incident",), footer=True),
+    Action("actions", ("a",), N_("Actions"), N_("Everything to be done, with gestures and options."), ("incident",), footer=True),
+    Action("reminders", ("r",), N_("Reminders"), N_("What comes back in your calendar."), ("incident",), footer=True),
+    Action("history", ("h",), N_("Journal"), N_("What happened when, and your notes."), ("incident",), footer=True),
+    Action("finish", ("f",), N_("Finish"), N_("How it ended, and closing the incident."), ("incident",), footer=True),
+    Action("dates", ("d",), N_("Dates"), N_("Dates to respect, and the professional cover."), ("incident",)),
+    Action("details", ("i",), N_("Details"), N_("The title, the client, how grave it is, and the rest about the incident."), ("incident",)),
+    Action("skip", ("s",), N_("Skip"), N_("Leave a step out, or one day of a reminder."), ("incident",)),
+    Action("add", ("plus", "insert"), N_("Add"), N_("Add a line like the one under the cursor."), ("incident",)),
+    Action("remove", ("delete", "minus"), N_("Remove"), N_("Remove what stands under the cursor; undo brings it back."), ("incident",)),
+    Action("move_up", ("less_than_sign",), N_("Move up"), N_("Move the line under the cursor up."), ("incident",)),
+    Action("move_down", ("greater_than_sign",), N_("Move down"), N_("Move the line under the cursor down."), ("incident",)),
     # Moving in a list, and in a text.
     Action("up", ("up", "k"), N_("Up"), N_("One line up."), (LIST, PAGE), palette=False),
     Action("down", ("down", "j"), N_("Down"), N_("One line down."), (LIST, PAGE), palette=False),
@@ -73,7 +89,10 @@ _TABLE = (
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
-    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "settings", "help", "guide"), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "help", "guide"), footer=True),
+    Action("change", ("enter",), N_("Change"), N_("Change the setting under the cursor."), ("settings",), footer=True),
+    Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
+    Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),
     Action("example", (), N_("Load the example"), N_("Fill an empty store with five people’s incidents."), ("dashboard",)),
     Action("quit", ("q",), N_("Quit"), N_("Close Rebond; everything is saved."), ("dashboard",), footer=True),
 )  # fmt: skip
@@ -82,7 +101,6 @@ ACTIONS: dict[str, Action] = {action.id: action for action in _TABLE}
 
 
 def actions_of(screen: str) -> tuple[Action, ...]:
-    """List the actions that work on a screen, its own first, in the order of the table."""
-    around = ALONGSIDE.get(screen, (EVERYWHERE,))
-    own = tuple(action for action in _TABLE if screen in action.places)
-    return own + tuple(action for action in _TABLE if action not in own and set(action.places) & set(around))
+    """List the actions that work on a screen, in the order of the table."""
+    places = {screen, *ALONGSIDE.get(screen, (EVERYWHERE,))}
+    return tuple(action for action in _TABLE if places & set(action.places))

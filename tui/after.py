@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui import opening
 from tui.journal import CHANGE, read_change
 from tui.messages import FilesChanged, Refused, Started
 from tui.writer import Write
@@ -61,13 +60,14 @@ def _start(app: "RebondApp", running: Running) -> None:
     try:
         app.post_message(FilesChanged(desk.index.refresh(None)))
         desk.index.save()
+        desk.store.tidy()
         follower = Follower(desk.store, desk.index, partial(_refreshed, app, running))
         running.add(follower.stop)
         _keep_calendar(app, running)
     except RebondError as error:
         app.post_message(Refused(error))
         return
-    pending = opening.unsaved(desk).pending()
+    pending = app.journal.pending()
     for name in [name for name in pending if name.startswith(CHANGE)]:
         change = read_change(pending.pop(name))
         app.journal.drop(name)

@@ -1,14 +1,16 @@
 """The app: it opens the store, shows the dashboard from what was known last, and starts everything else after that.
 
-    first paint   snapshot → board → dashboard
-    then          verify the files, follow them, look for text that was never saved, keep the calendar file
-    a key         screen → desk.act → what it does shows at once → writer → store → file
-    a file        follower → FilesChanged → desk forgets → screens ask again
+first paint   snapshot → board → dashboard
+then          verify the files, follow them, look for text that was never saved, keep the calendar file
+a key         screen → desk.act → what it does shows at once → writer → store → file
+a file        follower → FilesChanged → desk forgets → screens ask again
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -27,8 +29,9 @@ from tui.messages import FilesChanged, Refused, Saved, SaveFailed, Started, Take
 from tui.screen import RebondScreen
 from tui.themes import TEXTUAL_NAMES, THEMES
 from tui.widgets.panel import Panel
+from words.choose import choose
 from words.errors import RebondError
-from words.say import _
+from words.say import _, use
 
 if TYPE_CHECKING:
     from storage.config import Config
@@ -38,6 +41,9 @@ Screens = Mapping[str, Callable[..., Screen[None]]]
 """Makes each screen by its name; "dashboard" is the first one."""
 
 SMALLEST = (60, 16)
+"""Columns and lines below which nothing can be shown that helps."""
+JOURNAL_AFTER = 0.5
+"""Seconds until typed text is journalled: half of what a dropped connection may cost."""
 
 
 class RebondApp(App[int]):
@@ -48,7 +54,9 @@ class RebondApp(App[int]):
     BINDINGS = [Binding("ctrl+q", "leave", show=False, priority=True), Binding("ctrl+c", "how_to_leave", show=False)]
     CSS = """
     Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
-    Toast { padding: 0 1; background: $panel; width: auto; max-width: 76; }
+    Toast { padding: 0 1; background: $panel; color: $foreground; width: auto; max-width: 76; border: none; }
+    Toast.-information .toast--title, Toast.-error .toast--title { color: $foreground; }
+    Toast.-error { color: $error; }
     ToastRack { margin-bottom: 1; }
     """
 
@@ -78,14 +86,19 @@ class RebondApp(App[int]):
         self.unfinished: dict[str, Any] = {}
         self.watching = ""
         self._made = screens
-        self._running = after.Running()
+        self._beside = after.Running()
+        self._journalling = False
+        self.outside: set[str] = set()
+        """Incidents that something else changed on disk since they were last opened here."""
+        self.language_open = not config.get("language") and choose(None, os.environ, "") is None
+        """Whether nothing told which language to speak."""
 
     def get_default_screen(self) -> Screen[None]:
         return self._made["dashboard"]()
 
     def on_mount(self) -> None:
         hangup.listen(self)
-        self.call_after_refresh(after.start, self, self._running)
+        self.call_after_refresh(after.start, self, self._beside)
         self._next_minute()
 
     # Going from screen to screen.
@@ -96,9 +109,11 @@ class RebondApp(App[int]):
 
     def leave(self, code: int = 0) -> None:
         """Finish what is being written, and close the app."""
-        self.journal.flush()
         self.desk.writer.stop()
-        self._running.stop()
+        self.journal.close()
+        with suppress(OSError, RebondError):  # a cache: the next start reads more files
+            self.desk.index.save()
+        self._beside.stop()
         self.exit(code)
 
     def action_leave(self) -> None:
@@ -159,6 +174,9 @@ class RebondApp(App[int]):
     def on_files_changed(self, message: FilesChanged) -> None:
         ids = message.changed | message.removed
         self.desk.files_changed(ids)
+        if self.watching:
+            # What changed while Rebond was closed needs no mark.
+            self.outside |= message.outside
         if ids:
             self._tell(ids)
 
@@ -172,7 +190,21 @@ class RebondApp(App[int]):
 
     def on_panel_typed(self, message: Panel.Typed) -> None:
         self.journal.typed(message.journal, message.text)
-        self.set_timer(0.5, self.journal.flush)
+        if not self._journalling:
+            self._journalling = True
+            self.set_timer(JOURNAL_AFTER, self._journal)
+
+    def _journal(self) -> None:
+        self._journalling = False
+        self.journal.flush()
+
+    def look_at(self, paths: Iterable[Path]) -> None:
+        """Have files read again at once, because the person's own editor was just at them."""
+        self.post_message(FilesChanged(self.desk.index.refresh(list(paths))))
+
+    def seen(self, id: str) -> None:
+        """Take the mark of an outside change from an incident that the person opens."""
+        self.outside.discard(id)
 
     def _tell(self, ids: frozenset[str]) -> None:
         self.board.update(ids, self.desk.entries)
@@ -221,6 +253,30 @@ class RebondApp(App[int]):
         """Show references instead of titles, or titles again."""
         self.titles_hidden = not self.titles_hidden
         self.redraw()
+
+    def speak(self, language: str) -> None:
+        """Change the language, for good."""
+        from storage.config import Config, set_value
+
+        use(language)
+        self.language_open = False
+        try:
+            set_value(self.config.path, "language", language)
+            self.config = Config.load(self.config.path)
+        except RebondError as error:
+            self.say(error.text, wrong=True)
+        self.redraw()
+
+    def configured(self, id: str) -> None:
+        """Hear that a setting has another value now."""
+        if id == "theme":
+            self.wear(self.config.get("theme"))
+        elif id == "language":
+            use(self.config.get("language") or choose(None, os.environ, "") or "en")
+            self.redraw()
+        elif id == "symbols":
+            self.symbols = self.config.get("symbols")
+            self.redraw()
 
     def wear(self, theme: str) -> None:
         """Change to a theme by the value of its setting; a terminal without colours keeps none."""

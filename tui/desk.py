@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from recovery.change import Change, Context, Document
-from recovery.records import Incident, read_incident
+from recovery.records import Incident, Reminder, read_incident
 from recovery.summary import Broken, Summary
 from tui.writer import Back, Write, Writer
 from words.errors import RebondError
@@ -29,7 +29,9 @@ Build = Callable[[Context, Document], Change]
 class Desk:
     """Entries for lists, documents for screens, acts, undo and redo."""
 
-    def __init__(self, store: "Store", index: "Index", now: Callable[[], datetime], post: Callable[["Message"], object]):
+    def __init__(
+        self, store: "Store", index: "Index", now: Callable[[], datetime], post: Callable[["Message"], object]
+    ):
         self.store = store
         self.index = index
         self.now = now
@@ -57,6 +59,17 @@ class Desk:
         """Read the incident of `document(id)`."""
         return read_incident(id, self.document(id), self.store.zone)
 
+    def context(self) -> Context:
+        """Give an act what it needs from outside, now."""
+        return self.store.context(self.now())
+
+    def project_reminders(self) -> Mapping[str, Reminder]:
+        """Give the reminders that belong to a project alone; none while `projects.json` cannot be read."""
+        try:
+            return self.store.projects().reminders
+        except RebondError:
+            return {}
+
     def act(self, id: str, build: Build, *, typed: str = "") -> Change | None:
         """Carry out one act on an incident, or None when it changes nothing; UsageError when it cannot be done.
 
@@ -65,18 +78,17 @@ class Desk:
         from recovery.merge import apply
         from recovery.summarise import summarise
 
-        context = self.store.context(self.now())
+        context = self.context()
         document = self.document(id) if id else {}
         change = build(context, document)
         if not change.edits:
             return None
-        merged = apply(document, change.edits, source="", by="", at=context.now, new_id=context.new_id)
-        after = merged.document
+        after = apply(document, change.edits, source="", by="", at=context.now, new_id=context.new_id).document
         self._documents[change.document] = after
         incident = read_incident(change.document, after, self.store.zone)
         self._ahead[change.document] = summarise(incident, self.store.zone)
         self._waiting[change.document] += 1
-        self.writer.put(Write(change, context.now, typed))
+        self.writer.put(Write(change, context.now, typed, document))
         return change
 
     def saved(self, id: str, document: Document) -> None:

@@ -1,6 +1,7 @@
 """What is typed and not saved yet, on its way to this machine's journal of unsaved text."""
 
 import json
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,28 @@ CHANGE = "change/"
 class Journal:
     """Collects typed text and keeps it on `flush`; a journal that cannot be written does not stop anyone typing."""
 
-    def __init__(self, unsaved: Callable[[], "Unsaved"]) -> None:
-        self._unsaved = unsaved
+    def __init__(self, open_unsaved: Callable[[], "Unsaved"]) -> None:
+        self._open = open_unsaved
+        self._opened: Unsaved | None = None
+        self._lock = threading.RLock()
         self._typed: dict[str, str] = {}
         self._kept: set[str] = set()
+
+    def pending(self) -> dict[str, str]:
+        """Take over what ended processes left, latest first, as text by journal name; may be called by any thread."""
+        with self._lock:
+            try:
+                found = {kept.key: kept.text for kept in reversed(self._unsaved().pending())}
+            except (OSError, RebondError):
+                return {}
+        return dict(reversed(found.items()))
+
+    def close(self) -> None:
+        """Keep what is typed, and end this process's journal."""
+        self.flush()
+        with self._lock:
+            if self._opened is not None:
+                self._opened.close()
 
     def typed(self, name: str, text: str) -> None:
         """Remember what stands in a field now."""
@@ -44,7 +63,8 @@ class Journal:
         self._typed.pop(name, None)
         self._kept.discard(name)
         try:
-            self._unsaved().drop(name)
+            with self._lock:
+                self._unsaved().drop(name)
         except (OSError, RebondError):
             return  # it will be offered once more, which costs a key
 
@@ -59,9 +79,15 @@ class Journal:
         if _name(change) in self._kept:
             self.drop(_name(change))
 
+    def _unsaved(self) -> "Unsaved":
+        if self._opened is None:
+            self._opened = self._open()
+        return self._opened
+
     def _keep(self, name: str, text: str) -> None:
         try:
-            self._unsaved().keep(name, text)
+            with self._lock:
+                self._unsaved().keep(name, text)
             self._kept.add(name)
         except (OSError, RebondError):
             self._typed.setdefault(name, text)  # tried again with the next key

@@ -52,6 +52,12 @@ class Keymap:
         keys = self._keys[id]
         return shown(keys[0], symbols=symbols) if keys else ""
 
+    def all_shown(self, id: str, *, symbols: str = "unicode") -> list[str]:
+        """Give every key of an action as people read it, without the AZERTY twins of digits."""
+        keys = self._keys[id]
+        twins = len(keys) == 2 and keys[0].isdigit()
+        return [shown(key, symbols=symbols) for key in (keys[:1] if twins else keys)]
+
     def textual(self) -> dict[str, str]:
         """Give the chosen keys in the form that Textual's `set_keymap` takes."""
         return {id: ",".join(_with_capitals(self._keys[id])) for id in self.chosen}
@@ -76,7 +82,9 @@ class Keymap:
     def _name(self, id: str, key: str) -> str:
         name = key_name(key)
         if not name:
-            message = _("“{key}” is not the name of a key (for {id}); write it like n, f2, ctrl+g, enter or question_mark.")
+            message = _(
+                "“{key}” is not the name of a key (for {id}); write it like n, f2, ctrl+g, enter or question_mark."
+            )
             raise self._error(id, message.format(key=key, id=id))
         return name
 

@@ -44,7 +44,9 @@ def cut(pieces: Line, cells: int) -> Line:
     for text, role in pieces:
         size = width(text)
         if used + size > cells:
-            made.append((fit(text, cells - used), role))
+            # Filling spaces may be cut without a word.
+            bare = text.rstrip(" ")
+            made.append((fit(bare if used + width(bare) <= cells else text, cells - used), role))
             used = cells
             break
         made.append((text, role))
@@ -103,7 +105,10 @@ def _joined(pieces: Line, inks: Mapping[str, Style]) -> Iterable[tuple[str, Styl
     for text, role in pieces:
         # Spaces take the style of what stands before them unless the line has a ground of its own there.
         ink = inks[role]
-        if style is not None and (ink == style or (not text.strip(" ") and ink.bgcolor == style.bgcolor and not style.underline and not style.reverse)):
+        if style is not None and (
+            ink == style
+            or (not text.strip(" ") and ink.bgcolor == style.bgcolor and not style.underline and not style.reverse)
+        ):
             pending += text
             continue
         if pending and style is not None:

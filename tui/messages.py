@@ -57,6 +57,7 @@ class FilesChanged(Message):
         super().__init__()
         self.changed: frozenset[str] = refreshed.changed
         self.removed: frozenset[str] = refreshed.removed
+        self.outside: frozenset[str] = refreshed.outside
 
 
 class Started(Message):

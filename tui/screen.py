@@ -22,7 +22,7 @@ class RebondScreen(Screen[None]):
 
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
-    CSS = """
+    DEFAULT_CSS = """
     RebondScreen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
     #footer { height: 1; background: $panel; }
     .rule { height: 1; }
@@ -118,7 +118,7 @@ class RebondScreen(Screen[None]):
         self.rebond.show("settings")
 
     def action_palette(self) -> None:
-        self.rebond.show("palette")
+        self.rebond.show("palette", of=self.NAME)
 
     def action_help(self) -> None:
         self.rebond.show("help", of=self.NAME)

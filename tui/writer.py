@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from recovery.change import Change
+from recovery.change import Change, Document
 from tui.messages import FilesChanged, Refused, Saved, SaveFailed, TakenBack
 from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
 
@@ -26,6 +25,8 @@ class Write:
     change: Change
     at: datetime
     typed: str = ""
+    seen: Document | None = None
+    """The document that the person had before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Writer:
     def _write(self, write: Write) -> None:
         store = self._store()
         try:
-            applied = store.apply(write.change, at=write.at)
+            applied = store.apply(write.change, at=write.at, seen=write.seen)
         except (UsageError, UnknownId, ChangedMeanwhile) as error:
             self._post(SaveFailed(write.change, error, kept=False))
             return
@@ -86,8 +87,7 @@ class Writer:
             return
         refreshed = self._refresh(applied.id)
         self._post(Saved(write.change, applied.document, applied.conflicts, write.typed))
-        if refreshed:
-            self._post(FilesChanged(refreshed))
+        self._post(FilesChanged(refreshed))
 
     def _take_back(self, job: Back) -> None:
         store = self._store()
@@ -96,14 +96,13 @@ class Writer:
         except RebondError as error:
             self._post(Refused(error))
             return
-        self._post(FilesChanged(self._index().refresh(None)))
+        self._post(FilesChanged(self._refresh(act.document)))
         self._post(TakenBack(act, again=job.again))
 
-    def _refresh(self, id: str) -> "Refreshed | None":
-        path = self._path(id)
-        return self._index().refresh([path]) if path else None
-
-    def _path(self, id: str) -> Path | None:
+    def _refresh(self, id: str) -> "Refreshed":
+        """Have the index read what was just written."""
         from storage.files import path_of
 
-        return None if id == "projects" else path_of(id, self._store().root)
+        index, root = self._index(), self._store().root
+        path = index.path(id) or (root / f"{id}.json" if id == "projects" else path_of(id, root))
+        return index.refresh([path] if path else None)

@@ -59,4 +59,3 @@ class LongEntry(Panel):
         text = edit_text(self.app, self.text)
         if text is not None:
             self.query_one(TextArea).text = visible(text, lines=True)
-

@@ -1,0 +1,54 @@
+"""Every screen of the app by its name, imported when it is first opened."""
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.screen import Screen
+
+
+def _dashboard() -> Screen[None]:
+    from screens.dashboard import Dashboard
+
+    return Dashboard()
+
+
+def _incident(**about: Any) -> Screen[None]:
+    from screens.incident import IncidentScreen
+
+    return IncidentScreen(**about)
+
+
+def _search() -> Screen[None]:
+    from screens.search import Search
+
+    return Search()
+
+
+def _help(of: str) -> Screen[None]:
+    from screens.help import Help
+
+    return Help(of)
+
+
+def _settings() -> Screen[None]:
+    from screens.settings import Settings
+
+    return Settings()
+
+
+def _guide(step: str = "") -> Screen[None]:
+    from screens.guide import Guide
+
+    return Guide(step)
+
+
+def _palette(of: str) -> Screen[None]:
+    from screens.palette import Palette
+
+    return Palette(of)
+
+
+SCREENS: dict[str, Callable[..., Screen[None]]] = {
+    "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
+    "guide": _guide, "palette": _palette,
+}  # fmt: skip

@@ -1,0 +1,142 @@
+"""Minute 0: one line, Enter, and it is saved; everything else can wait or has a default.
+
+What happened? > Deleted the staging bucket
+⏎ save · tab details · esc keep for later
+Last time something like this: …
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.widgets import Input
+
+from recovery.changes.capture import new_incident
+from tui.line import Line, line, line_width
+from tui.widgets.entry import Entry, MoreLines, OneLine
+from tui.widgets.lines import Lines
+from words.errors import RebondError
+from words.labels import field_label, label
+from words.say import _, language
+
+if TYPE_CHECKING:
+    from tui.app import RebondApp
+
+DETAILS = ("client", "project", "severity", "discovered_at")
+
+
+class Capture(Entry):
+    """The line that asks what happened, and on Tab a few details under it."""
+
+    BINDINGS = [Binding("tab", "details", show=False, priority=True)]
+    DEFAULT_CSS = """
+    Capture .detail { height: 1; }
+    Capture #details { height: auto; display: none; }
+    """
+
+    def __init__(self, app: "RebondApp", text: str) -> None:
+        first, _break, rest = text.partition("\n")
+        super().__init__(_("What happened?"), value=first, journal="capture")
+        self._rebond = app
+        self._rest = rest.strip()
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        with Container(id="details"):
+            names = {name: field_label("incident", name) for name in DETAILS}
+            wide = max(line_width(line(text)) for text in names.values()) + 4
+            for name, text in names.items():
+                with Horizontal(classes="detail"):
+                    shown = Lines([line((f"   {text}", "dim"))])
+                    shown.styles.width = wide
+                    yield shown
+                    field = OneLine("")
+                    field.id = name
+                    field.placeholder = self._default(name)
+                    yield field
+
+    def on_mount(self) -> None:
+        self.show_below(self._below_lines())
+
+    @property
+    def text(self) -> str:
+        typed = self.query(OneLine).first().value
+        return f"{typed}\n{self._rest}" if self._rest else typed
+
+    def focus_inside(self) -> None:
+        field = self.query(OneLine).first()
+        field.focus()
+        field.cursor_position = len(field.value)
+
+    def on_more_lines(self, event: MoreLines) -> None:
+        event.stop()
+        self._rest = "\n".join(part for part in (self._rest, event.text) if part)
+        self.typed(self.journal, self.text)
+        self.show_below(self._below_lines())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input is self.query(OneLine).first():
+            self.typed(self.journal, self.text)
+            self.show_below(self._below_lines())
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._save()
+
+    def action_details(self) -> None:
+        details = self.query_one("#details")
+        if not details.display:
+            details.display = True
+            details.query(OneLine).first().focus()
+        else:
+            fields = list(self.query(OneLine))
+            now = fields.index(self.screen.focused) if self.screen.focused in fields else -1  # type: ignore[arg-type]
+            fields[(now + 1) % len(fields)].focus()
+
+    def _save(self) -> None:
+        title = self.text.strip()
+        if not title:
+            self.show_below([line((" " + _("Write in one line what happened, or leave with esc."), "date"))])
+            return
+        try:
+            fields = self._fields()
+        except RebondError as error:
+            self.show_below([line((f" {error.text}", "urgent"))])
+            return
+        change = self._rebond.act("", lambda ctx, _document: new_incident(ctx, title, **fields), typed=self.journal)
+        if change is not None:
+            self.answer(change.document)
+
+    def _fields(self) -> dict[str, Any]:
+        """Read the details; UsageError for one that cannot be read."""
+        fields: dict[str, Any] = {}
+        for name in DETAILS:
+            text = self.query_one(f"#{name}", OneLine).value.strip()
+            if text:
+                fields[name] = self._read(name, text)
+        return fields
+
+    def _read(self, name: str, text: str) -> Any:
+        from recovery.records import Main, fields_of
+        from recovery.values import from_text
+
+        if name == "severity":
+            choices = ("trivial", "minor", "major", "critical")
+            starts = [each for each in choices if label("severity", each).casefold().startswith(text.casefold())]
+            text = starts[0] if len(starts) == 1 else text
+        return from_text(fields_of(Main)[name].kind, text, self._rebond.desk.context(), language())
+
+    def _default(self, name: str) -> str:
+        defaults = {"severity": label("severity", "minor"), "discovered_at": _("now")}
+        return defaults.get(name, "")
+
+    def _below_lines(self) -> list[Line]:
+        below = [line((" " + _("⏎ save · tab details · esc keep for later"), "dim"))]
+        if self._rest:
+            count = self._rest.count("\n") + 1
+            below[0] = line(
+                (" " + _("+ {n} more lines, kept as the summary").format(n=count), "text"), ("  ", "dim"), *below[0]
+            )
+        return below

@@ -1,0 +1,237 @@
+"""What the dashboard shows of the incident under the cursor: the next thing to do with its keys, what is known, the
+steps."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+
+from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
+from recovery.progress import LETTERS, progress
+from recovery.records import STEPS, Fact, Incident, Person
+from recovery.summary import Broken, Wait
+from recovery.telling import is_affected, person_name, to_tell, told
+from recovery.urgency import Standing
+from tui.glyphs import step_glyph
+from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
+from words import dates
+from words.hints import hint
+from words.labels import label, step_long, step_number
+from words.say import _, n_
+from words.terminal import width
+from words.waits import wait
+
+STEP_NAME = 16
+
+
+def detail(
+    incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, height: int, symbols: str,
+    keys: Mapping[str, str],
+) -> list[Line]:  # fmt: skip
+    """Draw an incident in so many cells and lines; `keys` are the keys of "told" and "tomorrow" as shown."""
+    parts = [
+        _next(incident, standing, now, zone, cells, keys),
+        _facts(incident, now, zone, cells),
+        _steps(incident, now, zone, cells, symbols),
+    ]
+    parts = [part for part in parts if part]
+    spaced: list[Line] = []
+    for part in parts:
+        spaced += [EMPTY, *part] if spaced else part
+    return spaced if len(spaced) <= height else [each for part in parts for each in part][:height]
+
+
+def broken(entry: Broken, cells: int, key: str) -> list[Line]:
+    """Say what is wrong with a file, where, and which key opens it there."""
+    from words.terminal import wrap
+
+    said = _("This file cannot be read; nothing is written to it until it is repaired.")
+    place = _("{file}, line {line}, column {column}").format(file=entry.file, line=entry.line, column=entry.column)
+    return [
+        line((f" {entry.id}", "strong")),
+        *(line((f" {text}", "urgent")) for text in wrap(entry.message, cells - 2)),
+        line((f" {place}", "text")),
+        line((f" {said}", "dim")),
+        line(" ", (key, "accent"), _(" Open it there")),
+    ]
+
+
+def heading(incident: Incident, title: str, now: datetime, zone: tzinfo, cells: int) -> Line:
+    """Draw the title with severity and age."""
+    known = incident.main.discovered_at or incident.main.created_at
+    day = ""
+    if known:
+        days = (now.astimezone(zone).date() - known.astimezone(zone).date()).days
+        day = _("day {number}").format(number=days + 1) if days >= 0 else ""
+    about = " · ".join(part for part in (label("severity", incident.main.severity), day) if part)
+    return spread(line((f" {title}", "strong")), line((f"  {about} ", "dim")), cells)
+
+
+def _next(
+    incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, keys: Mapping[str, str]
+) -> list[Line]:
+    made: list[Line] = []
+    coming = standing.wait
+    if coming is not None:
+        pieces: list[Piece | str] = [(" " + wait(coming.code, coming.text), _role(standing, coming))]
+        person = _person(incident, coming)
+        if person is not None:
+            pieces.append((f" ({label('role', person.role)})", "dim"))
+            if person.phone:
+                pieces.append((f" {person.phone}", "strong"))
+        told_too = coming.code in ("tell", "answer")
+        made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else EMPTY, cells)
+    if harm_goes_on(incident):
+        made.append(_harm(incident, now, zone))
+    waiting = to_tell(incident)
+    if waiting and coming is not None and coming.code not in ("tell", "answer"):
+        person = waiting[0][1]
+        more = n_("and {n} more", "and {n} more", len(waiting) - 1).format(n=len(waiting) - 1) if waiting[1:] else ""
+        about = line(
+            (" " + wait("tell", person_name(person)), "urgent"), (f" ({label('role', person.role)})", "dim"),
+            (f" {person.phone}" if person.phone else "", "strong"), (f" {more}" if more else "", "dim"),
+        )  # fmt: skip
+        made += _with_keys(about, _keys(incident, keys), cells)
+    return made
+
+
+def _with_keys(about: Line, keys: Line, cells: int) -> list[Line]:
+    """Put keys at the right edge, or under the line where there is no room beside it."""
+    if line_width(about) + line_width(keys) <= cells:
+        return [spread(about, keys, cells)]
+    return [about, keys[1:]] if keys else [about]
+
+
+def _role(standing: Standing, coming: Wait) -> str:
+    return "urgent" if standing.mark in ("!", "*", "↩") and coming.code in ("tell", "contain", "answer") else "strong"
+
+
+def _person(incident: Incident, coming: Wait) -> Person | None:
+    table, _slash, row = coming.row.partition("/")
+    return incident.people.get(row) if table == "people" else None
+
+
+def _keys(incident: Incident, keys: Mapping[str, str]) -> Line:
+    pieces: list[Piece] = [("  ", "text"), (keys["told"], "accent"), (" " + _("Told"), "text")]
+    if to_tell(incident):
+        pieces += [("   ", "text"), (keys["tomorrow"], "accent"), (" " + _("Tomorrow 08:00"), "text")]
+    return (*pieces, (" ", "text"))
+
+
+def _harm(incident: Incident, now: datetime, zone: tzinfo) -> Line:
+    since = incident.main.harm_since
+    if since is None:
+        return line((" " + _("Still broken"), "urgent"), ("  " + _("not contained"), "dim"))
+    lasted = dates.minutes(max(int((now - since).total_seconds()) // 60, 0))
+    told_since = _("harm since {time}, not contained").format(time=_time(since, now, zone))
+    return line((" " + _("Still broken") + f" {lasted}", "urgent"), ("  " + told_since, "dim"))
+
+
+def _time(at: datetime, now: datetime, zone: tzinfo) -> str:
+    local = at.astimezone(zone)
+    return dates.clock(local) if local.date() == now.astimezone(zone).date() else dates.moment(at, now, zone)
+
+
+def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int) -> list[Line]:
+    names = {"known": _("I know"), "supposed": _("I suppose"), "to_check": _("I check")}
+    room = max(*(width(name) for name in names.values()), 8) + 1
+    made = []
+    for certainty, name in names.items():
+        text = "; ".join(_first(fact.text) for fact in _facts_of(incident, certainty))
+        if text:
+            made.append(line((" " + name.ljust(room), "dim"), " ", cell(text, max(cells - room - 3, 1))))
+    if incident.main.next_update_at:
+        update = _("next update: {time}").format(time=_time(incident.main.next_update_at, now, zone))
+        shown = line(("  " + update + " ", "date"))
+        if made and line_width(made[-1]) and cells - line_width(shown) > 40:
+            made[-1] = spread(made[-1], shown, cells)
+        else:
+            made.append(line((" " + update, "date")))
+    return made
+
+
+def _facts_of(incident: Incident, certainty: str) -> list[Fact]:
+    return [fact for fact in incident.facts.values() if fact.certainty == certainty and fact.text.strip()]
+
+
+def _steps(incident: Incident, now: datetime, zone: tzinfo, cells: int, symbols: str) -> list[Line]:
+    made: list[Line] = []
+    hinted = False
+    states = progress(incident, now.astimezone(zone))
+    for step in STEPS[1:]:
+        state = states[step]
+        text, role = _TEXTS[step](incident), "text"
+        if not text and state.missing and not hinted:
+            missing = state.missing[0]
+            text, role = hint(missing.code, missing.values, now=now, zone=zone), "dim"
+        hinted = hinted or state.state in ("todo", "doing")
+        glyph, glyph_role = step_glyph(LETTERS[state.state], symbols)
+        named = f" {step_number(step)} {step_long(step)}"
+        made.append(line(
+            cell(named, STEP_NAME, "strong" if state.state == "doing" else "text"), (f"{glyph} ", glyph_role),
+            cell(text, max(cells - STEP_NAME - 3, 1), role),
+        ))  # fmt: skip
+    return made
+
+
+def _admit(incident: Incident) -> str:
+    said = _first(incident.main.own_statement or _note(incident, "admit"))
+    names = ", ".join(person_name(person) for _row, person in to_tell(incident) if person_name(person))
+    state = told(incident)
+    if state == "yes":
+        tell = _("everyone told")
+    elif state == "not_needed":
+        tell = ""
+    elif state == "partly":
+        tell = _("still to tell: {names}").format(names=names)
+    else:
+        tell = _("nobody told yet")
+    quoted = _("“{text}”").format(text=said) if said else ""
+    return " ".join(part for part in (quoted, tell) if part) if said or state != "no" else ""
+
+
+def _empathise(incident: Incident) -> str:
+    for person in incident.people.values():
+        if is_affected(person) and (person.feels or person.effects):
+            felt = ", ".join(person.feels)
+            both = "; ".join(part for part in (felt, _first(person.effects)) if part)
+            return _("{name}: {text}").format(name=person_name(person), text=both) if person_name(person) else both
+    return _first(_note(incident, "empathise"))
+
+
+def _repair(incident: Incident) -> str:
+    if incident.outcome.repair_end:
+        return label("repair_end", incident.outcome.repair_end)
+    actions = open_actions(incident, "contain", "repair")
+    if actions:
+        action = actions[0][1]
+        more = n_("and {n} more", "and {n} more", len(actions) - 1).format(n=len(actions) - 1) if actions[1:] else ""
+        kind = f"{label('type', action.type)}: " if action.type == "contain" else ""
+        return ", ".join(part for part in (kind + action_text(action), action.owner, more) if part)
+    gestures = open_gestures(incident)
+    if gestures:
+        return _("gesture: {text}").format(text=gesture_text(gestures[0][1]))
+    return _first(_note(incident, "repair"))
+
+
+def _humility(incident: Incident) -> str:
+    lesson = next((each.in_fact for each in incident.lessons.values() if each.in_fact), "")
+    return _first(_note(incident, "humility") or lesson)
+
+
+def _prevent(incident: Incident) -> str:
+    guards = [action for action in incident.actions.values() if action.type == "prevent" and action.guard != "dropped"]
+    reminder = next((each.text for each in incident.reminders.values()), "")
+    return _first(action_text(guards[0]) if guards else reminder or _note(incident, "prevent"))
+
+
+_TEXTS = {
+    "admit": _admit, "empathise": _empathise, "repair": _repair, "humility": _humility, "prevent": _prevent,
+}  # fmt: skip
+
+
+def _note(incident: Incident, step: str) -> str:
+    row = incident.steps.get(step)
+    return row.note if row else ""
+
+
+def _first(text: str) -> str:
+    return next((part.strip() for part in text.splitlines() if part.strip()), "")

@@ -1,0 +1,76 @@
+"""Every key of a screen and what it does, from the table of actions."""
+
+from textual.app import ComposeResult
+
+from tui.actions import ACTIONS, EVERYWHERE, Action, actions_of
+from tui.keymap import bindings
+from tui.line import EMPTY, Line, line
+from tui.screen import RebondScreen
+from tui.widgets.footer import Footer
+from tui.widgets.page import Page
+from words.say import _
+from words.terminal import fit, wrap
+
+
+class Help(RebondScreen):
+    """The help of a screen; `of` is its place in the table of actions."""
+
+    NAME = "help"
+    BINDINGS = bindings("help", EVERYWHERE)
+
+    def __init__(self, of: str) -> None:
+        super().__init__()
+        self._of = of
+
+    def compose(self) -> ComposeResult:
+        yield Page(self._write)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Page).focus()
+
+    def redrawn(self) -> None:
+        self.query_one(Page).rewrite()
+
+    def action_help(self) -> None:
+        self.action_back()
+
+    def _write(self, cells: int) -> list[Line]:
+        groups = [(_("On this screen"), []), (_("Everywhere"), []), (_("Moving"), [])]  # type: ignore[var-annotated]
+        for action in actions_of(self._of) or tuple(ACTIONS.values()):
+            place = 0 if self._of in action.places else 1 if EVERYWHERE in action.places else 2
+            groups[place][1].append(action)
+        lines: list[Line] = []
+        for name, actions in groups:
+            if actions:
+                lines += [EMPTY, line((f" {name}", "strong")), *self._group(actions, cells)]
+        return [*lines, EMPTY, *_more(cells)]
+
+    def _group(self, actions: list[Action], cells: int) -> list[Line]:
+        keymap, symbols = self.rebond.keymap, self.rebond.symbols
+        lines: list[Line] = []
+        for action in actions:
+            keys = " ".join(keymap.all_shown(action.id, symbols=symbols)) or ":"
+            label, wide = _(action.label), 22
+            first, *rest = wrap(_(action.help), max(cells - wide - 18, 20))
+            lines.append(line("   ", (fit(keys, 12), "accent"), " ", fit(label, wide), " ", (first, "dim")))
+            lines += [line(" " * (wide + 17), (text, "dim")) for text in rest]
+        return lines
+
+
+MARKS = ("x", "#", "*", "!", "↩", "§", "~")
+
+
+def _more(cells: int) -> list[Line]:
+    meaning = {
+        "x": _("the file cannot be read"), "#": _("two versions to choose between"), "*": _("harm goes on"),
+        "!": _("someone to tell"), "↩": _("someone waits for an answer"),
+        "§": _("a legal or insurance date is near"), "~": _("changed on disk by something else"),
+    }  # fmt: skip
+    lines = [line((" " + _("Marks, most urgent first"), "strong"))]
+    lines += [line("   ", (fit(mark, 3), "urgent"), (meaning[mark], "text")) for mark in MARKS]
+    text = _(
+        "Steps: ○ to do, ◐ begun, ● done, · skipped. To select text with the mouse, hold Shift. Keys can be changed in the settings file, under [keys]."
+    )
+    lines += [EMPTY, *(line(" ", (part, "dim")) for part in wrap(text, max(cells - 2, 20)))]
+    return lines

@@ -1,0 +1,249 @@
+"""One incident: its steps and lists, each a list of lines that keys act on.
+
+ Dropped the orders table        acme · shop   critical   +41 min    #title
+ To tell: Karim, +41 min · still broken 2 h 10            p Told     #clocks
+ 0 Settle ·  [1 Own it ◐]  2 Empathise ○  3 Repair ◐ …               #steps
+────────────────────────────────────────────────────────────────
+ Find out what is true …                                             #prompt
+> ◐ 1 Own it                                                         #items    the guide beside it from 110 columns
+    I did             I ran the migration …
+────────────────────────────────────────────────────────────────
+ hint, or the whole text of the line under the cursor                #whole
+ Next: TELL Karim  06 …                                              #next
+ footer
+"""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from recovery.change import Path
+from recovery.progress import progress
+from recovery.records import STEPS, Incident
+from recovery.summary import Broken
+from screens import incident_head
+from screens.incident_acts import IncidentActs
+from screens.incident_lists import list_view, row_view
+from screens.items import LABEL, Item, Look, View, draw
+from screens.steps.all import step_view
+from tui.actions import EVERYWHERE
+from tui.keymap import bindings
+from tui.line import EMPTY, Line, line
+from tui.widgets.footer import Footer
+from tui.widgets.lines import Lines
+from tui.widgets.page import Page
+from tui.widgets.rows import Rows
+from tui.widgets.rule import Rule
+from words.guide import guide
+from words.say import _, language
+from words.terminal import width, wrap
+
+WHOLE = 3
+"""Lines for the hint, or for a text that its line cannot show whole."""
+
+
+class IncidentScreen(IncidentActs):
+    """The screen of one incident; what its keys do is in incident_acts."""
+
+    NAME = "incident"
+    BINDINGS = bindings("incident", EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    CSS = f"""
+    #title, #clocks, #steps, #prompt, #next {{ height: 1; }}
+    #title {{ background: $panel; }}
+    #body {{ height: 1fr; layout: vertical; }}
+    #items {{ height: 1fr; }}
+    #whole {{ height: {WHOLE}; }}
+    #beside, #guide {{ display: none; }}
+    .-wide #body {{ layout: horizontal; }}
+    .-wide #items {{ width: 1fr; }}
+    .-wide #beside, .-wide #guide {{ display: block; }}
+    .-wide #guide {{ width: 42%; }}
+    """
+
+    def __init__(self, id: str, resume: str = "") -> None:
+        super().__init__()
+        self.incident_id = id
+        self._resume = resume
+        self._incident: Incident | None = None
+        self._where: list[Path] = []
+        self._items: tuple[Item, ...] = ()
+        self._view: View | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Lines(bar=True, id="title")
+        yield Lines(id="clocks")
+        yield Lines(id="steps")
+        yield Rule()
+        yield Lines(id="prompt")
+        with Container(id="body"):
+            yield Rows(self._row, id="items")
+            yield Rule(vertical=True, id="beside")
+            yield Page(self._guide, id="guide")
+        yield Rule()
+        yield Lines(id="whole")
+        yield Lines(id="next")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#items", Rows).focus()
+        self._incident = self.rebond.desk.readable(self.incident_id)
+        if self._incident is None:
+            self.rebond.say(_("This file cannot be read just now."), wrong=True)
+            self.rebond.pop_screen()
+            return
+        self._where = [("steps", self._step_to_work_on(self._incident))]
+        self._show(first=True)
+        if self._resume:
+            self.call_after_refresh(self.resume, self._resume)
+
+    # Where the person is.
+
+    @property
+    def incident(self) -> Incident | None:
+        """The incident as it could last be read."""
+        return self._incident
+
+    @property
+    def item(self) -> Item | None:
+        """The line under the cursor."""
+        cursor = self.query_one("#items", Rows).cursor
+        return self._items[cursor] if cursor < len(self._items) else None
+
+    @property
+    def place(self) -> Path:
+        """What is on show: ("steps", STEP), ("lists", NAME) or (TABLE, ROW)."""
+        return self._where[-1] if self._where else ("steps", STEPS[1])
+
+    @property
+    def step(self) -> str:
+        """The step on show, or under the list on show."""
+        return next((where[1] for where in reversed(self._where) if where[0] == "steps"), "")
+
+    def go(self, place: Path, *, inside: bool = False) -> None:
+        """Show another step or list; `inside` keeps the way back to what is on show now."""
+        self._where = [*self._where, place] if inside else [place]
+        self._show(first=True)
+
+    def back(self) -> bool:
+        """Go back to what was on show before; False when this was the first."""
+        if len(self._where) < 2:
+            return False
+        left = self._where.pop()
+        self._show(first=True)
+        for index, item in enumerate(self._items):
+            if item.path == left:
+                self.query_one("#items", Rows).go(index)
+        return True
+
+    # News.
+
+    def changed(self, ids: frozenset[str]) -> None:
+        if self.incident_id not in ids:
+            return
+        self._incident = self.rebond.desk.readable(self.incident_id) or self._incident
+        self._show()
+
+    def minute(self) -> None:
+        self._show()
+
+    def redrawn(self) -> None:
+        self._show()
+        self.query_one("#items", Rows).repaint()
+        self.query_one("#guide", Page).rewrite()
+
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
+        self.call_after_refresh(self.redrawn)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        self._show_whole()
+
+    # Drawing.
+
+    def _look(self) -> Look:
+        app = self.rebond
+        return Look(app.now(), app.desk.store.zone, app.symbols)
+
+    def _lay_out(self, incident: Incident, look: Look) -> View:
+        kind, name = self.place
+        if kind == "steps":
+            return step_view(incident, name, look)
+        if kind == "lists":
+            return list_view(incident, name, look)
+        found = row_view(incident, (kind, name), look)
+        if found is None:  # the row on show was removed
+            self._where.pop()
+            return self._lay_out(incident, look)
+        return found
+
+    def _show(self, *, first: bool = False) -> None:
+        incident = self._incident
+        if incident is None or not self.is_mounted:
+            return
+        look, cells = self._look(), self.size.width
+        before = self.item
+        self._view = view = self._lay_out(incident, look)
+        self._items = tuple(view.items)
+        rows = self.query_one("#items", Rows)
+        rows.show(len(self._items), 0 if first else self._stay(before, rows.cursor))
+        app = self.rebond
+        title = app.title_of(incident.id, incident.main.title)
+        self.query_one("#title", Lines).show([incident_head.title_line(incident, title, look, cells)])
+        key = app.keymap.shown("told", symbols=app.symbols)
+        self.query_one("#clocks", Lines).show([self._clocks(incident, look, key, cells)])
+        self.query_one("#steps", Lines).show([incident_head.steps_bar(incident, self.step, look, cells)])
+        heading = "" if self.place[0] == "steps" else f"{view.heading}  "
+        self.query_one("#prompt", Lines).show([line((f" {heading}", "strong"), (view.prompt, "dim"))])
+        self.query_one("#next", Lines).show([incident_head.next_line(incident, look)])
+        self._show_whole()
+        if first:
+            self.query_one("#guide", Page).rewrite()
+            self.query_one("#guide", Page).go(0)
+        self.refill_footer()
+
+    def _clocks(self, incident: Incident, look: Look, key: str, cells: int) -> Line:
+        entry = self.rebond.desk.entry(incident.id)
+        if isinstance(entry, Broken):
+            said = _("line {line}, column {column}: {message}").format(
+                line=entry.line, column=entry.column, message=entry.message
+            )
+            return line((f" {said}", "urgent"))
+        if entry is None:
+            return line((" " + _("The file of this incident is gone; this is what it last held."), "urgent"))
+        return incident_head.clocks_line(incident, look, key, cells)
+
+    def _stay(self, before: Item | None, cursor: int) -> int:
+        """Find the line that the cursor stood on, wherever it is now."""
+        if before is not None:
+            for index, item in enumerate(self._items):
+                if (item.path, item.step, item.fields) == (before.path, before.step, before.fields):
+                    return index
+        return cursor
+
+    def _row(self, index: int, cells: int, chosen: bool) -> Line:
+        return draw(self._items[index], cells, chosen, self.rebond.symbols)
+
+    def _show_whole(self) -> None:
+        self.query_one("#whole", Lines).show(self._whole())
+
+    def _whole(self) -> list[Line]:
+        """Show the line under the cursor whole where it was cut, else what the step still misses."""
+        incident, item, cells = self._incident, self.item, self.size.width
+        if incident is None:
+            return []
+        rows = self.query_one("#items", Rows)
+        if item is not None and item.whole and width(item.whole) > rows.size.width - LABEL - 8:
+            return [line(f" {text}") for text in wrap(item.whole, cells - 2)[:WHOLE]]
+        if self.place[0] != "steps":
+            return [EMPTY]
+        text = incident_head.hint_text(progress(incident, self.rebond.now())[self.step], self._look())
+        return [line((f" {each}", "dim")) for each in wrap(text, cells - 2)[:WHOLE]] if text else [EMPTY]
+
+    def _guide(self, cells: int) -> list[Line]:
+        text = guide(self.step or None, language())
+        return [line((f" {each}", "dim")) for each in wrap(text, max(cells - 2, 20))]
+
+    def _step_to_work_on(self, incident: Incident) -> str:
+        states = progress(incident, self.rebond.now())
+        return next((step for step in STEPS[1:] if states[step].state in ("todo", "doing")), STEPS[-1])

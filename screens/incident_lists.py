@@ -1,0 +1,138 @@
+"""The lists of an incident beside its steps: details, people, actions, reminders, dates, journal, outcome, one row."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+
+from recovery.change import Path
+from recovery.records import Incident, Reminder
+from recovery.reminders import occurrences
+from screens.items import Item, Look, View
+from screens.row_items import row_item, row_items
+from screens.values import field_items
+from words import dates
+from words.labels import field_label, row_label, table_label
+from words.say import _, p_
+
+OCCURRENCES_BACK, OCCURRENCES_AHEAD = timedelta(days=29), timedelta(days=43)
+"""How far around today a reminder's occurrences are listed."""
+
+
+def list_view(incident: Incident, name: str, look: Look) -> View:
+    """Lay out a list by its name: details, people, actions, reminders, dates, history or finish."""
+    return _LISTS[name](incident, look)
+
+
+def row_view(incident: Incident, path: Path, look: Look) -> View | None:
+    """Lay out one row with all its fields, or None when it is gone."""
+    table, row = path
+    record = getattr(incident, table).get(row)
+    if record is None:
+        return None
+    first = row_item(table, row, record, look)
+    items = [first, *field_items(table, row, record, look.now, look.zone)]
+    if isinstance(record, Reminder):
+        items += _occurrences(row, record, look)
+    return View(row_label(table), "", items)
+
+
+def _details(incident: Incident, look: Look) -> View:
+    shown = field_items("incident", "main", incident.main, look.now, look.zone)
+    return View(table_label("incident"), _("Everything about the incident itself; all of it can wait."), shown)
+
+
+def _people(incident: Incident, look: Look) -> View:
+    items = [*row_items("people", incident.people, look), Item(_("someone"), path=("people",))]
+    return View(
+        table_label("people"), _("Who must know, who is hurt, who helps. Space notes that someone was told."), items
+    )
+
+
+def _actions(incident: Incident, look: Look) -> View:
+    items = [
+        *row_items("actions", incident.actions, look),
+        Item(_("something to do"), path=("actions",), fields={"type": "repair"}),
+        *row_items("gestures", incident.gestures, look),
+        Item(_("a gesture, beyond what is due"), path=("gestures",)),
+        *row_items("options", incident.options, look),
+        Item(_("a way to repair it, to weigh up"), path=("options",)),
+    ]
+    return View(table_label("actions"), _("What is to be done, by whom and by when. Space ticks."), items)
+
+
+def _reminders(incident: Incident, look: Look) -> View:
+    items = [
+        *row_items("reminders", incident.reminders, look),
+        Item(_("a reminder in my calendar"), path=("reminders",)),
+    ]
+    return View(
+        table_label("reminders"), _("They go into your calendar, with a neutral title unless you choose."), items
+    )
+
+
+def _dates(incident: Incident, look: Look) -> View:
+    items = [
+        *row_items("deadlines", incident.deadlines, look),
+        Item(_("a date to respect"), path=("deadlines",)),
+        *row_items("insurance", incident.insurance, look),
+        Item(_("a professional cover"), path=("insurance",)),
+    ]
+    return View(table_label("deadlines"), _("Aim before each date, and check your contract."), items)
+
+
+def _history(incident: Incident, look: Look) -> View:
+    latest_first = sorted(
+        incident.journal.items(),
+        key=lambda each: (each[1].at.timestamp() if each[1].at else 0.0, each[0]),
+        reverse=True,
+    )
+    items = [Item(_("a note"), path=("journal",)), *row_items("journal", dict(latest_first), look)]
+    return View(table_label("journal"), _("What happened when, latest first."), items)
+
+
+def _finish(incident: Incident, look: Look) -> View:
+    closed = incident.main.closed_at
+    text = _("closed {when}").format(when=dates.moment(closed, look.now, look.zone)) if closed else ""
+    own = Item(_("Close this incident"), text, glyph="d" if closed else "o", step="finish")
+    items = [
+        own,
+        *field_items("outcome", "main", incident.outcome, look.now, look.zone),
+        Item(
+            field_label("incident", "closed_because"), incident.main.closed_because,
+            path=("incident", "main", "closed_because"),
+        ),
+        *row_items("contacts_again", incident.contacts_again, look),
+        Item(_("someone to contact again"), path=("contacts_again",)),
+        *row_items("lessons", incident.lessons, look),
+        Item(_("what I believed, and how it is in fact"), path=("lessons",)),
+    ]  # fmt: skip
+    prompt = _("How it ended. You did your part, whatever they decide. Space closes or opens it again.")
+    return View(table_label("outcome"), prompt, items)
+
+
+def _occurrences(row: str, reminder: Reminder, look: Look) -> list[Item]:
+    """List the occurrences around today, each to be ticked as kept."""
+    found = occurrences(reminder, look.zone, look.now - OCCURRENCES_BACK, look.now + OCCURRENCES_AHEAD)
+    glyphs = {"kept": "d", "skipped": "s", "moved": "h"}
+    states = {
+        "kept": p_("occurrence", "kept"),
+        "skipped": p_("occurrence", "skipped"),
+        "moved": p_("occurrence", "moved"),
+    }
+    return [
+        Item(
+            "", dates.moment(each.at, look.now, look.zone), states.get(each.state, ""),
+            ("reminders", row, "occurrences", each.on.isoformat()), glyphs.get(each.state, "o"),
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+_LISTS: Mapping[str, Callable[[Incident, Look], View]] = {
+    "details": _details,
+    "people": _people,
+    "actions": _actions,
+    "reminders": _reminders,
+    "dates": _dates,
+    "history": _history,
+    "finish": _finish,
+}

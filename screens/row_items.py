@@ -1,0 +1,192 @@
+"""One line for each row of a table: what it is, and how far it is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from recovery.kinds import INSTANT as _MOMENT
+from recovery.owed import action_text, gesture_text
+from recovery.records import (
+    Action,
+    ContactAgain,
+    Deadline,
+    Fact,
+    Factor,
+    Gesture,
+    Insurance,
+    JournalRow,
+    Lesson,
+    Option,
+    Person,
+    Reminder,
+    TimeSpent,
+)
+from recovery.reminders import next_occurrence
+from recovery.telling import must_know, person_name
+from screens.items import Item, Look
+from screens.values import value_text
+from words import dates
+from words.acts import act
+from words.labels import label
+from words.rhythm import rhythm
+from words.say import _, p_
+from words.waits import RULES
+
+
+def row_item(table: str, row: str, record: Any, look: Look) -> Item:
+    """Make the line of one row."""
+    return _MAKERS[table]((table, row), record, look)
+
+
+def row_items(table: str, rows: Mapping[str, Any], look: Look) -> list[Item]:
+    """Make a line for each row of a table, in the order of files."""
+    return [row_item(table, row, record, look) for row, record in rows.items()]
+
+
+def _line(path: tuple[str, str], text: str, glyph: str, right: str = "", role: str = "text") -> Item:
+    first, _newline, more = text.partition("\n")
+    return Item("", (f"{first} …" if more else first) or "…", right, path, glyph, role, whole=text)
+
+
+def _fact(path: tuple[str, str], fact: Fact, look: Look) -> Item:
+    glyph = {"known": "d", "supposed": "h"}.get(fact.certainty, "o")
+    about = [label("certainty", fact.certainty), fact.source]
+    return _line(path, fact.text, glyph, " · ".join(part for part in about if part))
+
+
+def _person(path: tuple[str, str], person: Person, look: Look) -> Item:
+    name = person_name(person) or _("Someone")
+    about = f"{name} ({label('role', person.role)})"
+    phone = f"  {person.phone}" if person.phone else ""
+    said, glyph, role = _told(person, look)
+    return _line(path, about + phone, glyph, said, role)
+
+
+def _told(person: Person, look: Look) -> tuple[str, str, str]:
+    """Say how far a person was told, with the glyph and the role of their line."""
+    if person.reproached_at and (person.answered_at is None or person.answered_at < person.reproached_at):
+        return _("wrote first, waits for an answer"), "o", "urgent"
+    if person.told_at:
+        when = dates.moment(person.told_at, look.now, look.zone)
+        how = f", {label('channel', person.channel)}" if person.channel else ""
+        return _("told {when}").format(when=when) + how, "d", "text"
+    if person.answered_at:
+        return _("answered {when}").format(when=dates.moment(person.answered_at, look.now, look.zone)), "d", "text"
+    if person.tell == "not_needed":
+        return _("no need to tell"), "s", "dim"
+    if not must_know(person):
+        return "", "s", "text"
+    if person.tell == "later" and person.snoozed_until and person.snoozed_until > look.now:
+        return (
+            _("put off until {when}").format(when=dates.moment(person.snoozed_until, look.now, look.zone)),
+            "h",
+            "text",
+        )
+    return _("not told yet"), "o", "urgent"
+
+
+def _due(due: Any, look: Look, provisional: bool = False) -> str:
+    if due is None:
+        return ""
+    moment = isinstance(due, datetime)
+    text = dates.moment(due, look.now, look.zone) if moment else dates.day(due, look.now.astimezone(look.zone).date())
+    return text + _(" (to confirm)") if provisional else text
+
+
+def _action(path: tuple[str, str], action: Action, look: Look) -> Item:
+    plan = _("if {cue}, then {act}").format(cue=action.if_cue, act=action.then_act) if action.if_cue else ""
+    text = " — ".join(part for part in (action_text(action), plan) if part)
+    about = [
+        action.owner,
+        label("type", action.type),
+        label("guard", action.guard) or _due(action.due, look, action.provisional),
+    ]
+    return _line(path, text, "d" if action.done_at else "o", " · ".join(part for part in about if part))
+
+
+def _option(path: tuple[str, str], option: Option, look: Look) -> Item:
+    about = [", ".join(option.worked_with), option.cost, _("agreed") if option.agreed_at else ""]
+    return _line(path, option.text, "d" if option.chosen else "o", " · ".join(part for part in about if part))
+
+
+def _gesture(path: tuple[str, str], gesture: Gesture, look: Look) -> Item:
+    promised = _("promised, not yet given") if gesture.promised_at and not gesture.delivered_at else ""
+    about = [gesture.for_, promised]
+    glyph = "d" if gesture.delivered_at else "h" if gesture.promised_at else "o"
+    return _line(path, gesture_text(gesture), glyph, " · ".join(part for part in about if part))
+
+
+def _time(path: tuple[str, str], spent: TimeSpent, look: Look) -> Item:
+    billed = _("billed") if spent.billable else _("not billed")
+    return _line(path, f"{dates.minutes(spent.minutes or 0)}  {spent.note}", "d", billed)
+
+
+def _factor(path: tuple[str, str], factor: Factor, look: Look) -> Item:
+    return _line(path, factor.text, "d", label("group", factor.group))
+
+
+def _reminder(path: tuple[str, str], reminder: Reminder, look: Look) -> Item:
+    coming = next_occurrence(reminder, look.zone, look.now)
+    every = rhythm(reminder.every, reminder.start) if reminder.start else ""
+    when = dates.moment(coming.at, look.now, look.zone) if coming else _("over")
+    until = ""
+    if reminder.until:
+        until = _("until {day}").format(day=dates.date_only(reminder.until))
+        until += _(" (to confirm)") if reminder.provisional else ""
+    about = [_("paused") if reminder.paused else when, every, until]
+    glyph = "s" if reminder.paused or coming is None else "d"
+    return _line(path, reminder.text, glyph, " · ".join(part for part in about if part))
+
+
+def _deadline(path: tuple[str, str], deadline: Deadline, look: Look) -> Item:
+    rule = RULES.get(deadline.rule)
+    name = p_("rule", rule) if rule else deadline.rule
+    glyph = "d" if deadline.done_at else "s" if deadline.waived else "o"
+    due = _("aim before {day}").format(day=_due(deadline.due, look)) if deadline.due else ""
+    return _line(path, name, glyph, due, "text" if deadline.done_at or deadline.waived else "date")
+
+
+def _insurance(path: tuple[str, str], cover: Insurance, look: Look) -> Item:
+    told = (
+        _("notified {when}").format(when=_due(cover.notified_at, look)) if cover.notified_at else _("not notified yet")
+    )
+    return _line(
+        path, " ".join(part for part in (cover.insurer, cover.policy) if part), "d" if cover.notified_at else "o", told
+    )
+
+
+def _lesson(path: tuple[str, str], lesson: Lesson, look: Look) -> Item:
+    if not (lesson.believed and lesson.in_fact):
+        return _line(path, lesson.in_fact or lesson.believed, "h")
+    return _line(path, _("I believed: {believed} In fact: {in_fact}").format(
+        believed=_sentence(lesson.believed), in_fact=_sentence(lesson.in_fact)), "d")  # fmt: skip
+
+
+def _sentence(text: str) -> str:
+    return text if text.rstrip().endswith((".", "…", "?", "!")) else f"{text.rstrip()}."
+
+
+def _contact(path: tuple[str, str], contact: ContactAgain, look: Look) -> Item:
+    return _line(path, contact.name, "d" if contact.done_at else "o", _due(contact.on, look))
+
+
+def _journal(path: tuple[str, str], row: JournalRow, look: Look) -> Item:
+    text = row.text or act(row.code, row.values or {})
+    return _line(path, text, "", value_text(_MOMENT, row.at, look.now, look.zone), "text" if row.text else "dim")
+
+
+_MAKERS: Mapping[str, Callable[[tuple[str, str], Any, Look], Item]] = {
+    "facts": _fact,
+    "people": _person,
+    "options": _option,
+    "actions": _action,
+    "gestures": _gesture,
+    "time": _time,
+    "factors": _factor,
+    "reminders": _reminder,
+    "deadlines": _deadline,
+    "insurance": _insurance,
+    "lessons": _lesson,
+    "contacts_again": _contact,
+    "journal": _journal,
+}

@@ -1,0 +1,28 @@
+"""Step 1, own it: what happened, in the first person, and who knows."""
+
+from recovery.records import Incident
+from screens.items import Item, Look, View
+from screens.row_items import row_items
+from screens.values import field_item
+from words.say import _
+
+
+def view(incident: Incident, look: Look) -> View:
+    """Lay out the step."""
+    main = incident.main
+
+    def field(key: str, name: str = "") -> Item:
+        return field_item("incident", "main", key, main, look.now, look.zone, name=name)
+
+    items = [
+        field("own_statement", _("I did")),
+        *row_items("facts", incident.facts, look),
+        Item(_("a fact: known, supposed, or to check"), path=("facts",)),
+        field("next_update_at"),
+        *row_items("people", incident.people, look),
+        Item(_("someone who must know"), path=("people",)),
+        field("harm_since"),
+        field("contained_at"),
+        field("restored_at"),
+    ]
+    return View("", _("Find out what is true, tell it in full, in the first person. No excuse."), items, "admit")

@@ -1,0 +1,28 @@
+"""Step 4, stay humble: what is being learnt, who is to be thanked, and leaving the next move to them."""
+
+from recovery.records import Incident, Step
+from screens.items import Item, Look, View
+from screens.row_items import row_items
+from screens.values import field_item
+from words.say import _
+
+
+def view(incident: Incident, look: Look) -> View:
+    """Lay out the step."""
+    step = incident.steps.get("humility") or Step()
+    helpers = {
+        row: person
+        for row, person in incident.people.items()
+        if person.offered_help or person.role in ("cleaned_up", "support")
+    }
+    items = [
+        field_item("steps", "humility", "note", step, look.now, look.zone, name=_("I am learning")),
+        *row_items("lessons", incident.lessons, look),
+        Item(_("what I believed, and how it is in fact"), path=("lessons",)),
+    ]
+    for row, person in helpers.items():
+        name = _("Thanked {name}").format(name=person.name or _("someone"))
+        items.append(field_item("people", row, "thanked_at", person, look.now, look.zone, name=name))
+    return View(
+        "", _("Say what changes because of it. The next move is theirs. Thank those who helped."), items, "humility"
+    )

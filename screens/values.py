@@ -1,0 +1,59 @@
+"""What a field's value looks like on screen, whatever its kind."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from recovery.kinds import Choice, Kind
+from recovery.records import Field, fields_of
+from screens.items import Item
+from words import dates
+from words.labels import field_label, label
+from words.say import _
+
+
+def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
+    """Write a record's value for a person; "" when it is absent."""
+    if value is None or value in ("", ()):
+        return ""
+    if isinstance(kind, Choice):
+        return label(kind.label, value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return (
+            f"{dates.day(value.date(), now.date())} {dates.clock(value)}"
+            if value.tzinfo is None
+            else dates.moment(value, now, zone)
+        )
+    if isinstance(value, date):
+        return dates.day(value, now.astimezone(zone).date())
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}" for key in value)
+    return str(value)
+
+
+def field_item(table: str, row: str, key: str, record: Any, now: datetime, zone: tzinfo, *, name: str = "") -> Item:
+    """Make the line of one field of a row; `name` replaces the field's own label."""
+    field = fields_of(type(record))[key]
+    return _item(table, row, field, getattr(record, field.attribute), now, zone, name)
+
+
+def field_items(table: str, row: str, record: Any, now: datetime, zone: tzinfo) -> list[Item]:
+    """Make a line for every field of a row, in the order of files."""
+    hidden = ("pos", "version", "occurrences", "blocks", "values", "code")
+    return [
+        _item(table, row, field, getattr(record, field.attribute), now, zone, "")
+        for field in fields_of(type(record)).values()
+        if field.key not in hidden
+    ]
+
+
+def _item(table: str, row: str, field: Field, value: Any, now: datetime, zone: tzinfo, name: str) -> Item:
+    text = value_text(field.kind, value, now, zone)
+    first, _newline, more = text.partition("\n")
+    return Item(
+        name or field_label(table, field.key), f"{first} …" if more else first, path=(table, row, field.key), whole=text
+    )

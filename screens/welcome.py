@@ -1,0 +1,29 @@
+"""What an empty store shows: three lines of welcome, the language where nobody told, and where to begin."""
+
+from typing import TYPE_CHECKING
+
+from tui.line import EMPTY, Line, line
+from words.say import _
+from words.terminal import wrap
+
+if TYPE_CHECKING:
+    from tui.app import RebondApp
+
+
+def welcome(app: "RebondApp", cells: int) -> list[Line]:
+    """Draw the welcome in so many cells."""
+    keys = app.keymap
+    lines: list[Line] = [EMPTY]
+    for text in (
+        _("Welcome. Something went wrong? Here you make it right, one step at a time."),
+        _("Nothing is sent and nothing is counted: Rebond never calls home."),
+        _("Everything is in this folder, in files that you can read: {folder}").format(folder=app.desk.store.root),
+    ):
+        lines += [line("  " + part) for part in wrap(text, max(cells - 4, 20))]
+    lines.append(EMPTY)
+    lines.append(line("  ", (keys.shown("new"), "accent"), "  " + _("Say what happened: one line is enough")))
+    lines.append(line("  ", (keys.shown("guide"), "accent"), "  " + _("Read about the five steps")))
+    lines.append(line("  ", (keys.shown("palette"), "accent"), "  " + _("All commands; among them “Load the example”")))
+    if app.language_open:
+        lines += [EMPTY, line("  ", ("1", "accent"), "  Français     ", ("2", "accent"), "  English")]
+    return lines
