@@ -2,6 +2,10 @@
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from commands.options import Options
 
 
 def main() -> int:
@@ -21,12 +25,17 @@ def main() -> int:
     return run(arguments, open_app)
 
 
-def open_app(options: "object") -> int:
-    """Open the full-screen app; called only when no command was given and a terminal is there."""
-    from screens.all import SCREENS
-    from tui.app import run
+def open_app(options: "Options") -> int:
+    """Open the full-screen app; RebondError where it cannot be shown."""
+    from tui.terminal import check
 
-    return run(options, SCREENS)
+    check(options.environ, sys.stdin, sys.stdout)
+    from screens.all import SCREENS
+    from storage.config import Config
+    from tui.app import RebondApp
+
+    config = options.settings or Config.load(options.places.config)
+    return RebondApp(places=options.places, config=config, screens=SCREENS).run() or 0
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def ask_field(screen: RebondScreen, id: str, path: Path, *, value: str | None = 
 
 
 def ask_choice(
-    screen: RebondScreen, question: str, kind: ChoiceKind, current: str, then: Callable[[str], None]
+    screen: RebondScreen, question: str, kind: ChoiceKind, current: str, then: Callable[[str], object]
 ) -> None:
     """Ask for one of a choice's words, or none where that is allowed."""
     from tui.widgets.choice import Choice, Option

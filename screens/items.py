@@ -1,4 +1,4 @@
-"""What an incident's steps and lists are made of: lines that the cursor can stand on, each naming a value of the file."""
+"""What an incident's steps and lists are made of: lines for the cursor, each naming a value of the file."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -5,6 +5,7 @@ from datetime import date
 
 from recovery.change import Change, Context, Document
 from recovery.changes import doing, ending, harm, rows, steps, telling
+from recovery.kinds import write_moment
 from recovery.records import Incident
 from screens.items import Item
 from screens.telling import ask_channel
@@ -55,8 +56,10 @@ def _field(screen: RebondScreen, incident: Incident, item: Item) -> bool:
     if table == "incident" and key == "harm_since" and incident.main.harm_since is None:
         return _do(screen, id, lambda ctx, document: harm.began(ctx, id, document))
     if table == "people" and key in ("heard_at", "thanked_at") and getattr(incident.people[row], key) is None:
-        note = telling.heard if key == "heard_at" else telling.thanked
-        return _do(screen, id, lambda ctx, document: note(ctx, id, document, row))
+        if key == "heard_at":
+            return _do(screen, id, lambda ctx, document: telling.heard(ctx, id, document, row))
+        return _do(screen, id, lambda ctx, document: rows.set_value(
+            ctx, id, document, item.path, write_moment(ctx.now)))  # fmt: skip
     return False
 
 
