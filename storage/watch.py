@@ -7,6 +7,7 @@ anything: the follower looks by itself.
 
 import logging
 import os
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
 Mode = Literal["events", "scan"]
-_OVERFLOW_LOGGER = "watchdog.observers.inotify_c"
+_LOGGER = "watchdog"
 _PAIRING = 0.01
 """Seconds that one half of a rename waits for the other. watchdog's own half second holds up every later event
 after each of our saves: exchanging a file with one in the unwatched `.tmp` looks like half a rename."""
@@ -81,10 +82,12 @@ class Watcher:
         # 88 ms, so imported only once the first screen stands.
         from watchdog.observers import Observer
 
+        # A folder made with its parents is added twice, and watchdog warns of that on the terminal.
+        warnings.filterwarnings("ignore", category=RuntimeWarning, module=r"watchdog\.")
         before = watches_held()
         with _short_pairing():
             self._observer = observer = Observer()
-            logging.getLogger(_OVERFLOW_LOGGER).addHandler(self._alarm)
+            logging.getLogger(_LOGGER).addHandler(self._alarm)
             handler, kinds = _Handler(self._told), _kinds()
             observer.schedule(handler, str(self.root), recursive=False, event_filter=kinds)  # type: ignore[arg-type]
             incidents = self.root / "incidents"
@@ -104,7 +107,7 @@ class Watcher:
         self._on_paths(frozenset(paths))
 
     def _end(self) -> None:
-        logging.getLogger(_OVERFLOW_LOGGER).removeHandler(self._alarm)
+        logging.getLogger(_LOGGER).removeHandler(self._alarm)
         observer, self._observer = self._observer, None
         if observer is None:
             return
@@ -121,7 +124,10 @@ class _Handler:
 
 
 class _Alarm(logging.Handler):
-    """Hears watchdog's log say that the kernel dropped events: its handlers are not told."""
+    """Hears watchdog's log say that the kernel dropped events, which its handlers are not told.
+
+    Being there it also keeps the log's other warnings off the terminal.
+    """
 
     def __init__(self, ring: Callable[[], None]) -> None:
         super().__init__(logging.WARNING)
