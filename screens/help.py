@@ -70,7 +70,8 @@ def _more(cells: int) -> list[Line]:
     lines = [line((" " + _("Marks, most urgent first"), "strong"))]
     lines += [line("   ", (fit(mark, 3), "urgent"), (meaning[mark], "text")) for mark in MARKS]
     text = _(
-        "Steps: ○ to do, ◐ begun, ● done, · skipped. To select text with the mouse, hold Shift. Keys can be changed in the settings file, under [keys]."
+        "Steps: ○ to do, ◐ begun, ● done, · skipped. To select text with the mouse, hold Shift. "
+        "Keys can be changed in the settings file, under [keys]."
     )
     lines += [EMPTY, *(line(" ", (part, "dim")) for part in wrap(text, max(cells - 2, 20)))]
     return lines

@@ -8,7 +8,7 @@ from recovery.records import Reminder
 from recovery.summary import Summary
 from tui.line import Line, Piece, line, line_width
 from words import dates
-from words.say import _
+from words.say import _, language
 from words.terminal import fit
 from words.waits import wait
 
@@ -47,7 +47,7 @@ def week_lines(items: Sequence[AgendaItem], *, hidden: bool) -> list[Line]:
 
 
 def _item(item: AgendaItem, *, hidden: bool) -> list[Piece]:
-    when = dates.weekday_time(item.at) if item.at else dates.SHORT_DAYS[dates.language()][item.day.weekday()]
+    when = dates.weekday_time(item.at) if item.at else dates.SHORT_DAYS[language()][item.day.weekday()]
     text = item.text if item.kind == "reminder" else wait(item.kind, item.text)
     pieces: list[Piece] = [(f"{when} ", "date" if item.provisional else "text")]
     pieces.append(("…" if hidden else text, "text"))

@@ -109,12 +109,18 @@ class RebondApp(App[int]):
 
     def leave(self, code: int = 0) -> None:
         """Finish what is being written, and close the app."""
+        self._finish()
+        self.exit(code)
+
+    def on_unmount(self) -> None:
+        self._finish()
+
+    def _finish(self) -> None:
         self.desk.writer.stop()
         self.journal.close()
         with suppress(OSError, RebondError):  # a cache: the next start reads more files
             self.desk.index.save()
         self._beside.stop()
-        self.exit(code)
 
     def action_leave(self) -> None:
         self.leave()
@@ -148,6 +154,9 @@ class RebondApp(App[int]):
         if message.conflicts:
             self.say(_("This was also changed elsewhere; both versions are kept."))
         self._tell(frozenset({message.change.document}))
+
+    def on_carried(self) -> None:
+        self.desk.writer.waiting -= 1
 
     def on_save_failed(self, message: SaveFailed) -> None:
         if message.kept:

@@ -14,9 +14,8 @@ _RENAMED = {
     "hyphen_minus": "minus", "plus_sign": "plus", "low_line": "underscore",
 }  # fmt: skip
 _NAMED = frozenset(
-    ["enter", "space", "escape", "tab", "backspace", "delete", "insert", "up", "down", "left", "right"]
-    + ["home", "end", "pageup", "pagedown", *(f"f{number}" for number in range(1, 25))]
-)
+    "enter space escape tab backspace delete insert up down left right home end pageup pagedown".split()
+) | {f"f{number}" for number in range(1, 25)}
 _SHOWN = {
     "enter": "⏎", "escape": "esc", "space": "space", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_", "pageup": "pgup",

@@ -33,6 +33,10 @@ class SaveFailed(Message):
         self.kept = kept
 
 
+class Carried(Message):
+    """One job of the writer is done, whatever became of it."""
+
+
 class TakenBack(Message):
     """An act was undone, or done again."""
 

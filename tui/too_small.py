@@ -20,6 +20,7 @@ class TooSmall(Screen[None]):
 
 def _text(cells: int) -> list[Line]:
     text = _(
-        "This window is too small for Rebond: it needs 60 columns and 16 lines. Make it larger, or use “rebond --plain”."
+        "This window is too small for Rebond, which needs 60 columns and 16 lines. "
+        "Make it larger, or use “rebond --plain”."
     )
     return [line(text) for text in wrap(text, cells)]

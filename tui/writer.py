@@ -1,4 +1,4 @@
-"""The one thread that writes: acts queue up here, so keys never wait for a disk, and land in the order they were done."""
+"""The one thread that writes: acts queue up here in the order they were done, so keys never wait for a disk."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from recovery.change import Change, Document
-from tui.messages import FilesChanged, Refused, Saved, SaveFailed, TakenBack
+from tui.messages import Carried, FilesChanged, Refused, Saved, SaveFailed, TakenBack
 from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ class Writer:
 
     def __init__(self, store: Callable[[], "Store"], index: Callable[[], "Index"], post: Callable[[Message], object]):
         self.failed: list[Write] = []
+        self.waiting = 0
+        """Jobs put and not carried out yet."""
         self._store = store
         self._index = index
         self._post = post
@@ -56,6 +58,7 @@ class Writer:
         if self._thread is None:
             self._thread = Thread(target=self._run, name="writer", daemon=True)
             self._thread.start()
+        self.waiting += 1
         self._jobs.put(job)
 
     def stop(self, seconds: float = 5.0) -> None:
@@ -69,10 +72,11 @@ class Writer:
         while (job := self._jobs.get()) is not None:
             if isinstance(job, Back):
                 self._take_back(job)
-                continue
-            waiting, self.failed = [*self.failed, job], []
-            for write in waiting:
-                self._write(write)
+            else:
+                again, self.failed = self.failed, []
+                for write in (*again, job):
+                    self._write(write)
+            self._post(Carried())
 
     def _write(self, write: Write) -> None:
         store = self._store()
