@@ -15,6 +15,7 @@ from storage.ids import new_id
 from storage.places import Places, private_folder
 from storage.replace import create, sync_folder
 from storage.temporary import Displaced, Temporary
+from words.fill import fill
 from words.say import _
 
 _ID_LENGTH = 16
@@ -33,7 +34,7 @@ def give_birth(root: Path, at: datetime, zone: str) -> None:
         others = sorted(name for name in os.listdir(root) if not name.startswith(".") and name not in _OURS)
         if others:
             message = _("“{path}” holds other files, such as “{file}”. Name an empty or new folder for the store.")
-            raise NotAStore(message.format(path=root, file=others[0]), file=os.fspath(root))
+            raise NotAStore(fill(message, {"path": os.fspath(root), "file": others[0]}), file=os.fspath(root))
         private_folder(root / "incidents")
         write_papers(root)
         temporary = Temporary(root / ".tmp", Displaced(root / ".tmp"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from words.errors import RebondError
+from words.fill import fill
 from words.say import _
 
 if TYPE_CHECKING:
@@ -70,4 +71,4 @@ def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
         text = _("Too many files are open on this machine, so nothing was saved. Close some programs, then try again.")
     else:
         text = _("“{path}” could not be written ({reason}), so nothing was saved.")
-    return CannotWrite(text.format(path=place, reason=error.strerror or str(error)), file=place)
+    return CannotWrite(fill(text, {"path": place, "reason": error.strerror or str(error)}), file=place)

@@ -6,6 +6,7 @@ from pathlib import Path
 from recovery.records import reference
 from storage.files import incident_files, is_id, path_of
 from words.errors import UnknownId
+from words.fill import fill
 from words.say import _
 
 _SHOWN = 6
@@ -27,7 +28,13 @@ def find(text: str, root: Path, title: Callable[[str], str]) -> str:
             return found[0]
         if found:
             raise UnknownId(_several(wanted, found, title))
-    raise UnknownId(_("No incident goes by “{text}”. `rebond list --all` shows them all.").format(text=wanted))
+    raise unknown(wanted)
+
+
+def unknown(text: str) -> UnknownId:
+    """Make the error for what is no incident's id."""
+    message = _("No incident goes by “{text}”. `rebond list --all` shows them all.")
+    return UnknownId(fill(message, {"text": text}))
 
 
 def _is_reference(id: str, piece: str) -> bool:
@@ -43,4 +50,4 @@ def _several(text: str, found: list[str], title: Callable[[str], str]) -> str:
     if len(found) > _SHOWN:
         shown.append("…")
     message = _("“{text}” may be any of {number} incidents: {candidates}. Type more of the one you mean.")
-    return message.format(text=text, number=len(found), candidates=", ".join(shown))
+    return fill(message, {"text": text, "number": str(len(found)), "candidates": ", ".join(shown)})

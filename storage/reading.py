@@ -11,6 +11,7 @@ from recovery.records import Tables
 from storage.errors import BrokenFile
 from storage.files import read_bytes
 from storage.strict import Located, read_document, unreadable
+from words.fill import fill
 from words.say import _
 
 
@@ -32,7 +33,7 @@ class Reading:
         first = next(each for each in self.problems if each.level == "error")
         text = _("{file}, line {line}: {problem}")
         raise BrokenFile(
-            text.format(file=self.path.name, line=first.line, problem=first.message()),
+            fill(text, {"file": self.path.name, "line": str(first.line), "problem": first.message()}),
             file=os.fspath(self.path),
             line=first.line,
             column=first.column,

@@ -20,6 +20,7 @@ from storage.reading import revision_of, understand
 from storage.temporary import short_hash
 from storage.tiny import FileDatabase
 from words.errors import ChangedMeanwhile
+from words.fill import fill
 from words.say import _
 
 ROUNDS = 200
@@ -102,12 +103,8 @@ def save(database: FileDatabase, wish: Wish) -> Saved | None:
             return Saved(final, revision_of(file.written), edits, result.conflicts, merged)
         if outcome.orphan is not None:
             orphans.append((base, final, outcome.orphan))
-    raise CannotWrite(
-        _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.").format(
-            file=file.path.name
-        ),
-        file=os.fspath(file.path),
-    )
+    message = _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.")
+    raise CannotWrite(fill(message, {"file": file.path.name}), file=os.fspath(file.path))
 
 
 def _load(database: FileDatabase, *, patient: bool) -> Document | None:
@@ -170,4 +167,4 @@ def _is_odd(text: str) -> bool:
 
 
 def _already_there(document: str) -> ChangedMeanwhile:
-    return ChangedMeanwhile(_("“{id}” exists already, so it was not created again.").format(id=document))
+    return ChangedMeanwhile(fill(_("“{id}” exists already, so it was not created again."), {"id": document}))

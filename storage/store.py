@@ -30,13 +30,14 @@ from recovery.records import (
 from storage.clock import local_zone, now
 from storage.errors import CannotWrite, NewerStore, NotAStore, cannot_write
 from storage.files import VERSION, home_of, incident_files, is_store, path_of
-from storage.finding import find
+from storage.finding import find, unknown
 from storage.ids import new_id
 from storage.place import Place
 from storage.places import Places
 from storage.reading import Reading, read_file
 from storage.written import RecentWrites
 from words.errors import UnknownId
+from words.fill import fill
 from words.say import _
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Store:
         with contextlib.suppress(FileNotFoundError):
             if place is not None:
                 return read_file(id, place.path, place.tables, place.root)
-        raise UnknownId(_unknown(id))
+        raise unknown(id)
 
     def document(self, id: str) -> Document:
         """Read the document of a file; BrokenFile when it has an error. A missing `projects.json` is empty."""
@@ -216,7 +217,7 @@ class Store:
 
         if not self.root.is_dir():
             message = _("The store “{path}” is gone, so nothing was saved. Bring the folder back, then try again.")
-            raise CannotWrite(message.format(path=self.root), file=os.fspath(self.root))
+            raise CannotWrite(fill(message, {"path": os.fspath(self.root)}), file=os.fspath(self.root))
         if (self.main.version or VERSION) > VERSION:
             raise NewerStore(_newer(), file=os.fspath(self.root / "store.json"))
         with locked(self.state):
@@ -243,7 +244,7 @@ class Store:
         place = self._place(id, new=wish.must_be_new)
         saved = save(open_database(place, self._temporary(id), self.written.add), wish) if place is not None else None
         if saved is None:
-            raise UnknownId(_unknown(id))
+            raise unknown(id)
         return saved
 
     def _refuse_newer(self, document: Document) -> None:
@@ -310,18 +311,15 @@ def _expect_folder(root: Path, places: Places) -> None:
         exists = os.path.lexists(root)
     except OSError as error:
         message = _("You may not read the store “{path}”. Check who owns it, or name another with --store.")
-        raise NotAStore(message.format(path=places.store), file=os.fspath(places.store)) from error
+        raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store)) from error
     if exists or any(parent.exists() and not parent.is_dir() for parent in root.parents):
         message = _("“{path}” is not a folder. Name a folder for the store with --store.")
-        raise NotAStore(message.format(path=places.store), file=os.fspath(places.store))
+        raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store))
 
 
 def _no_store(root: Path) -> str:
-    return _("There is no store in “{path}”. `rebond new` begins one there; --store names another.").format(path=root)
-
-
-def _unknown(id: str) -> str:
-    return _("No incident goes by “{text}”. `rebond list --all` shows them all.").format(text=id)
+    message = _("There is no store in “{path}”. `rebond new` begins one there; --store names another.")
+    return fill(message, {"path": os.fspath(root)})
 
 
 def _newer() -> str:

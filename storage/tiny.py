@@ -26,6 +26,7 @@ from storage.place import Place
 from storage.reading import Reading, read_file, understand
 from storage.replace import Outcome, create, replace
 from storage.temporary import Temporary
+from words.fill import fill
 from words.say import _
 
 Announce = Callable[[Path, bytes], None]
@@ -125,7 +126,8 @@ class FileStorage(Storage):
         if result.document is None:
             text = _("This cannot be saved in “{file}”: {problem}")
             problem = next(each for each in result.problems if each.level == "error")
-            raise CannotWrite(text.format(file=self.path.name, problem=problem.message()), file=os.fspath(self.path))
+            values = {"file": self.path.name, "problem": problem.message()}
+            raise CannotWrite(fill(text, values), file=os.fspath(self.path))
 
 
 class FileDatabase(TinyDB):

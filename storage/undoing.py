@@ -10,6 +10,7 @@ from storage.errors import NothingToUndo
 from storage.saving import Saved, Wish
 from storage.undo import Logged, UndoLog
 from words.errors import ChangedMeanwhile, UnknownId
+from words.fill import fill
 from words.say import _
 
 Save = Callable[[str, Wish], Saved]
@@ -58,5 +59,5 @@ def _carry_out(
 def _changed(act: Logged) -> ChangedMeanwhile:
     from words.acts import act as say
 
-    message = _("This has been changed since, so it stays as it is: {act}")
-    return ChangedMeanwhile(message.format(act=say(act.code, act.values)))
+    message = _("This has been changed since, so it stays as it is: {act}.")
+    return ChangedMeanwhile(fill(message, {"act": say(act.code, act.values)}))
