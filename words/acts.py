@@ -63,10 +63,13 @@ def act(code: str, values: Mapping[str, str], *, now: datetime | None = None, zo
     if "step" in values:
         shown["step"] = step_long(values["step"])
     if "field" in values:
-        shown["field"] = field_label("clients" if code == "kit" else table, values["field"])
+        home = "clients" if code == "kit" else table
+        shown["field"] = ", ".join(field_label(home, field) for field in values["field"].split(", "))
     if table:
         shown["table"] = row_label(table)
     if "relationship" in values:
         shown["relationship"] = label("relationship", values["relationship"])
-    said = fill(_(template), shown)
-    return said if values.get("text") or values.get("title") else said.rstrip(": \N{NO-BREAK SPACE}")
+    template = _(template)
+    said = fill(template, shown)
+    last = template.rpartition("{")[2].removesuffix("}")
+    return said if shown.get(last) or not template.endswith("}") else said.rstrip(": \N{NO-BREAK SPACE}")

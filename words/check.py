@@ -10,6 +10,8 @@ from babel.messages.catalog import Catalog, Message
 
 from words.catalogue import KEYWORDS, ROOT, TRANSLATED, extracted, forms, po_file, read, sources
 
+_TEXTS = {name: len(places) if places else 1 for name, places in KEYWORDS.items()}
+"""How many arguments of each function are texts; a number may follow them."""
 _EXCLAMATION = re.compile(r"\w[\u00a0\u202f]?!")
 _BREAKABLE = re.compile(r" [;:!?»]|« ")
 _CROWDED = re.compile(r"\w[;!?»](?:\s|$)|\w:(?:\s|$)|«\w")
@@ -52,7 +54,7 @@ def built_texts(path: Path) -> Iterator[int]:
     """List the lines where a text is put together before it is said: no catalogue can hold such a text."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
-            for argument in node.args:
+            for argument in node.args[: _TEXTS[node.func.id]]:
                 if isinstance(argument, ast.JoinedStr | ast.BinOp) or _is_formatted(argument):
                     yield node.lineno
                     break
