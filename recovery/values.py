@@ -5,6 +5,7 @@ A raw value is what a file holds. What is typed may also be the JSON of a raw va
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
 from typing import Literal, cast
@@ -22,6 +23,7 @@ Lean = Literal["past", "future"]
 LOOK_AHEAD = frozenset({"next_update_at", "snoozed_until", "read_again_at", "due"})
 """Moments that are still to come; all others have been."""
 
+_TIMES = ("moment", "wall", "day", "due")
 _YES = frozenset({"true", "yes", "y", "1", "x", "oui", "o", "vrai"})
 _NO = frozenset({"false", "no", "n", "0", "non", "faux"})
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR"}
@@ -49,6 +51,8 @@ def from_text(kind: Kind, text: str, ctx: Context, language: str, *, lean: Lean 
         return None
     raw = _json(kind, plain, ctx)
     if raw is _NOTHING:
+        if kind.name in _TIMES and any(unicodedata.category(letter) == "Cc" for letter in plain):
+            raise refused(kind, "", plain)  # dateparser would find a day in an escape sequence
         raw = _READERS.get(kind.name, _refuse)(kind, plain, ctx, language, lean)
     return kind.write(kind.read(raw, ctx.zone)) if raw is not None else None
 
@@ -127,7 +131,7 @@ def _json(kind: Kind, text: str, ctx: Context) -> Json:
         try:
             raw = json.loads(text)
         except (ValueError, RecursionError):
-            return _NOTHING
+            raw = text
         if raw is None or kind.check(raw):
             return raw
     return text if kind.check(text) else _NOTHING

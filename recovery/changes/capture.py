@@ -23,10 +23,10 @@ def new_incident(ctx: Context, title: str, *, people: Iterable[str] = (), id: st
     line, _newline, rest = title.strip().partition("\n")
     line = required(line, _("Write in one line what happened."))
     pen = Pen(ctx, id or incident_id(ctx), {})
-    values = {"summary": rest.strip(), "discovered_at": ctx.now} | {k: v for k, v in fields.items() if v is not None}
+    values = {"summary": rest.strip(), "discovered_at": pen.now} | {k: v for k, v in fields.items() if v is not None}
     if "severity" in values:
         values.setdefault("severity_at_first", values["severity"])
-    for key, value in ({"title": line} | values | {"created_at": ctx.now}).items():
+    for key, value in ({"title": line} | values | {"created_at": pen.now}).items():
         pen.put((*MAIN, key), value)
     found_by_client = values.get("discovered_by") == "client"
     names = [name.strip() for name in people if name.strip()]

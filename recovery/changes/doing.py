@@ -43,7 +43,7 @@ def done(
     elif table in DONE_FIELDS:
         key = DONE_FIELDS[table]
         if undo or at is not None or found.get(key) is None:
-            pen.put((table, row, key), None if undo else at or ctx.now)
+            pen.put((table, row, key), None if undo else at or pen.now)
     else:
         raise UsageError(
             fill(_("A row of {table} is not something to do. These are: {known}."),
@@ -105,7 +105,7 @@ def checked(
     """Note how an action turned out (effective: yes, no, unknown) and whether it held as a guard."""
     found = row_of(document, "actions", row)
     pen = Pen(ctx, id, document)
-    for key, value in (("effective", effective), ("checked_at", at or ctx.now), ("guard", guard or found.get("guard"))):
+    for key, value in (("effective", effective), ("checked_at", at or pen.now), ("guard", guard or found.get("guard"))):
         pen.put(("actions", row, key), value)
     return pen.act("changed", journal=True, table="actions", field="effective", text=text_of(found))
 

@@ -28,7 +28,7 @@ def close(
         pen.put((*MAIN, "closed_because"), why.strip())
     for path in ((*MAIN, "closed_at"), (*OUTCOME, "decided_at")):
         if value_at(document, path) is None:
-            pen.put(path, ctx.now)
+            pen.put(path, pen.now)
     return pen.act("closed", journal=True, relationship=relationship)
 
 
@@ -46,7 +46,7 @@ def trash(ctx: Context, id: str, document: Document) -> Change:
     """Put an incident into the trash; its file stays."""
     pen = Pen(ctx, id, document)
     if value_at(document, (*MAIN, "trashed_at")) is None:
-        pen.put((*MAIN, "trashed_at"), ctx.now)
+        pen.put((*MAIN, "trashed_at"), pen.now)
     return pen.act("trashed", journal=True, title=title_of(document))
 
 

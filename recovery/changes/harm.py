@@ -10,7 +10,7 @@ from recovery.changes.pen import MAIN, Pen
 def began(ctx: Context, id: str, document: Document, at: datetime | None = None) -> Change:
     """Note that harm goes on, since now or since `at`."""
     pen = Pen(ctx, id, document)
-    pen.put((*MAIN, "harm_since"), at or ctx.now)
+    pen.put((*MAIN, "harm_since"), at or pen.now)
     for key in ("contained_at", "restored_at"):
         pen.put((*MAIN, key), None)
     return pen.act("changed", journal=True, table="incident", field="harm_since")
@@ -19,14 +19,14 @@ def began(ctx: Context, id: str, document: Document, at: datetime | None = None)
 def contained(ctx: Context, id: str, document: Document, at: datetime | None = None) -> Change:
     """Note that the harm was stopped, now or at `at`."""
     pen = Pen(ctx, id, document)
-    pen.put((*MAIN, "contained_at"), at or ctx.now)
+    pen.put((*MAIN, "contained_at"), at or pen.now)
     return pen.act("contained", journal=True)
 
 
 def restored(ctx: Context, id: str, document: Document, at: datetime | None = None) -> Change:
     """Note that everything is as it should be again, since now or since `at`."""
     pen = Pen(ctx, id, document)
-    pen.put((*MAIN, "restored_at"), at or ctx.now)
+    pen.put((*MAIN, "restored_at"), at or pen.now)
     return pen.act("restored", journal=True)
 
 

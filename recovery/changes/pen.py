@@ -30,6 +30,8 @@ class Pen(Draft):
         self.ctx = ctx
         self.id = id
         self.document = document
+        self.now = ctx.now.astimezone(ctx.zone)
+        """The time of the act as the store's zone shows it."""
 
     def put(self, path: Path, value: Any) -> None:
         """Write one field, given by (table, row, field)."""
@@ -48,12 +50,16 @@ class Pen(Draft):
             )
         return fields[key]
 
-    def add(self, table: str, fields: Mapping[str, Any]) -> str:
-        """Add a row at the end of a table and give its new id; raises UsageError when nothing is in it."""
+    def add(self, table: str, fields: Mapping[str, Any], **besides: Any) -> str:
+        """Add a row at the end of a table and give its new id; raises UsageError when nothing is in it.
+
+        `besides` are fields that it gets where `fields` do not have them, and that alone make no row.
+        """
         content = {key: self.raw(table, key, value) for key, value in fields.items()}
         content = {key: raw for key, raw in content.items() if raw is not None}
         if not content:
             raise UsageError(_("There is nothing to add: write at least one field that is not empty."))
+        content = {key: self.raw(table, key, value) for key, value in besides.items()} | content
         if "pos" in fields_of(record_of(self.id, table)) and "pos" not in content:
             content["pos"] = after(max(map(pos_of, self._rows(table).values()), default=""))
         row = self._free_id(table)
@@ -72,7 +78,7 @@ class Pen(Draft):
         """Close the change; `journal` also tells it in the incident's journal, when there was anything to change."""
         told = {key: value for key, value in values.items() if value}
         if journal and self._edits and self.id != PROJECTS:
-            line: dict[str, Json] = {"at": write_moment(self.ctx.now), "code": code}
+            line: dict[str, Json] = {"at": write_moment(self.now), "code": code}
             self.set(("journal", self._free_id("journal")), line | ({"values": told} if told else {}))
         return self.change(self.id, Act(code, told), creates=creates)
 

@@ -41,6 +41,6 @@ def spent(
     if minutes < 1:
         raise UsageError(_("Write the time in minutes, at least one."))
     pen = Pen(ctx, id, document)
-    fields = {"at": at or ctx.now, "minutes": minutes, "billable": billable, "note": note.strip()}
+    fields = {"at": at or pen.now, "minutes": minutes, "billable": billable, "note": note.strip()}
     row = pen.add("time", fields)
     return row, pen.act("added", table="time", text=note.strip().partition("\n")[0] or f"{minutes} min")

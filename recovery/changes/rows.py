@@ -17,7 +17,7 @@ from words.say import _
 JOURNALLED = frozenset({"actions", "gestures", "options", "reminders", "people", "messages"})
 """Tables whose new rows the journal tells."""
 
-_BEGUN_NOW = {"facts": "at", "time": "at", "journal": "at"}
+_SAY_WHEN = {"facts": "at", "time": "at", "journal": "at"}
 
 
 def add(ctx: Context, id: str, document: Document, table: str, fields: Mapping[str, Any]) -> tuple[str, Change]:
@@ -29,9 +29,7 @@ def add(ctx: Context, id: str, document: Document, table: str, fields: Mapping[s
         required(str(fields.get("name") or fields.get("org") or ""), _("Write the name of the person."))
     pen = Pen(ctx, id, document)
     given = {key: value for key, value in fields.items() if value not in (None, "")}
-    if table in _BEGUN_NOW and given:
-        given.setdefault(_BEGUN_NOW[table], ctx.now)
-    row = pen.add(table, given)
+    row = pen.add(table, given, **({_SAY_WHEN[table]: pen.now} if table in _SAY_WHEN else {}))
     if table == "reminders":
         _check_reminder(ctx, id, document, pen.raw_row(table, row))
     return row, pen.act("added", journal=table in JOURNALLED, table=table, text=_shown(table, given))

@@ -27,7 +27,7 @@ def tick(
     """Tick a step, now or at `at`; one that is ticked already keeps its time. `note` also replaces its note."""
     pen = _step(ctx, id, document, step, note)
     if at is not None or value_at(document, ("steps", step, "done_at")) is None:
-        pen.put(("steps", step, "done_at"), at or ctx.now)
+        pen.put(("steps", step, "done_at"), at or pen.now)
     pen.put(("steps", step, "skipped_at"), None)
     return pen.act("ticked", journal=True, step=step)
 
@@ -44,7 +44,7 @@ def skip(ctx: Context, id: str, document: Document, step: str, *, note: str | No
     """Leave a step out; nothing is lost, and it can be opened again."""
     pen = _step(ctx, id, document, step, note)
     if value_at(document, ("steps", step, "skipped_at")) is None:
-        pen.put(("steps", step, "skipped_at"), ctx.now)
+        pen.put(("steps", step, "skipped_at"), pen.now)
     pen.put(("steps", step, "done_at"), None)
     return pen.act("skipped", journal=True, step=step)
 

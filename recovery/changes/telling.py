@@ -57,12 +57,12 @@ def told(
 ) -> Change:
     """Note that a person was told, now or at `at`; what was put off is so no more."""
     pen, path, name = _person(ctx, id, document, row)
-    pen.put((*path, "told_at"), at or ctx.now)
+    pen.put((*path, "told_at"), at or pen.now)
     for key, value in (("channel", channel), ("told_by", by)):
         if value:
             pen.put((*path, key), value)
     _no_longer_put_off(pen, path)
-    return pen.act("told", journal=True, name=name, at=write_moment(at or ctx.now))
+    return pen.act("told", journal=True, name=name, at=write_moment(at or pen.now))
 
 
 def untold(ctx: Context, id: str, document: Document, row: str) -> Change:
@@ -104,7 +104,7 @@ def must_tell(ctx: Context, id: str, document: Document, row: str) -> Change:
 def reproached(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None) -> Change:
     """Note that a person found it first and waits for an answer."""
     pen, path, _name = _person(ctx, id, document, row)
-    pen.put((*path, "reproached_at"), at or ctx.now)
+    pen.put((*path, "reproached_at"), at or pen.now)
     return pen.act("changed", journal=True, table="people", field="reproached_at")
 
 
@@ -167,5 +167,5 @@ def _no_longer_put_off(pen: Pen, path: Path) -> None:
 
 def _marked(ctx: Context, id: str, document: Document, row: str, key: str, code: str, at: datetime | None) -> Change:
     pen, path, name = _person(ctx, id, document, row)
-    pen.put((*path, key), at or ctx.now)
+    pen.put((*path, key), at or pen.now)
     return pen.act(code, journal=True, name=name)

@@ -1,0 +1,149 @@
+"""Who was told, put off, answered, heard."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from recovery.changes import telling
+from recovery.changes.joining import together
+from words.errors import UnknownId, UsageError
+
+TELL = ("tell", "tell_reason", "snoozed_until")
+
+
+def test_told_now_or_at_a_time(case: Any) -> None:
+    act = case.do(telling.told, "k7q2", channel="call", by="me").act
+    assert (act.code, act.values) == ("told", {"name": "Karim Haddad", "at": "2026-11-21T10:20+01:00"})
+    person = case.get("people", "k7q2")
+    assert (person["told_at"], person["channel"], person["told_by"]) == ("2026-11-21T10:20+01:00", "call", "me")
+    case.do(telling.told, "l3aa", at=datetime.fromisoformat("2026-11-21T09:40+01:00"))
+    assert case.get("people", "l3aa", "told_at") == "2026-11-21T09:40+01:00"
+    assert case.journal() == ["told", "told"]
+
+
+def test_told_ends_what_was_put_off_and_untold_takes_it_back(case: Any) -> None:
+    until = datetime.fromisoformat("2026-11-22T08:00+01:00")
+    act = case.do(telling.tell_later, "k7q2", until, " She is on a plane. ").act
+    assert act.values["reason"] == "She is on a plane."
+    person = case.get("people", "k7q2")
+    assert [person[key] for key in TELL] == ["later", "She is on a plane.", "2026-11-22T08:00+01:00"]
+    case.do(telling.told, "k7q2", channel="mail")
+    assert not set(TELL) & set(case.get("people", "k7q2"))
+    case.do(telling.untold, "k7q2")
+    assert case.get("people", "k7q2") == {"name": "Karim Haddad", "role": "client"}
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_putting_off_and_not_telling_need_a_reason(case: Any, reason: str) -> None:
+    later = datetime.fromisoformat("2026-11-22T08:00+01:00")
+    with pytest.raises(UsageError):
+        telling.tell_later(case.ctx, case.id, case.document, "k7q2", later, reason)
+    with pytest.raises(UsageError):
+        telling.tell_not_needed(case.ctx, case.id, case.document, "k7q2", reason)
+
+
+def test_nothing_is_put_off_into_the_past(case: Any) -> None:
+    with pytest.raises(UsageError):
+        telling.tell_later(case.ctx, case.id, case.document, "k7q2", case.ctx.now, "why")
+
+
+def test_no_need_to_tell_is_a_decision_that_can_be_turned(case: Any) -> None:
+    case.do(telling.tell_not_needed, "k7q2", "He was not there.")
+    assert case.get("people", "k7q2", "tell") == "not_needed"
+    case.do(telling.must_tell, "k7q2")
+    assert case.get("people", "k7q2") == {"name": "Karim Haddad", "role": "client", "tell": "yes"}
+
+
+def test_answered_and_heard(case: Any) -> None:
+    case.do(telling.reproached, "k7q2", at=datetime.fromisoformat("2026-11-18T09:00+01:00"))
+    case.do(telling.answered, "k7q2")
+    case.do(telling.heard, "k7q2")
+    person = case.get("people", "k7q2")
+    assert (person["reproached_at"], person["answered_at"]) == ("2026-11-18T09:00+01:00", "2026-11-21T10:20+01:00")
+    assert person["heard_at"] == "2026-11-21T10:20+01:00"
+    assert case.journal() == ["changed", "answered", "heard"]
+
+
+def test_a_person_who_is_not_listed(case: Any) -> None:
+    with pytest.raises(UnknownId):
+        telling.told(case.ctx, case.id, case.document, "zzzz")
+    case.do(telling.add_person, "  Paige ", role="prospect", phone="06 12")
+    assert case.get("people", case.row) == {"name": "Paige", "role": "prospect", "phone": "06 12", "pos": "1"}
+    with pytest.raises(UsageError):
+        telling.add_person(case.ctx, case.id, case.document, " ")
+
+
+def test_listing_and_telling_someone_is_one_act(case: Any) -> None:
+    def listed_and_told(ctx: Any, id: str, document: Any) -> Any:
+        rows: list[str] = []
+
+        def listed(doc: Any) -> Any:
+            row, change = telling.add_person(ctx, id, doc, "Paige")
+            rows.append(row)
+            return change
+
+        change = together(document, listed, lambda doc: telling.told(ctx, id, doc, rows[0]))
+        return rows[0], change
+
+    assert case.do(listed_and_told).act.code == "told"
+    assert case.get("people", case.row, "told_at") == "2026-11-21T10:20+01:00"
+    assert case.journal() == ["added", "told"]
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("k7q2", "k7q2"), ("karim haddad", "k7q2"), ("Karim", "k7q2"), ("had", "k7q2"), ("LÉA", "l3aa"),
+        ("arim", None), ("Paige", None), ("", None), ("  ", None),
+    ],
+)  # fmt: skip
+def test_people_are_found_by_row_or_the_beginning_of_a_name(case: Any, name: str, row: str | None) -> None:
+    assert telling.person_row(case.document, name) == row
+
+
+def test_two_people_of_one_name_are_asked_about(case: Any) -> None:
+    case.do(telling.add_person, "Karim")
+    whole = case.row
+    assert telling.person_row(case.document, "Karim") == whole
+    case.do(telling.add_person, "karim")
+    with pytest.raises(UnknownId) as error:
+        telling.person_row(case.document, "Karim")
+    assert whole in error.value.text
+    assert case.row in error.value.text
+
+
+@pytest.mark.parametrize(
+    ("moment", "night", "morning"),
+    [
+        ("2026-11-21T22:00+01:00", True, "2026-11-22T08:00+01:00"),
+        ("2026-11-21T21:59+01:00", False, "2026-11-22T08:00+01:00"),
+        ("2026-11-21T06:59+01:00", True, "2026-11-21T08:00+01:00"),
+        ("2026-11-21T07:00+01:00", False, "2026-11-21T08:00+01:00"),
+        ("2026-11-21T08:00+01:00", False, "2026-11-22T08:00+01:00"),
+        ("2026-03-28T23:00+01:00", True, "2026-03-29T08:00+02:00"),
+    ],
+)
+def test_the_night_and_its_morning(case: Any, moment: str, night: bool, morning: str) -> None:
+    ctx = case.at(moment)
+    assert telling.is_night(ctx) == night
+    assert telling.next_morning(ctx).isoformat(timespec="minutes") == morning
+
+
+@pytest.mark.parametrize(
+    ("tables", "waits"),
+    [
+        ({}, True),
+        ({"incident": {"main": {"harm_since": "2026-11-21T20:00Z"}}}, False),
+        ({"incident": {"main": {"harm_since": "2026-11-21T20:00Z", "contained_at": "2026-11-21T21:00Z"}}}, True),
+        ({"deadlines": {"d": {"due": "2026-11-22"}}}, False),
+        ({"deadlines": {"d": {"due": "2026-11-22T22:00Z"}}}, False),
+        ({"deadlines": {"d": {"due": "2026-11-24T22:00Z"}}}, True),
+        ({"deadlines": {"d": {"due": "2026-11-22", "waived": True}}}, True),
+        ({"deadlines": {"d": {"rule": "insurer"}}}, True),
+    ],
+)
+def test_the_night_is_a_good_reason_unless_harm_or_a_date_presses(case: Any, tables: Any, waits: bool) -> None:
+    ctx = case.at("2026-11-21T23:00+01:00")
+    assert telling.can_wait_for_morning(ctx, tables) == waits
+    assert not telling.can_wait_for_morning(case.at("2026-11-21T12:00+01:00"), tables)
