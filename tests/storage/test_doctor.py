@@ -1,0 +1,103 @@
+import pytest
+
+from storage.doctor import SENTENCES, Fact, facts
+from storage.places import Places, find_places
+from storage.store import Store
+
+
+@pytest.fixture
+def places(tmp_path) -> Places:
+    environ = {f"REBOND_{name}": str(tmp_path / name.lower()) for name in ("STORE", "STATE", "CACHE")}
+    return find_places(environ=environ | {"REBOND_CONFIG": str(tmp_path / "config.toml")})
+
+
+def gathered(places: Places, environ: dict[str, str] | None = None) -> dict[str, Fact]:
+    return {fact.code: fact for fact in facts(places, "1.2.3", environ or {})}
+
+
+def test_a_healthy_store(places):
+    store = Store.open(places, create=True)
+    (store.root / ".tmp").mkdir(exist_ok=True)
+    for number in range(3):
+        path = store.root / f"incidents/2026/11/m{number}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}")
+    found = gathered(places)
+    assert found["store"].values["count"] == "3"
+    assert found["writable"].ok
+    assert "exchange" in found or "exchange.no" in found
+    assert "watch" in found
+    assert found["rebond"].values["version"] == "1.2.3"
+    assert {"settings.none", "zone", "state", "cache"} <= set(found)
+
+
+def test_nothing_is_created_by_asking(places, tmp_path):
+    assert "store.none" in gathered(places)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_cannot_be_used_is_said_and_the_rest_goes_on(places):
+    places.store.write_text("a file in its place")
+    found = gathered(places)
+    assert found["store.no"].ok is False
+    assert "zone" in found
+
+
+def test_settings_that_cannot_be_used_are_said(places):
+    places.config.write_text("theme = 'dusk'\n")
+    fact = gathered(places)["settings.no"]
+    assert fact.ok is False and "dusk" in fact.text
+    places.config.write_text("theme = 'light'\n")
+    assert gathered(places)["settings"].ok
+
+
+def test_misplaced_files_are_said(places):
+    store = Store.open(places, create=True)
+    (store.root / "incidents").mkdir(exist_ok=True)
+    (store.root / "incidents/lost.json").write_text("{}")
+    assert "incidents/lost.json" in gathered(places)["misplaced"].text
+
+
+def test_a_network_disk_is_said(places, monkeypatch):
+    Store.open(places, create=True)
+    monkeypatch.setattr("storage.doctor.kind_of", lambda _path: "nfs4")
+    fact = gathered(places)["watch.no"]
+    assert fact.ok is False and "nfs4" in fact.text
+
+
+def test_no_watches_left_is_said(places, monkeypatch):
+    Store.open(places, create=True)
+
+    def refuse(self):
+        raise OSError(28, "inotify watch limit reached")
+
+    monkeypatch.setattr("storage.watch.Watcher._observe", refuse)
+    assert gathered(places)["watch.limit"].ok is False
+
+
+def test_a_disk_without_exchange_is_said(places, monkeypatch):
+    store = Store.open(places, create=True)
+    (store.root / ".tmp").mkdir(exist_ok=True)
+    monkeypatch.setattr("storage.exchange.can_exchange", lambda _folder: False)
+    assert gathered(places)["exchange.no"].ok is False
+
+
+def test_what_the_system_tells_of_itself(places, tmp_path):
+    found = gathered(places, {"LANG": "fr_FR.UTF-8", "TZ": "Europe/Paris", "PATH": str(tmp_path)})
+    assert found["locale"].values == {"locale": "fr_FR.UTF-8"}
+    assert found["zone"].values == {"zone": "Europe/Paris"}
+    assert found["git.no"].ok is False
+    assert "locale.none" in gathered(places, {"LC_ALL": ""})
+
+
+def test_a_program_that_is_not_compiled_is_said(places, monkeypatch, tmp_path):
+    monkeypatch.setattr("storage.doctor.cache_from_source", lambda _source: str(tmp_path / "none.pyc"))
+    assert gathered(places)["compiled.no"].ok is False
+
+
+def test_every_fact_is_a_sentence(places):
+    Store.open(places, create=True)
+    for fact in facts(places, "1.2.3", {}):
+        assert fact.text.endswith(".")
+        assert "{" not in fact.text
+    assert all(sentence.endswith((".", "{reason}")) for sentence in SENTENCES.values())
