@@ -91,7 +91,7 @@ def test_a_problem_says_where_what_and_what_was_expected() -> None:
     assert problem("not_an_object", {"place": "", "what": "file", "found": "list"}) == (
         "The file must be one object, between braces; this one is a list."
     )
-    near = {"place": "people/k7q2/role", "value": '"clien"', "choices": "client, prospect", "nearest": "client"}
+    near = {"place": "people/k7q2/role", "value": "clien", "choices": "client, prospect", "nearest": "client"}
     assert problem("unknown_choice", near).endswith("choose one of: client, prospect. Did you mean “client”?")
     assert problem("near_field", {"place": "people/k7q2/phon", "key": "phon", "nearest": "phone"}).count("phone") == 1
     limits = {"place": "p", "value": "900", "least": "0", "most": "100", "unit": "%"}
