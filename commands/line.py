@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from recovery.records import STEPS, reference
@@ -9,6 +10,7 @@ from recovery.summary import Broken, Summary
 from recovery.urgency import Standing, When
 from recovery.urgency import when as when_of
 from words import dates
+from words.say import language
 from words.terminal import fit, visible, width
 from words.waits import wait as wait_text
 
@@ -46,7 +48,7 @@ def cells(entry: Summary | Broken, standing: Standing, clock: Clock, *, plain: b
     if isinstance(entry, Broken):
         title = entry.last_good.title if entry.last_good else entry.file
         return Cells(mark, reference(entry.id), title, "", "", entry.message, f"{entry.line}:{entry.column}")
-    next_text = wait_text(standing.wait.code, standing.wait.text) if standing.wait else ""
+    next_text = _next(language(), standing.wait.code, standing.wait.text) if standing.wait else ""
     return Cells(
         mark,
         reference(entry.id),
@@ -56,6 +58,12 @@ def cells(entry: Summary | Broken, standing: Standing, clock: Clock, *, plain: b
         next_text,
         when_text(when_of(standing), clock),
     )
+
+
+@lru_cache(4096)
+def _next(_language: str, code: str, text: str) -> str:
+    """Say what comes next; in a long list the same few things come again and again."""
+    return wait_text(code, text)
 
 
 def who(entry: Summary) -> str:

@@ -1,5 +1,6 @@
 """The command line: finds the command, speaks the person's language, and turns every error into one line."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -13,6 +14,8 @@ from words.errors import RebondError, UsageError
 from words.say import _
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from commands.parser import Parser
 
 OpenApp = Callable[[Options], int]
@@ -75,10 +78,20 @@ def _run(argv: Sequence[str], out: Output, open_app: OpenApp | None) -> int:
     if "help" in args:
         out.line(parser.format_help().rstrip("\n"))
         return 0
+    return _run_command(COMMANDS[name].module, name, options, args, out)
+
+
+def _run_command(module: str, name: str, options: Options, args: "Namespace", out: Output) -> int:
     from commands.call import Call
 
-    code: int = import_module(f"commands.{COMMANDS[name].module}").__dict__[f"{name}_run"](Call(options, args, out))
-    return code
+    # A command ends soon: walking all it made to look for cycles costs a list of 10,000 incidents a sixth of its time.
+    gc.disable()
+    try:
+        code: int = import_module(f"commands.{module}").__dict__[f"{name}_run"](Call(options, args, out))
+        return code
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _run_bare(options: Options, out: Output, open_app: OpenApp | None) -> int:

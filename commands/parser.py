@@ -1,8 +1,10 @@
 """Options and arguments of one command: argparse, with its words in the person's language and errors as one line."""
 
 import argparse
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from commands.table import nearest
@@ -74,7 +76,11 @@ class Parser(argparse.ArgumentParser):
 
 
 class _Help(argparse.HelpFormatter):
-    """Help that opens with the word for "usage" in the person's language."""
+    """Help as wide as the terminal, which opens with the word for "usage" in the person's language."""
+
+    def __init__(self, prog: str) -> None:
+        # argparse asks for the width with every argument, and would import shutil for it.
+        super().__init__(prog, max_help_position=26, width=_columns())
 
     def add_usage(
         self,
@@ -84,6 +90,15 @@ class _Help(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, p_("heading of help", "usage: ") if prefix is None else prefix)
+
+
+@lru_cache(1)
+def _columns() -> int:
+    given = os.environ.get("COLUMNS", "")
+    try:
+        return int(given) if given.isdigit() else os.get_terminal_size(1).columns
+    except (OSError, ValueError):
+        return 80
 
 
 def add_shared_options(parser: argparse.ArgumentParser) -> None:
