@@ -10,7 +10,7 @@ from recovery.changes.pen import Pen, row_of, text_of
 from recovery.changes.reminding import refuse_odd_hour, zone_for
 from recovery.kinds import Json
 from recovery.records import Reminder, read_row
-from recovery.reminders import next_occurrence, occurrences, rule_of
+from recovery.reminders import OPEN, next_occurrence, occurrences, rule_of
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _
@@ -87,15 +87,15 @@ def due_day(ctx: Context, document: Document, row: str, *, undo: bool = False) -
     reminder = read_row(Reminder, stored, ctx.zone)
     zone = zone_for(ctx, document, stored)
     if undo:
-        dealt_with = sorted(reminder.occurrences or {})
-        if dealt_with:
-            return date.fromisoformat(dealt_with[-1])
+        day = max(reminder.occurrences or {}, default="")
+        if day:
+            return date.fromisoformat(day)
     elif reminder.start is not None:
         start = reminder.start.replace(tzinfo=zone)
-        past = [each for each in occurrences(reminder, zone, start, ctx.now) if each.state in ("", "moved")]
-        coming = next_occurrence(reminder, zone, ctx.now)
-        if past or coming:
-            return past[-1].on if past else coming.on if coming else start.date()
+        come = [each for each in occurrences(reminder, zone, start, ctx.now) if each.state in OPEN]
+        found = come[-1] if come else next_occurrence(reminder, zone, ctx.now)
+        if found:
+            return found.on
     raise UsageError(fill(_("No day of “{text}” is left to note."), {"text": text_of(stored)}))
 
 

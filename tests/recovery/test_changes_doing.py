@@ -146,3 +146,16 @@ def test_one_option_is_chosen(case: Any) -> None:
     assert case.get("options", made[1], "agreed_at") == NOW
     case.do(doing.chosen, made[1], undo=True)
     assert case.get("options", made[1], "chosen") is None
+
+
+def test_nothing_was_noted_of_a_reminder_yet(case: Any) -> None:
+    case.do(reminding.remind, "a")
+    with pytest.raises(UsageError):
+        doing.done(case.ctx, case.id, case.document, "reminders", case.row, undo=True)
+
+
+def test_a_row_is_named_by_the_first_line_that_says_something(case: Any) -> None:
+    case.do(rows.add, "actions", {"text": ["", "  ", "Restore"]})
+    assert case.do(doing.done, "actions", case.row).act.values["text"] == "Restore"
+    case.do(rows.add, "deadlines", {"due": "2026-11-30"})
+    assert "text" not in case.do(doing.done, "deadlines", case.row).act.values
