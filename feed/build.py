@@ -52,15 +52,18 @@ def assemble(
 ) -> bytes:
     """Put gathered events together, sorted by UID; a marker stands where there are none."""
     parts = Parts() if parts is None else parts
-    chosen = {event.uid: event for event in within_horizon(events, settings, stamps.now)}
-    if not chosen:
-        marker = _marker(settings, stamps)
-        chosen[marker.uid] = marker
+    chosen = {event.uid: event for event in leaving(events, settings, stamps)}
     written = [_written(chosen[uid], stamps, parts) for uid in sorted(chosen)]
     zones = [write_zone(key) for key in sorted({event.tzid for event in chosen.values() if event.tzid})]
     head = _head(_name(projects, settings), parts)
     parts.keep({*chosen, ""})
     return b"".join([head, *zones, *written, END])
+
+
+def leaving(events: Iterable[Event], settings: FeedSettings, stamps: Stamps) -> list[Event]:
+    """Choose what leaves in the feed: what its horizon holds, or else the marker."""
+    # A calendar without events is refused by some clients, and empties the copy that others hold.
+    return list(within_horizon(events, settings, stamps.now)) or [_marker(settings, stamps)]
 
 
 def served(body: bytes) -> Served:
@@ -95,7 +98,6 @@ def _name(projects: Projects, settings: FeedSettings) -> str:
 
 
 def _marker(settings: FeedSettings, stamps: Stamps) -> Event:
-    # A calendar without events is refused by some clients, and empties the copy that others hold.
     with speaking(settings.language):
         title = _("Rebond: nothing planned for now")
     return Event(uid_of(code_of("marker")), title, stamps.marker_day(), alarm=None)

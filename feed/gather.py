@@ -24,10 +24,10 @@ MORNING = 9 * 60
 
 def incident_events(incident: Incident | Summary, faces: Faces, settings: FeedSettings) -> list[Event]:
     """Gather the events of one incident, from its record or its summary; none for one in the bin."""
-    summary = _summary(incident, settings) if isinstance(incident, Incident) else incident
+    zone = ZoneInfo(settings.zone)
+    summary = summarise(incident, zone) if isinstance(incident, Incident) else incident
     if summary.trashed:
         return []
-    zone = ZoneInfo(settings.zone)
     events: list[Event] = []
     for row, raw in summary.reminders:
         reminder = read_row(Reminder, raw, zone)
@@ -63,14 +63,6 @@ def within_horizon(events: Iterable[Event], settings: FeedSettings, now: datetim
         day = event.start.date() if isinstance(event.start, datetime) else event.start
         if day <= last:
             yield event
-
-
-def _summary(incident: Incident, settings: FeedSettings) -> Summary:
-    summary = summarise(incident, ZoneInfo(settings.zone))
-    own = incident.main.tz
-    if own:
-        summary.reminders = tuple((row, {"tz": own, **raw}) for row, raw in summary.reminders)
-    return summary
 
 
 def _reminded(row: str, reminder: Reminder, project: str, incident: Summary | None = None) -> Item:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feed.build import assemble
+from feed.build import assemble, leaving
 from feed.event import Event
 from feed.file import write_feed
-from feed.gather import incident_events, project_events, within_horizon
+from feed.gather import incident_events, project_events
 from feed.parts import Parts, load_parts, save_parts
 from feed.settings import FeedSettings
 from feed.stamps import load_stamps, save_stamps
@@ -61,8 +61,8 @@ class Maker:
             save_parts(self._parts_file, self._parts or Parts())
 
     def events(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> list[Event]:
-        """List the events that the feed holds, for its preview; `entries` are records, or entries of the index."""
-        return list(within_horizon(self._gathered(entries, projects), self.settings, now))
+        """List the events that leave in the feed, for its preview; `entries` are records, or entries of the index."""
+        return leaving(self._gathered(entries, projects), self.settings, load_stamps(self._stamps_file, now))
 
     def make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
         """Make the bytes of the feed; CannotWrite when the stamps cannot be kept."""

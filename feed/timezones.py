@@ -88,10 +88,12 @@ def _ruled_since(changes: Sequence[Change], footer: Footer | None) -> int | None
     if footer is None or any(onset.rule() is None for onset in footer.onsets):
         return None
     begins = None
+    offsets = {timedelta(seconds=onset.offset) for onset in footer.onsets}
     for year in range(LAST_YEAR, SINCE - 1, -1):
-        walls = sorted((onset.wall(year), onset.offset) for onset in footer.onsets)
-        real = sorted((each.wall, int(each.after.total_seconds())) for each in changes if each.wall.year == year)
-        if walls != real:
+        ruled = sorted((onset.wall(year), timedelta(seconds=onset.offset)) for onset in footer.onsets)
+        real = [each for each in changes if each.wall.year == year]
+        # The year of a move to another offset looks the same but for what was before.
+        if [(each.wall, each.after) for each in real] != ruled or any(each.before not in offsets for each in real):
             break
         begins = year
     return begins
