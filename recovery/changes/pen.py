@@ -45,9 +45,7 @@ class Pen(Draft):
         """Find a field of a table by its key in files."""
         fields = fields_of(record_of(self.id, table))
         if key not in fields:
-            raise UsageError(
-                fill(_("{table} has no field “{key}”. It has: {known}."), _unknown(table, key, tuple(fields)))
-            )
+            raise _no_such(_("{table} has no field “{key}”."), table, key, tuple(fields))
         return fields[key]
 
     def add(self, table: str, fields: Mapping[str, Any], **besides: Any) -> str:
@@ -115,7 +113,7 @@ def record_of(id: str, table: str) -> type:
     """Find the record class of a table of the file `id`; raises UsageError."""
     tables: Tables = PROJECTS_TABLES if id == PROJECTS else INCIDENT_TABLES
     if table not in tables:
-        raise UsageError(fill(_("There is no table “{key}”. There are: {known}."), _unknown("", table, tuple(tables))))
+        raise _no_such(_("There is no table “{key}”."), "", table, tuple(tables))
     return tables[table]
 
 
@@ -164,5 +162,11 @@ def required(text: str, sentence: str) -> str:
     return text.strip()
 
 
-def _unknown(table: str, key: str, known: tuple[str, ...]) -> dict[str, str]:
-    return {"table": table, "key": key, "known": ", ".join(known)}
+def _no_such(sentence: str, table: str, key: str, known: tuple[str, ...]) -> UsageError:
+    """Make the error for a name that there is not, with the one that was likely meant, or else all there are."""
+    from recovery.checking import near  # only when something is wrong
+
+    nearest = near(key, known)
+    help = _("Did you mean “{nearest}”?") if nearest else _("Choose one of: {known}.")
+    values = {"table": table, "key": key, "known": ", ".join(known), "nearest": nearest}
+    return UsageError(fill(f"{sentence} {help}", values))

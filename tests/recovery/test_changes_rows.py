@@ -64,7 +64,7 @@ def test_the_journal_tells_what_matters_and_takes_notes(case: Any) -> None:
 def test_what_cannot_be_added_is_refused(case: Any, table: str, fields: dict[str, Any]) -> None:
     with pytest.raises(UsageError) as error:
         rows.add(case.ctx, case.id, case.document, table, fields)
-    assert error.value.text.endswith(".")
+    assert error.value.text.endswith((".", "?"))
 
 
 def test_set_writes_makes_rows_and_removes_defaults(case: Any) -> None:
@@ -117,6 +117,15 @@ def test_one_text_of_a_map_and_one_day_of_a_reminder(case: Any) -> None:
 def test_what_cannot_be_set_is_refused(case: Any, path: tuple[str, ...], value: Any) -> None:
     with pytest.raises(UsageError):
         rows.set_value(case.ctx, case.id, case.document, path, value)
+
+
+def test_a_slip_of_the_fingers_is_understood(case: Any) -> None:
+    with pytest.raises(UsageError) as error:
+        rows.set_value(case.ctx, case.id, case.document, ("people", "k7q2", "phnoe"), "1")
+    assert error.value.text == "people has no field “phnoe”. Did you mean “phone”?"
+    with pytest.raises(UsageError) as error:
+        rows.add(case.ctx, case.id, case.document, "somewhere", {"a": "b"})
+    assert error.value.text.startswith("There is no table “somewhere”. Choose one of: incident, steps, facts, ")
 
 
 def test_unset_takes_unknown_keys_too(case: Any) -> None:
