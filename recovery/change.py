@@ -5,9 +5,9 @@ raw JSON; None is absent, so writing None removes.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from recovery.kinds import Json
 
@@ -16,8 +16,7 @@ Document = dict[str, Any]
 """One file's JSON as it was read: tables of rows of fields, unknown keys included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One value replaced: `before` is what the person saw, `after` what they want; None is absent."""
 
     path: Path
@@ -25,16 +24,14 @@ class Edit:
     before: Json = None
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """What was done, as a code and values that the screen puts into words ("Karim told 10:20")."""
 
     code: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One act of a person on one file: `document` is an incident's id, or "projects"."""
 
     document: str
@@ -44,8 +41,7 @@ class Change:
     """True when the file must not exist yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What an act needs from outside: the time, the store's zone, and new row ids."""
 
     now: datetime

@@ -7,9 +7,8 @@ first meets a cheap test, and only what fails it is looked at closely.
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from recovery import kinds
 from recovery.change import Path
@@ -20,8 +19,7 @@ from recovery.records import FIXED_ROWS, Tables, fields_of
 SCHEMA_KEY = "$schema"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong: `path` leads to the value, `values` (strings) are for the sentence; an error or a warning."""
 
     level: Literal["error", "warning"]

@@ -5,8 +5,8 @@ is kept as a row of `conflicts`, so nothing typed is ever lost. Nothing here mut
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from recovery.change import Document, Edit, Path, value_at
 from recovery.kinds import Days, Json, Kind, Lines, Texts, Words, parse_iso, write_moment
@@ -22,8 +22,7 @@ DONE_TIMES = frozenset({
 """Times that say "done": of two that were set apart, the earlier is true."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A document after an act; `conflicts` lists the ids of the conflict rows that the act added."""
 
     document: Document

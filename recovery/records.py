@@ -5,12 +5,12 @@ kind beside each type says how a value is checked, read and written. Attributes 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 from recovery import kinds
 from recovery.kinds import Choice, Flag, Json, Kind, Number
+from recovery.record import Record, fresh
 
 Text = Annotated[str, kinds.TEXT]
 Lines = Annotated[str, kinds.LINES]
@@ -58,8 +58,7 @@ Language = Annotated[str, Choice("lang", "fr", "en")]
 ActionType = Annotated[str, Choice("type", "contain", "repair", "detect", "prevent", default="repair")]
 
 
-@dataclass(slots=True)
-class Main:
+class Main(Record):
     """What happened: the one row of the `incident` table."""
 
     title: Text = ""
@@ -104,8 +103,7 @@ class Main:
     version: Annotated[int | None, Number(1, 1000)] = None
 
 
-@dataclass(slots=True)
-class Step:
+class Step(Record):
     """One of the steps: ticked or skipped by the person, never by the app."""
 
     done_at: Moment = None
@@ -113,8 +111,7 @@ class Step:
     note: Lines = ""
 
 
-@dataclass(slots=True)
-class Fact:
+class Fact(Record):
     """Something known, supposed, or still to check."""
 
     text: Lines = ""
@@ -124,8 +121,7 @@ class Fact:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Person:
+class Person(Record):
     """Someone the mistake touches, who must know, or who helps."""
 
     name: Text = ""
@@ -156,8 +152,7 @@ class Person:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Message:
+class Message(Record):
     """A text for someone: a notice, an update, an apology, thanks. Rebond never sends it."""
 
     kind: Annotated[
@@ -175,8 +170,7 @@ class Message:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Option:
+class Option(Record):
     """A way to repair that was considered."""
 
     text: Lines = ""
@@ -189,8 +183,7 @@ class Option:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Action:
+class Action(Record):
     """Something to do: stop the harm, repair, see it sooner, prevent it."""
 
     text: Lines = ""
@@ -207,8 +200,7 @@ class Action:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Gesture:
+class Gesture(Record):
     """Something beyond what is due, for those who were hurt."""
 
     kind: Annotated[
@@ -223,8 +215,7 @@ class Gesture:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class TimeSpent:
+class TimeSpent(Record):
     """Minutes spent on putting it right."""
 
     at: Due = None
@@ -234,8 +225,7 @@ class TimeSpent:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Factor:
+class Factor(Record):
     """What played a part: how and what, never who."""
 
     text: Lines = ""
@@ -246,8 +236,7 @@ class Factor:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Reminder:
+class Reminder(Record):
     """A prevention reminder, once or recurring, in local time of its own zone."""
 
     text: Lines = ""
@@ -264,8 +253,7 @@ class Reminder:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Deadline:
+class Deadline(Record):
     """A date to respect that follows from a rule."""
 
     rule: Text = ""
@@ -278,8 +266,7 @@ class Deadline:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Insurance:
+class Insurance(Record):
     """The professional cover that may apply."""
 
     insurer: Text = ""
@@ -291,8 +278,7 @@ class Insurance:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Lesson:
+class Lesson(Record):
     """What I believed, and how it is in fact."""
 
     believed: Lines = ""
@@ -301,8 +287,7 @@ class Lesson:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Record):
     """How it ended: the one row of the `outcome` table."""
 
     relationship: Relationship = ""
@@ -315,8 +300,7 @@ class Outcome:
     self_review: Lines = ""
 
 
-@dataclass(slots=True)
-class ContactAgain:
+class ContactAgain(Record):
     """Someone to contact again after a bad end."""
 
     name: Text = ""
@@ -325,8 +309,7 @@ class ContactAgain:
     pos: Text = ""
 
 
-@dataclass(slots=True)
-class JournalRow:
+class JournalRow(Record):
     """An event: a text someone typed, or a code with values that the screen puts into words."""
 
     at: Moment = None
@@ -335,8 +318,7 @@ class JournalRow:
     values: Annotated[dict[str, str] | None, kinds.TEXTS] = None
 
 
-@dataclass(slots=True)
-class Conflict:
+class Conflict(Record):
     """A value that lost against another one typed elsewhere; kept until someone decides."""
 
     path: Text = ""
@@ -347,8 +329,7 @@ class Conflict:
     at: Moment = None
 
 
-@dataclass(slots=True)
-class Client:
+class Client(Record):
     """A client, with the kit for the day something goes wrong."""
 
     name: Text = ""
@@ -364,8 +345,7 @@ class Client:
     liability_cap: Money = ""
 
 
-@dataclass(slots=True)
-class Project:
+class Project(Record):
     """A project of a client."""
 
     name: Text = ""
@@ -375,8 +355,7 @@ class Project:
     feed_privacy: Annotated[str, Choice("privacy", "busy", "neutral", "project", "title", "full")] = ""
 
 
-@dataclass(slots=True)
-class StoreMain:
+class StoreMain(Record):
     """The store itself: the one row of `store.json`."""
 
     id: Text = ""
@@ -388,29 +367,28 @@ class StoreMain:
     version: Annotated[int | None, Number(1, 1000)] = None
 
 
-@dataclass(slots=True)
-class Incident:
+class Incident(Record):
     """One incident as its file tells it, every table read; rows keep the file's ids, in (pos, id) order."""
 
     id: str
-    main: Main = field(default_factory=Main)
-    steps: dict[str, Step] = field(default_factory=dict)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    people: dict[str, Person] = field(default_factory=dict)
-    messages: dict[str, Message] = field(default_factory=dict)
-    options: dict[str, Option] = field(default_factory=dict)
-    actions: dict[str, Action] = field(default_factory=dict)
-    gestures: dict[str, Gesture] = field(default_factory=dict)
-    time: dict[str, TimeSpent] = field(default_factory=dict)
-    factors: dict[str, Factor] = field(default_factory=dict)
-    reminders: dict[str, Reminder] = field(default_factory=dict)
-    deadlines: dict[str, Deadline] = field(default_factory=dict)
-    insurance: dict[str, Insurance] = field(default_factory=dict)
-    lessons: dict[str, Lesson] = field(default_factory=dict)
-    outcome: Outcome = field(default_factory=Outcome)
-    contacts_again: dict[str, ContactAgain] = field(default_factory=dict)
-    journal: dict[str, JournalRow] = field(default_factory=dict)
-    conflicts: dict[str, Conflict] = field(default_factory=dict)
+    main: Main = fresh(Main)
+    steps: dict[str, Step] = fresh(dict)
+    facts: dict[str, Fact] = fresh(dict)
+    people: dict[str, Person] = fresh(dict)
+    messages: dict[str, Message] = fresh(dict)
+    options: dict[str, Option] = fresh(dict)
+    actions: dict[str, Action] = fresh(dict)
+    gestures: dict[str, Gesture] = fresh(dict)
+    time: dict[str, TimeSpent] = fresh(dict)
+    factors: dict[str, Factor] = fresh(dict)
+    reminders: dict[str, Reminder] = fresh(dict)
+    deadlines: dict[str, Deadline] = fresh(dict)
+    insurance: dict[str, Insurance] = fresh(dict)
+    lessons: dict[str, Lesson] = fresh(dict)
+    outcome: Outcome = fresh(Outcome)
+    contacts_again: dict[str, ContactAgain] = fresh(dict)
+    journal: dict[str, JournalRow] = fresh(dict)
+    conflicts: dict[str, Conflict] = fresh(dict)
 
     @property
     def reference(self) -> str:
@@ -418,13 +396,12 @@ class Incident:
         return reference(self.id)
 
 
-@dataclass(slots=True)
-class Projects:
+class Projects(Record):
     """`projects.json`: clients with their kit, projects, and reminders that belong to a project alone."""
 
-    clients: dict[str, Client] = field(default_factory=dict)
-    projects: dict[str, Project] = field(default_factory=dict)
-    reminders: dict[str, Reminder] = field(default_factory=dict)
+    clients: dict[str, Client] = fresh(dict)
+    projects: dict[str, Project] = fresh(dict)
+    reminders: dict[str, Reminder] = fresh(dict)
 
 
 Tables = dict[str, type]
@@ -462,7 +439,7 @@ def fields_of(record: type) -> dict[str, Field]:
     if known is None:
         known = _FIELDS[record] = {
             name.rstrip("_"): Field(name.rstrip("_"), name, annotation.__metadata__[0])
-            for name, annotation in ((each.name, record.__annotations__[each.name]) for each in fields(record))
+            for name, annotation in record.__annotations__.items()
         }
     return known
 
@@ -496,7 +473,7 @@ def read_incident(id: str, document: Mapping[str, Json], zone: tzinfo) -> Incide
     outcome = (document.get("outcome") or {}).get("main")
     if outcome:
         tables["outcome"] = read_row(Outcome, outcome, zone)
-    return Incident(id, main, **tables)
+    return Incident(id=id, main=main, **tables)
 
 
 def read_projects(document: Mapping[str, Json], zone: tzinfo) -> Projects:
