@@ -34,9 +34,13 @@ def walk(folder):
                 walk(entry.path)
             elif entry.name.endswith(".json"):
                 status = entry.stat(follow_symlinks=False)
-                found[entry.path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+                found[os.path.relpath(entry.path, store)] = [
+                    status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
 walk(os.path.join(store, "incidents"))
 with open(snapshot, encoding="utf-8") as file:
-    kept = json.load(file)
-sys.stdout.write("\\n".join(map(str, kept["rows"])) + "\\n")
+    file.readline()
+    kept = json.loads(file.read())
+rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][13]]
+rows.sort(key=lambda row: row[8] or 0)
+sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {row[2]:<20} {row[4]}" for row in rows) + "\\n")
 """

@@ -26,11 +26,10 @@ def places_in(folder: Path) -> dict[str, str]:
 
 def make_store(folder: Path, size: int, *, language: str = "en") -> Places:
     """Fill a new store with `size` incidents, spread over the past 60 months."""
-    from storage.canonical import to_bytes
-    from storage.files import path_of
-    from storage.store import Store
-
     from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES
+    from storage.canonical import to_bytes
+    from storage.files import home_of
+    from storage.store import Store
 
     places = find_places(None, None, places_in(folder))
     store = Store.open(places, create=True)
@@ -45,7 +44,9 @@ def make_store(folder: Path, size: int, *, language: str = "en") -> Places:
             document["incident"]["main"]["title"] += f" {made}"
             if made >= 50 and dice.random() < 0.5:
                 document["incident"]["main"]["closed_at"] = document["incident"]["main"]["created_at"]
-            path = Path(path_of(id, store.root))
+            path = home_of(id, store.root)
+            if path is None:
+                raise ValueError(id)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.write_bytes(to_bytes(document, INCIDENT_TABLES))
             made += 1
