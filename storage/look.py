@@ -7,7 +7,6 @@ from pathlib import Path
 
 from recovery.change import Document
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables, read_incident
-from recovery.summarise import summarise
 from recovery.summary import Broken, Summary
 from storage.reading import read_file
 from storage.scan import Stamp, stamp_of
@@ -64,4 +63,6 @@ def look_at(root: Path, path: str, zone: tzinfo) -> Look:
         return Look(path, id, stamp, broken, None, digest or first.problem.code, read_ns)
     if beside:
         return Look(path, id, stamp, None, document, digest, read_ns)
+    from recovery.summarise import summarise  # 7 ms that a start does not pay when nothing changed
+
     return Look(path, id, stamp, summarise(read_incident(id, document, zone), zone), None, digest, read_ns)

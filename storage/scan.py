@@ -4,6 +4,7 @@ Ten thousand files take about 45 ms, nearly all of it the system's own time, so 
 """
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,9 @@ Stamp = tuple[int, int, int, int]
 """(mtime_ns, ctime_ns, size, inode): while it stays the same, so does the content. ctime cannot be set by hand."""
 
 NO_FILE: Stamp = (0, 0, 0, 0)
+
+_FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}")
+"""The name of an incident file, once its folder is known to be a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,7 @@ def _scan_month(root: Path, month: str, found: Scan) -> None:
         with os.scandir(f"{root}/{month}") as entries:
             for entry in entries:
                 name = entry.name
-                path = f"{month}/{name}"
-                if name[-5:] != ".json" or not INCIDENT_FILE.fullmatch(path) or name[:-5].lower() in RESERVED:
+                if not _FILE.fullmatch(name):
                     if _is_stray(name) or _is_folder(entry):
                         found.warnings += [Warned("misplaced", each) for each in _below(root, month, entry, found)]
                     continue
@@ -102,7 +105,12 @@ def _scan_month(root: Path, month: str, found: Scan) -> None:
                     continue
                 mode = status.st_mode
                 if S_ISREG(mode) or S_ISLNK(mode):
-                    found.files[path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
+                    found.files[f"{month}/{name}"] = (
+                        status.st_mtime_ns,
+                        status.st_ctime_ns,
+                        status.st_size,
+                        status.st_ino,
+                    )
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
