@@ -1,6 +1,7 @@
 """What each table, each row of a table and each field is called on screen.
 
 A field is looked up as `table.field` first and as `field` alone after that, because most mean the same everywhere.
+Names have at most 17 cells in both languages, the room that a form gives them.
 """
 
 from words.say import NP_
@@ -83,18 +84,18 @@ FIELDS: dict[str, str] = {
     "policy": NP_("field", "Policy number"),
     "pos": NP_("field", "Place in the list"),
     "project": NP_("field", "Project"),
-    "provisional": NP_("field", "Date to be confirmed"),
+    "provisional": NP_("field", "To be confirmed"),
     "text": NP_("field", "Text"),
     "tz": NP_("field", "Time zone"),
     "version": NP_("field", "File format"),
     # incident
     "title": NP_("field", "Title"),
     "summary": NP_("field", "Summary"),
-    "category": NP_("field", "What kind of mistake"),
+    "category": NP_("field", "Kind of mistake"),
     "incident.kind": NP_("field", "What was missing"),
     "severity": NP_("field", "Severity"),
     "severity_at_first": NP_("field", "Severity at first"),
-    "felt_severity": NP_("field", "How bad it feels, 1 to 10"),
+    "felt_severity": NP_("field", "It feels, 1 to 10"),
     "visibility": NP_("field", "Who has seen it"),
     "timing": NP_("field", "The moment"),
     "occurred_at": NP_("field", "When it happened"),
@@ -113,7 +114,7 @@ FIELDS: dict[str, str] = {
     "confidential": NP_("field", "Confidential"),
     "closed_at": NP_("field", "Closed"),
     "closed_because": NP_("field", "Why it is closed"),
-    "trashed_at": NP_("field", "In the trash since"),
+    "trashed_at": NP_("field", "In the trash"),
     # steps
     "skipped_at": NP_("field", "Skipped"),
     # facts
@@ -124,7 +125,7 @@ FIELDS: dict[str, str] = {
     "role": NP_("field", "Role"),
     "affected": NP_("field", "Affected"),
     "tell": NP_("field", "To tell"),
-    "tell_reason": NP_("field", "Why later, or not at all"),
+    "tell_reason": NP_("field", "Why not now"),
     "snoozed_until": NP_("field", "Put off until"),
     "told_at": NP_("field", "Told"),
     "told_by": NP_("field", "Told by"),
@@ -133,16 +134,16 @@ FIELDS: dict[str, str] = {
     "heard_at": NP_("field", "Was heard"),
     "feels": NP_("field", "Feels"),
     "needs": NP_("field", "Needs"),
-    "effects": NP_("field", "What it changed for them"),
-    "trust_before": NP_("field", "Trust before, 1 to 5"),
-    "trust_after": NP_("field", "Trust after, 1 to 5"),
+    "effects": NP_("field", "What it changed"),
+    "trust_before": NP_("field", "Trust before"),
+    "trust_after": NP_("field", "Trust after"),
     "offered_help": NP_("field", "Offered help"),
     "thanked_at": NP_("field", "Thanked"),
     "people.reference": NP_("field", "Recommendation"),
     "next_contact": NP_("field", "Next contact"),
     # messages
     "to": NP_("field", "To"),
-    "blocks": NP_("field", "Text, block by block"),
+    "blocks": NP_("field", "Blocks of text"),
     "sent_at": NP_("field", "Sent"),
     "reply_at": NP_("field", "Reply received"),
     "reply": NP_("field", "Reply"),
@@ -168,15 +169,15 @@ FIELDS: dict[str, str] = {
     # time
     "billable": NP_("field", "Billable"),
     # factors
-    "group": NP_("field", "Which side of the work"),
+    "group": NP_("field", "Side of the work"),
     "how_we_know": NP_("field", "How we know"),
     # reminders
     "start": NP_("field", "First time"),
     "every": NP_("field", "How often"),
     "until": NP_("field", "Until"),
-    "reminders.provisional": NP_("field", "End to be confirmed"),
+    "reminders.provisional": NP_("field", "End to confirm"),
     "paused": NP_("field", "Paused"),
-    "alarm_minutes": NP_("field", "Minutes of warning"),
+    "alarm_minutes": NP_("field", "Warning, minutes"),
     "occurrences": NP_("field", "Each time"),
     # dates to respect
     "rule": NP_("field", "Rule"),
@@ -185,19 +186,19 @@ FIELDS: dict[str, str] = {
     "waived": NP_("field", "Does not apply"),
     "override_reason": NP_("field", "Why another date"),
     # insurance
-    "contract_days": NP_("field", "Days to declare, by contract"),
+    "contract_days": NP_("field", "Days by contract"),
     "notified_at": NP_("field", "Insurer notified"),
     "precaution": NP_("field", "As a precaution"),
     "claim": NP_("field", "Claim number"),
     # lessons
     "believed": NP_("field", "I believed"),
     "in_fact": NP_("field", "In fact"),
-    "confidence": NP_("field", "How sure I was, in %"),
+    "confidence": NP_("field", "Sure of it, in %"),
     # outcome
     "relationship": NP_("field", "Relationship"),
-    "repair_end": NP_("field", "How the repair ended"),
-    "will_work_again": NP_("field", "Will work together again"),
-    "outcome.reference": NP_("field", "Who will recommend me"),
+    "repair_end": NP_("field", "End of the repair"),
+    "will_work_again": NP_("field", "Will work again"),
+    "outcome.reference": NP_("field", "Recommended by"),
     "value_lost": NP_("field", "Value lost"),
     "outcome.told_by": NP_("field", "Who told me"),
     "decided_at": NP_("field", "Decided"),
@@ -213,19 +214,19 @@ FIELDS: dict[str, str] = {
     "from": NP_("field", "From"),
     "by": NP_("field", "By"),
     # clients and projects
-    "tell_first": NP_("field", "Who must hear first"),
+    "tell_first": NP_("field", "To tell first"),
     "insurer_phone": NP_("field", "Insurer’s phone"),
-    "notice_days": NP_("field", "Notice period, in days"),
-    "processor_delay_hours": NP_("field", "Hours to tell them of a data breach"),
+    "notice_days": NP_("field", "Notice, in days"),
+    "processor_delay_hours": NP_("field", "GDPR notice, in h"),
     "liability_cap": NP_("field", "Liability cap"),
     "rate": NP_("field", "Rate"),
-    "feed_privacy": NP_("field", "What the calendar shows"),
+    "feed_privacy": NP_("field", "In the calendar"),
     # store
     "id": NP_("field", "Identifier"),
     "zone": NP_("field", "Time zone"),
     "currency": NP_("field", "Currency"),
     "jurisdiction": NP_("field", "Country of law"),
-    "hours_per_day": NP_("field", "Hours in a working day"),
+    "hours_per_day": NP_("field", "Hours in a day"),
     # this machine only
     "started_at": NP_("field", "Started"),
     "emotions": NP_("field", "What I feel"),
@@ -235,10 +236,10 @@ FIELDS: dict[str, str] = {
     "best": NP_("field", "Best case"),
     "likely": NP_("field", "Likeliest case"),
     "anyone_harmed": NP_("field", "Was anyone harmed"),
-    "chance_client_leaves": NP_("field", "Chance that they leave, in %"),
-    "evidence_for": NP_("field", "What speaks for it"),
-    "evidence_against": NP_("field", "What speaks against it"),
+    "chance_client_leaves": NP_("field", "Chance they leave"),
+    "evidence_for": NP_("field", "Evidence for"),
+    "evidence_against": NP_("field", "Evidence against"),
     "coping": NP_("field", "How I would cope"),
-    "runway_months": NP_("field", "Months I could hold out"),
+    "runway_months": NP_("field", "Months of runway"),
     "can_change": NP_("field", "I can change it"),
 }

@@ -41,7 +41,7 @@ def test_every_field_has_a_name(table: str, field: str, language: str) -> None:
     assert f"{table}.{field}" in FIELDS or field in FIELDS
     with speaking(language):
         assert field_label(table, field)
-        assert width(field_label(table, field)) <= 48
+        assert width(field_label(table, field)) <= 17
 
 
 @pytest.mark.parametrize("table", RECORDS)
