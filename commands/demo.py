@@ -33,7 +33,7 @@ def demo_run(call: "Call") -> int:
     made = []
     store.apply(_whole("projects", projects(call.language, call.context)), at=call.now)
     for id, document in incidents(call.language, call.context):
-        store.apply(replace(_whole(id, document), creates=True), at=call.now)
+        store.apply(_whole(id, document)._replace(creates=True), at=call.now)
         made.append(id)
     if call.out.json:
         call.out.document({"store": str(store.root), "incidents": made})

@@ -13,12 +13,12 @@ from zoneinfo import ZoneInfo
 Json = Any
 """Whatever a JSON file can hold; None stands for absent."""
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?")
-_LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_MONEY = re.compile(r"-?\d{1,12}(\.\d{1,2})? [A-Z]{3}")
-_RATE = re.compile(r"\d{1,12}(\.\d{1,4})? [A-Z]{3}/(day|hour|word|fixed)")
-_EVERY = re.compile(r"week|month|once|([1-9]\d?) weeks")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_MONEY = re.compile(r"-?\d{1,12}(\.\d{1,2})? [A-Z]{3}", re.ASCII)
+_RATE = re.compile(r"\d{1,12}(\.\d{1,4})? [A-Z]{3}/(day|hour|word|fixed)", re.ASCII)
+_EVERY = re.compile(r"week|month|once|([1-9]\d?) weeks", re.ASCII)
 
 
 class Kind:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from recovery.change import Act, Change, Context, Document
+from recovery.change import Change, Context, Document
 from recovery.records import (
     INCIDENT_TABLES,
     PROJECTS_TABLES,
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from recovery.private_records import Private
     from storage.saving import Saved, Wish
     from storage.temporary import Temporary
-    from storage.undo import UndoLog
+    from storage.undo import Logged, UndoLog
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,26 +176,26 @@ class Store:
                     self._log().add(change, saved.edits, at)
         return Applied(change.document, saved.document, saved.revision, saved.conflicts, saved.merged)
 
-    def undo(self, at: datetime) -> Act:
+    def undo(self, at: datetime) -> "Logged":
         """Take back this machine's last act and tell which it was; ChangedMeanwhile when it was changed since."""
         from storage.undoing import undo
 
         with self._writing():
             return undo(self._log(), self._save, self._refuse_newer, at)
 
-    def redo(self, at: datetime) -> Act:
+    def redo(self, at: datetime) -> "Logged":
         """Bring back the act that was undone last and tell which it was."""
         from storage.undoing import redo
 
         with self._writing():
             return redo(self._log(), self._save, self._refuse_newer, at)
 
-    def last_act(self) -> Act | None:
+    def last_act(self) -> "Logged | None":
         """Name the act that `undo` would take back."""
         done, _undone = self._log().stacks()
         return done[-1] if done else None
 
-    def next_redo(self) -> Act | None:
+    def next_redo(self) -> "Logged | None":
         """Name the act that `redo` would bring back."""
         _done, undone = self._log().stacks()
         return undone[-1] if undone else None
@@ -273,7 +273,7 @@ class Store:
         return Temporary(root / ".tmp", Displaced(self.state / "displaced"))
 
     def _log(self) -> "UndoLog":
-        from storage.undo import UndoLog
+        from storage.undo import Logged, UndoLog
 
         return UndoLog(self.state / "undo.jsonl")
 

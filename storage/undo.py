@@ -7,13 +7,12 @@ its last redo, did; where a value has changed since, nothing is undone.
 import contextlib
 import json
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from recovery.change import Act, Change, Edit
+from recovery.change import Change, Edit
 from recovery.kinds import write_moment
 from storage.ids import new_id
 
@@ -25,14 +24,15 @@ _NEEDED = ({"do", "number", "edits"}, {"do", "number", "edits", "document", "cod
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
-@dataclass(frozen=True, slots=True)
-class Logged(Act):
-    """An act in the log, with its file (`document`) and the edits that it last made there."""
+class Logged(NamedTuple):
+    """An act in the log: its code and values as in `Act`, its file (`document`) and the edits it last made there."""
 
-    number: str = ""
-    document: str = ""
-    creates: bool = False
-    edits: tuple[Edit, ...] = ()
+    code: str
+    values: Mapping[str, str]
+    number: str
+    document: str
+    creates: bool
+    edits: tuple[Edit, ...]
 
     def to_undo(self, at: datetime) -> tuple[Edit, ...]:
         """List the edits that take it back; a captured incident goes to the trash, for files are never deleted."""
