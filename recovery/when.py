@@ -327,7 +327,7 @@ def _parsed_by_others(plain: str, local: datetime, zone: tzinfo, language: str, 
         },
     )
     answer = parser.get_date_data(plain)
-    found = answer.date_obj
+    found: datetime | None = answer.date_obj
     if found is None or answer.period not in ("day", "time"):
         return None
     if answer.period == "day":

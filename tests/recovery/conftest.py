@@ -39,7 +39,7 @@ class Case:
         untouched = copy.deepcopy(self.document)
         made = act(self.ctx, self.id, self.document, *args, **options)
         change: Change
-        self.row, change = made if isinstance(made, tuple) else ("", made)
+        self.row, change = ("", made) if isinstance(made, Change) else made
         assert change.document == self.id
         assert self.document == untouched
         after = self._applied(self.document, change.edits)
