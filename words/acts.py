@@ -13,7 +13,7 @@ from words.say import N_, _
 from words.terminal import visible
 
 ACTS: dict[str, str] = {
-    "captured": N_("noted: {title}"),
+    "captured": N_("“{title}” noted"),
     "told": N_("{name} told {at}"),
     "untold": N_("{name} not told after all"),
     "tell_later": N_("telling {name} put off until {until}"),
@@ -26,31 +26,50 @@ ACTS: dict[str, str] = {
     "noted": N_("note on step “{step}”"),
     "contained": N_("harm stopped"),
     "restored": N_("restored"),
-    "added": N_("added, {table}: {text}"),
-    "changed": N_("changed, {table}: {field}"),
-    "removed": N_("removed, {table}: {text}"),
-    "moved": N_("moved, {table}: {text}"),
-    "done": N_("done: {text}"),
-    "undone": N_("not done after all: {text}"),
-    "kept": N_("kept on {on}: {text}"),
-    "occurrence_skipped": N_("skipped on {on}: {text}"),
-    "occurrence_moved": N_("moved from {on} to {to}: {text}"),
-    "reminded": N_("reminder: {text}"),
-    "closed": N_("closed, relationship: {relationship}"),
+    "added": N_("{table} “{text}” added"),
+    "changed": N_("{table} changed ({field})"),
+    "removed": N_("{table} “{text}” removed"),
+    "moved": N_("{table} “{text}” moved"),
+    "done": N_("“{text}” done"),
+    "undone": N_("“{text}” not done after all"),
+    "kept": N_("“{text}” kept on {on}"),
+    "occurrence_skipped": N_("“{text}” skipped on {on}"),
+    "occurrence_moved": N_("“{text}” moved from {on} to {to}"),
+    "reminded": N_("reminder “{text}” set"),
+    "closed": N_("closed ({relationship})"),
     "reopened": N_("open again"),
-    "trashed": N_("into the trash: {title}"),
-    "untrashed": N_("out of the trash: {title}"),
-    "resolved": N_("two versions settled: {field}"),
-    "edited": N_("edited by hand: {title}"),
-    "kit": N_("kit of {client}: {field}"),
+    "trashed": N_("“{title}” put in the trash"),
+    "untrashed": N_("“{title}” out of the trash"),
+    "resolved": N_("two versions settled ({field})"),
+    "edited": N_("“{title}” edited by hand"),
+    "kit": N_("kit of {client} changed ({field})"),
 }
+UNNAMED: dict[str, str] = {
+    "captured": N_("incident noted"),
+    "added": N_("{table} added"),
+    "changed": N_("{table} changed"),
+    "removed": N_("{table} removed"),
+    "moved": N_("{table} moved"),
+    "done": N_("{table} done"),
+    "undone": N_("{table} not done after all"),
+    "reminded": N_("reminder set"),
+    "closed": N_("closed"),
+    "trashed": N_("incident put in the trash"),
+    "untrashed": N_("incident out of the trash"),
+    "resolved": N_("two versions settled"),
+    "edited": N_("incident edited by hand"),
+    "kit": N_("kit of {client} changed"),
+}
+"""The same acts on something that has no text of its own to name it by."""
 
+_NAMES = ("text", "title", "field", "relationship")
 _TIMES = ("at", "until", "on", "to")
 
 
 def act(code: str, values: Mapping[str, str], *, now: datetime | None = None, zone: tzinfo | None = None) -> str:
     """Say one act of `recovery.change.Act` or of a journal row; `now` and `zone` make its times read "today 10:20"."""
-    template = ACTS.get(code)
+    named = any(values.get(name) for name in _NAMES)
+    template = ACTS.get(code) if named else UNNAMED.get(code, ACTS.get(code))
     if template is None:
         return visible(code)
     table = values.get("table", "")
@@ -69,7 +88,4 @@ def act(code: str, values: Mapping[str, str], *, now: datetime | None = None, zo
         shown["table"] = row_label(table)
     if "relationship" in values:
         shown["relationship"] = label("relationship", values["relationship"])
-    template = _(template)
-    said = fill(template, shown)
-    last = template.rpartition("{")[2].removesuffix("}")
-    return said if shown.get(last) or not template.endswith("}") else said.rstrip(": \N{NO-BREAK SPACE}")
+    return fill(_(template), shown)

@@ -26,18 +26,20 @@ def test_an_act_is_named_with_its_time() -> None:
 
 def test_codes_inside_an_act_are_named_too() -> None:
     assert act("ticked", {"step": "admit"}) == "step “Own it” done"
-    assert act("added", {"table": "facts", "text": "Shop is down: why?"}) == "added, fact: Shop is down: why?"
-    assert act("added", {"table": "facts", "text": ""}) == "added, fact"
-    assert act("changed", {"table": "people", "field": "phone"}) == "changed, person: Phone"
-    assert act("closed", {"relationship": "cut_short"}) == "closed, relationship: contract cut short"
-    assert act("kit", {"client": "Acme", "field": "policy"}) == "kit of Acme: Policy number"
+    assert act("added", {"table": "facts", "text": "Shop is down: why?"}) == "fact “Shop is down: why?” added"
+    assert act("added", {"table": "facts", "text": ""}) == "fact added"
+    assert act("changed", {"table": "people", "field": "phone"}) == "person changed (Phone)"
+    assert act("closed", {"relationship": "cut_short"}) == "closed (contract cut short)"
+    assert act("kit", {"client": "Acme", "field": "policy"}) == "kit of Acme changed (Policy number)"
+    assert act("changed", {"table": "people", "field": "phone, mail"}) == "person changed (Phone, Mail)"
+    assert act("closed", {}) == "closed"
     assert act("told", {"name": "", "at": ""}).startswith("someone told")
     with speaking("fr"):
         assert act("added", {"table": "facts", "text": ""}) == "ajout (fait)"
 
 
 def test_what_people_typed_is_never_read_as_a_template() -> None:
-    assert act("done", {"text": "{name} {0.__class__} %s"}) == "done: {name} {0.__class__} %s"
+    assert act("done", {"text": "{name} {0.__class__} %s"}) == "“{name} {0.__class__} %s” done"
     assert hint("not_told", {"name": "{text}\x1b[2J"}) == "{text}␛[2J does not know yet."
     assert wait("tell", "{text}\n") == "TELL {text}␊"
     assert fill("{missing}|{a}", {"a": "{missing}"}) == "|{missing}"
