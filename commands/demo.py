@@ -1,6 +1,5 @@
 """`rebond demo`: fills a folder with the example of five people, in the language spoken."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from recovery.change import Act, Change, Document
@@ -25,7 +24,7 @@ def demo_run(call: "Call") -> int:
     from storage.places import absolute
 
     if call.args.dir:
-        call.options.places = replace(call.options.places, store=absolute(call.args.dir))
+        call.options.places = call.options.places._replace(store=absolute(call.args.dir))
     store = call.store_or_new()
     if next(store.ids(), None) is not None or store.document("projects"):
         text = _("This store has content already; name an empty folder, such as “rebond demo /tmp/example”.")

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
@@ -18,23 +17,25 @@ _VALUED = ("--store", "--config", "--lang")
 _FLAGS = {"--plain": "plain", "--json": "json", "--help": "help", "-h": "help", "--version": "version", "-V": "version"}
 
 
-@dataclass
 class Options:
-    """The shared options; `language` is "fr", "en" or None when nothing tells which one to speak."""
+    """The shared options; `language` is "fr", "en" or None when nothing tells which one to speak.
 
-    store: str | None = None
-    config: str | None = None
-    lang: str | None = None
-    plain: bool = False
-    json: bool = False
-    help: bool = False
-    version: bool = False
-    language: str | None = None
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    refused: str = ""
-    """An option before the command that does not exist, told once the language is known."""
-    unvalued: str = ""
-    """An option before the command whose value is missing."""
+    `refused` is an option before the command that does not exist, `unvalued` one whose value is missing; both are
+    told once the language is known.
+    """
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        self.store: str | None = None
+        self.config: str | None = None
+        self.lang: str | None = None
+        self.plain = False
+        self.json = False
+        self.help = False
+        self.version = False
+        self.language: str | None = None
+        self.environ = environ
+        self.refused = ""
+        self.unvalued = ""
 
     @cached_property
     def places(self) -> "Places":

@@ -13,6 +13,9 @@ INCIDENT_FILE = re.compile(r"incidents/[0-9]{4}/[0-9]{2}/([A-Za-z0-9][A-Za-z0-9_
 LARGEST = 1_000_000
 """The most bytes that a file of the store may have."""
 
+DEEPEST = 64
+"""How many objects and lists may stand inside one another."""
+
 VERSION = 1
 """The format of files that this Rebond writes."""
 

@@ -1,13 +1,12 @@
 """Where one document of the store lives."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from recovery.records import Tables
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The file of a document below `root` (the store, or this machine's state), and its known tables."""
 
     document: str

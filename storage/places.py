@@ -3,8 +3,8 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from words.errors import UsageError
 from words.say import _
@@ -12,8 +12,7 @@ from words.say import _
 APP = "rebond"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Four absolute paths; finding them creates nothing, whoever writes makes the folder.
 
     `state` and `cache` are shared by all stores: `state_of` and `cache_of` name the part of one store.
@@ -65,8 +64,10 @@ def absolute(text: str) -> Path:
     try:
         return Path(text).expanduser().absolute()
     except RuntimeError as error:
+        from words.fill import fill
+
         message = _("The folder “{path}” starts with a home that does not exist here; write it in full.")
-        raise UsageError(message.format(path=text)) from error
+        raise UsageError(fill(message, {"path": text})) from error
 
 
 def private_folder(path: Path) -> Path:

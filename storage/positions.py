@@ -5,14 +5,11 @@ Only used for files that the fast reader refuses, and to find the place of a pro
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from recovery.change import Path
 from recovery.kinds import Json
-
-DEEPEST = 64
-"""How many objects and lists may stand inside one another."""
+from storage.files import DEEPEST
 
 MOST_FAULTS = 100
 """After so many the file is hardly JSON, and more would not help."""
@@ -30,8 +27,7 @@ _QUOTES = {"'": "'", "‘": "’", "’": "’", "“": "”", "”": "”", "�
 _CLOSERS = {"{": "}", "[": "]"}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault of the syntax: a code, where it is in the text, and values for the sentence."""
 
     code: str
@@ -40,14 +36,14 @@ class Fault:
     values: dict[str, str]
 
 
-@dataclass(slots=True)
 class Parsed:
     """What was read: `keys` and `values` give the offset of each key and value by path (list items by index)."""
 
-    value: Json = None
-    faults: list[Fault] = field(default_factory=list)
-    keys: dict[Path, int] = field(default_factory=dict)
-    values: dict[Path, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.value: Json = None
+        self.faults: list[Fault] = []
+        self.keys: dict[Path, int] = {}
+        self.values: dict[Path, int] = {}
 
 
 class Lines:

@@ -2,9 +2,9 @@
 
 import errno
 import os
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from recovery.change import Document
 from recovery.records import Tables
@@ -15,8 +15,7 @@ from words.fill import fill
 from words.say import _
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """`document` is None when the file has an error; `revision` is the SHA-256 of its bytes, in hexadecimal."""
 
     id: str

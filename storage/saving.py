@@ -5,10 +5,11 @@ that is read next, or came back from under ours and is merged in.
 """
 
 import os
+import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from recovery import merge
 from recovery.change import Document, Edit, value_at
@@ -16,7 +17,7 @@ from recovery.kinds import Json
 from storage.canonical import canonical
 from storage.errors import BrokenFile, CannotWrite, cannot_write
 from storage.ids import new_id
-from storage.reading import revision_of, understand
+from storage.reading import PAUSES, revision_of, understand
 from storage.temporary import short_hash
 from storage.tiny import FileDatabase
 from words.errors import ChangedMeanwhile
@@ -29,12 +30,10 @@ ROUNDS = 200
 CALM_ROUNDS = 8
 """After these the disk is waited for behind the exchange, which leaves others less time."""
 
-_PAUSES = (0.02, 0.05, 0.08)
-"""Seconds between tries before a broken or missing file is believed: editors empty, delete and write anew."""
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """What came of a save: `edits` lead from what the act met to `document`; none when it was so already."""
 
     document: Document
@@ -44,8 +43,7 @@ class Saved:
     merged: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """What an act wants of a file, and what must hold for it.
 
     `seen` is the document that the person saw, where known. `may_be_new` accepts a missing file, `must_be_new`
@@ -68,7 +66,7 @@ def save(database: FileDatabase, wish: Wish) -> Saved | None:
     """
     file = database.file
     wish_edits = tuple(Edit(edit.path, _speakable(edit.after), edit.before) for edit in wish.edits)
-    orphans: list[tuple[Document, Document, bytes]] = []
+    orphans: list[_Orphan] = []
     known: Document | None = None
     for number in range(ROUNDS):
         before = _load(database, patient=not (wish.may_be_new or wish.must_be_new))
@@ -80,7 +78,7 @@ def save(database: FileDatabase, wish: Wish) -> Saved | None:
         base = canonical(before if before is not None else known or file.blank, file.tables)
         wish.check(base)
         for orphan in orphans:
-            base = _with_orphan(base, orphan, wish_edits, database, wish.at)
+            base = _with_orphan(base, orphan, database, wish.at)
         result = _apply(base, wish_edits, database, wish.at, wish.seen)
         final = canonical(result.document, file.tables)
         edits = merge.diff(base, final)
@@ -101,15 +99,15 @@ def save(database: FileDatabase, wish: Wish) -> Saved | None:
         if outcome.done:
             merged = bool(number or result.conflicts)
             return Saved(final, revision_of(file.written), edits, result.conflicts, merged)
-        if outcome.orphan is not None:
-            orphans.append((base, final, outcome.orphan))
+        orphans += [_Orphan(base, final, data, nowhere=False) for data in (outcome.returned,) if data is not None]
+        orphans += [_Orphan(base, final, data, nowhere=True) for data in (outcome.orphan,) if data is not None]
     message = _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.")
     raise CannotWrite(fill(message, {"file": file.path.name}), file=os.fspath(file.path))
 
 
 def _load(database: FileDatabase, *, patient: bool) -> Document | None:
     """Read the file, believing that it is broken (or missing, when `patient`) only after a few tries."""
-    for pause in _PAUSES:
+    for pause in PAUSES:
         try:
             document = database.file.load()
         except BrokenFile:
@@ -129,41 +127,50 @@ def _apply(
     return merge.apply(base, edits, source=source, by="", at=at, new_id=new_id, seen=seen)
 
 
-def _with_orphan(
-    base: Document,
-    orphan: tuple[Document, Document, bytes],
-    edits: Sequence[Edit],
-    database: FileDatabase,
-    at: datetime,
-) -> Document:
-    """Merge in what somebody wrote over our bytes in the instant before we took them back.
+@dataclass(frozen=True, slots=True)
+class _Orphan:
+    """Somebody's bytes that met ours in the instant that ours were in place: `met` was there before, then `ours`.
 
-    They had read either ours, and then they changed what differs from ours, or what stood there before. Bytes that
-    cannot be read are in the drawer of displaced bytes.
+    Either they are `nowhere` now, or they have their place back, and whoever had read ours may write over them.
     """
-    met, ours, data = orphan
+
+    met: Document
+    ours: Document
+    data: bytes
+    nowhere: bool
+
+
+def _with_orphan(base: Document, orphan: _Orphan, database: FileDatabase, at: datetime) -> Document:
+    """Merge in what an orphan brought, where it would be lost; if it cannot be read, the drawer has its bytes."""
     file = database.file
-    theirs = understand(file.document, file.path, data, file.tables).document
+    theirs = understand(file.document, file.path, orphan.data, file.tables).document
     if theirs is None:
         return base
     theirs = canonical(theirs, file.tables)
-    had_ours = all(merge.same(value_at(theirs, edit.path), value_at(ours, edit.path)) for edit in edits)
-    return _apply(base, merge.diff(ours if had_ours else met, theirs), database, at).document
+    ours = merge.diff(orphan.met, orphan.ours)
+    if orphan.nowhere:
+        read_before = orphan.ours if _has(theirs, ours) else orphan.met
+    elif _has(base, ours):
+        read_before = orphan.met
+    else:
+        return base
+    return _apply(base, merge.diff(read_before, theirs), database, at).document
+
+
+def _has(document: Document, edits: Sequence[Edit]) -> bool:
+    """Tell whether a document was made from one with these edits."""
+    return all(merge.same(value_at(document, edit.path), edit.after) for edit in edits)
 
 
 def _speakable(value: Json) -> Json:
     """Replace lone surrogates, which a terminal can send and no file can hold, by the replacement character."""
     if isinstance(value, str):
-        return value.encode("utf-8", "surrogatepass").decode("utf-8", "replace") if _is_odd(value) else value
+        return _HALVES.sub("\ufffd", value)
     if isinstance(value, dict):
         return {_speakable(key): _speakable(each) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [_speakable(each) for each in value]
     return value
-
-
-def _is_odd(text: str) -> bool:
-    return any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _already_there(document: str) -> ChangedMeanwhile:

@@ -7,11 +7,11 @@ change ─→ lock ─→ read strictly ─→ merge with what is there ─→ T
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from recovery.change import Change, Context, Document
@@ -34,7 +34,7 @@ from storage.finding import find, unknown
 from storage.ids import new_id
 from storage.place import Place
 from storage.places import Places
-from storage.reading import Reading, read_file
+from storage.reading import PAUSES, Reading, read_file
 from storage.written import RecentWrites
 from words.errors import UnknownId
 from words.fill import fill
@@ -47,8 +47,7 @@ if TYPE_CHECKING:
     from storage.undo import Logged, UndoLog
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What came of a change: `conflicts` are the ids of the rows it added to the table of conflicts; `merged` tells
     that somebody else had changed the file meanwhile."""
 
@@ -122,8 +121,16 @@ class Store:
         raise unknown(id)
 
     def document(self, id: str) -> Document:
-        """Read the document of a file; BrokenFile when it has an error. A missing `projects.json` is empty."""
+        """Read the document of a file; BrokenFile when it has an error. A missing `projects.json` is empty.
+
+        An error is believed when it is still there after 150 ms: somebody may be writing.
+        """
         try:
+            for pause in PAUSES:
+                reading = self.read(id)
+                if reading.document is not None:
+                    return reading.document
+                time.sleep(pause)
             return self.read(id).sound()
         except UnknownId:
             if id in _TABLES:
@@ -273,7 +280,7 @@ class Store:
         return Temporary(root / ".tmp", Displaced(self.state / "displaced"))
 
     def _log(self) -> "UndoLog":
-        from storage.undo import Logged, UndoLog
+        from storage.undo import UndoLog
 
         return UndoLog(self.state / "undo.jsonl")
 

@@ -4,24 +4,18 @@ The fast way accepts good files; what it refuses is read again slowly, to say wh
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal, NamedTuple, NoReturn
 
-from recovery.change import Document, Path
+from recovery.change import Document
 from recovery.checking import Problem, check_document
 from recovery.kinds import Json
-from recovery.pointer import place
 from recovery.records import Tables
-from storage.files import LARGEST
-from storage.positions import DEEPEST, Lines, Parsed, parse
+from storage.files import DEEPEST, LARGEST
 
-_BOM = b"\xef\xbb\xbf"
-_ABOUT_KEYS = frozenset({"near_table", "near_field", "unknown_row", "bad_occurrence_day"})
+BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A problem and its place: line and column from 1, the column in characters."""
 
     problem: Problem
@@ -48,12 +42,15 @@ def read_document(data: bytes, file: str, tables: Tables) -> tuple[Document | No
     try:
         document = _fast(data)
     except (ValueError, RecursionError):
-        return None, tuple(_all_problems(data, tables))
+        from storage.locating import all_problems  # only what is wrong is worth the slow reader
+
+        return None, tuple(all_problems(data, tables))
     problems = check_document(document, tables)
     if not problems:
         return document, ()
-    text = data.removeprefix(_BOM).decode()
-    located = tuple(_locate(problems, parse(text), Lines(text)))
+    from storage.locating import locate
+
+    located = tuple(locate(problems, data.removeprefix(BOM).decode()))
     return (None if any(each.level == "error" for each in located) else document), located
 
 
@@ -66,7 +63,7 @@ def _fast(data: bytes) -> Any:
     """Read strict JSON; ValueError or RecursionError on any doubt."""
     if len(data) > LARGEST:
         raise ValueError
-    text = data.removeprefix(_BOM).decode()
+    text = data.removeprefix(BOM).decode()
     document = json.loads(text, object_pairs_hook=_unique, parse_constant=_refuse, parse_float=_finite)
     if "\\u" in text:
         # A lone surrogate is the one thing that JSON can spell and UTF-8 cannot.
@@ -102,44 +99,3 @@ def _is_deeper(value: Json, limit: int) -> bool:
             return False
         layer = [inner for each in containers for inner in (each.values() if isinstance(each, dict) else each)]
     return True
-
-
-def _all_problems(data: bytes, tables: Tables) -> Iterable[Located]:
-    if len(data) > LARGEST:
-        return [unreadable("too_large", limit=str(LARGEST))]
-    content = data.removeprefix(_BOM)
-    if not content.strip():
-        return [unreadable("empty_file")]
-    found: list[Located] = []
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        text = content.decode(errors="replace")
-        line, column = Lines(text).place(len(content[: error.start].decode()))
-        values = {"place": "", "byte": f"0x{content[error.start]:02X}"}
-        found.append(Located(Problem("error", "not_utf8", (), values), line, column))
-    parsed, lines = parse(text), Lines(text)
-    for fault in parsed.faults:
-        problem = Problem("error", fault.code, fault.path, {"place": place(fault.path), **fault.values})
-        found.append(Located(problem, *lines.place(fault.offset)))
-    if isinstance(parsed.value, dict) or not found:
-        found += _locate(check_document(parsed.value, tables), parsed, lines)
-    return sorted(found, key=lambda each: (each.line, each.column))
-
-
-def _locate(problems: Iterable[Problem], parsed: Parsed, lines: Lines) -> list[Located]:
-    located = [Located(problem, *lines.place(_offset(problem, parsed))) for problem in problems]
-    return sorted(located, key=lambda each: (each.line, each.column))
-
-
-def _offset(problem: Problem, parsed: Parsed) -> int:
-    path: Path = problem.path
-    places: tuple[Mapping[Path, int], ...] = (parsed.values, parsed.keys)
-    if problem.code in _ABOUT_KEYS:
-        places = (parsed.keys, parsed.values)
-    while path:
-        for known in places:
-            if path in known:
-                return known[path]
-        path = path[:-1]
-    return parsed.values.get((), 0)
