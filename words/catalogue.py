@@ -6,12 +6,12 @@ For building and checking only; it needs Babel. The program itself reads the com
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-
-from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
-from babel.messages.pofile import read_po, write_po
+from typing import TYPE_CHECKING
 
 from words.say import LANGUAGES
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "sync", "commands", "tui", "screens")
@@ -35,8 +35,10 @@ def sources(root: Path = ROOT) -> Iterator[Path]:
         yield from sorted((root / room).rglob("*.py"))
 
 
-def extracted(root: Path = ROOT) -> Catalog:
+def extracted(root: Path = ROOT) -> "Catalog":
     """Collect every text that the code says, each with the files that say it."""
+    from babel.messages.extract import extract_from_file
+
     catalogue = _empty(None)
     for path in sources(root):
         if path == root / "words" / "say.py":
@@ -57,15 +59,17 @@ def po_file(language: str) -> Path:
     return Path(__file__).with_name("locale") / language / "LC_MESSAGES" / "rebond.po"
 
 
-def read(path: Path, language: str) -> Catalog:
+def read(path: Path, language: str) -> "Catalog":
     """Read a `.po` file; raises babel's PoFileError for one that is damaged."""
+    from babel.messages.pofile import read_po
+
     if not path.exists():
         return _empty(language)
     with path.open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
 
 
-def updated(language: str, root: Path = ROOT) -> Catalog:
+def updated(language: str, root: Path = ROOT) -> "Catalog":
     """Bring a language's catalogue up to the code: translations are kept, new texts are empty, unused ones gone."""
     old, catalogue = read(po_file(language), language), _empty(language)
     for message in extracted(root):
@@ -84,14 +88,18 @@ def updated(language: str, root: Path = ROOT) -> Catalog:
     return catalogue
 
 
-def write(path: Path, catalogue: Catalog) -> None:
+def write(path: Path, catalogue: "Catalog") -> None:
     """Write a `.po` file: sorted by file, without line numbers, so that a change shows what changed."""
+    from babel.messages.pofile import write_po
+
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(file, catalogue, width=110, include_lineno=False, sort_by_file=True)
 
 
-def _empty(language: str | None) -> Catalog:
+def _empty(language: str | None) -> "Catalog":
+    from babel.messages.catalog import Catalog
+
     return Catalog(
         language,
         project="Rebond",
