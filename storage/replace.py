@@ -28,9 +28,14 @@ _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
 class Outcome(NamedTuple):
-    """`done`, or somebody else's bytes are in place; `orphan` are bytes written over ours meanwhile, now nowhere."""
+    """`done`, or somebody else's bytes are in place.
+
+    When others could see our bytes for an instant, `returned` are those that got their place back, which somebody who
+    read ours may write over unseen; `orphan` are bytes that were written over ours and are now nowhere.
+    """
 
     done: bool
+    returned: bytes | None = None
     orphan: bytes | None = None
 
 
@@ -56,15 +61,18 @@ def replace(
     """
     new = temporary.write(data, document, seen, durable=durable)
     try:
-        exchanged = exchange(new, str(path))
-        if not exchanged:
+        # Nearly all that came in between shows here, before anybody can see our bytes.
+        if _read(path) != seen:
+            temporary.drop(new)
+            return Outcome(False)
+        if not exchange(new, str(path)):
             return _compare_and_replace(path, new, seen, document, temporary)
     except BaseException:
         temporary.drop(new)
         raise
-    found, held = _settled(new, seen)
+    found, held = _settled(new, seen, hurry=True)
     if found != seen:
-        return Outcome(False, _change_back(path, new, data, document, temporary))
+        return Outcome(False, found, _change_back(path, new, data, document, temporary))
     try:
         if not durable:
             _sync_file(path)
@@ -97,7 +105,7 @@ def _change_back(path: Path, new: str, data: bytes, document: str, temporary: Te
         create_from(new, path)
         temporary.drop(new)
         return None
-    found, _held = _settled(new, data)
+    found, _held = _settled(new, data, hurry=False)
     if found == data:
         temporary.drop(new)
         return None
@@ -128,28 +136,25 @@ def _compare_and_replace(path: Path, new: str, seen: bytes, document: str, tempo
     if found == seen:
         return Outcome(True)
     temporary.displaced.keep(found, document)
-    return Outcome(False, found)
+    return Outcome(False, orphan=found)
 
 
-def _settled(path: str, expected: bytes) -> tuple[bytes, bool]:
+def _settled(path: str, expected: bytes, *, hurry: bool) -> tuple[bytes, bool]:
     """Read a displaced file: its bytes, and whether somebody may still write to it.
 
-    Other bytes than expected are given back at once. Expected ones are believed when nobody has the file open for
-    writing; where the system does not tell, when they are the same 3 ms later.
+    They are believed when nobody has the file open for writing; where the system does not tell, when they are the
+    same 3 ms later. In a `hurry` other bytes than expected are given back at once, whole or not.
     """
     descriptor = os.open(path, _OPEN)
     try:
-        found = _content(descriptor)
-        end = time.monotonic() + PATIENCE
-        while found == expected:
+        found, end = _content(descriptor), time.monotonic() + PATIENCE
+        while found == expected or not hurry:
             held = _is_being_written(descriptor)
-            if held is None:
+            if held is None or held:
                 time.sleep(SECOND_LOOK)
-                return _content(descriptor), False
-            found = _content(descriptor)
-            if not held or time.monotonic() > end:
-                return found, held
-            time.sleep(0.001)
+            before, found = found, _content(descriptor)
+            if held is False or (held is None and found == before) or time.monotonic() > end:
+                return found, held is True
         return found, False
     finally:
         os.close(descriptor)
@@ -174,6 +179,14 @@ def _is_being_written(descriptor: int) -> bool | None:
 
 def _content(descriptor: int) -> bytes:
     return os.pread(descriptor, LARGEST + 1, 0)
+
+
+def _read(path: Path) -> bytes:
+    descriptor = os.open(path, _OPEN)
+    try:
+        return _content(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync_file(path: Path) -> None:

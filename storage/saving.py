@@ -127,8 +127,7 @@ def _apply(
     return merge.apply(base, edits, source=source, by="", at=at, new_id=new_id, seen=seen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Orphan:
+class _Orphan(NamedTuple):
     """Somebody's bytes that met ours in the instant that ours were in place: `met` was there before, then `ours`.
 
     Either they are `nowhere` now, or they have their place back, and whoever had read ours may write over them.
