@@ -23,8 +23,10 @@ def now(environ: Mapping[str, str] = os.environ) -> datetime:
     if not fixed:
         return datetime.now(zone)
     if not INSTANT.check(fixed):
+        from words.fill import fill
+
         message = _("REBOND_NOW is “{value}”, which is not a time such as 2026-11-21T09:12+01:00.")
-        raise UsageError(message.format(value=fixed))
+        raise UsageError(fill(message, {"value": fixed}))
     moment: datetime = INSTANT.read(fixed, zone)
     return moment
 

@@ -79,6 +79,8 @@ def set_value(path: Path, id: str, text: str) -> Json:
     written, and then it is left as it was.
     """
     chosen = setting(id)
+    if not _is_unicode(text):
+        raise UsageError(_("The value holds bytes that are no text; type it again."))
     value: Json = text
     if isinstance(chosen.kind, Number) and text.strip().isascii() and text.strip().isdigit():
         value = int(text)
@@ -103,6 +105,14 @@ def set_value(path: Path, id: str, text: str) -> Json:
         message = _("The settings cannot be written ({reason}); check the file and its folder.")
         raise RebondError(message.format(reason=error.strerror), file=str(path)) from error
     return value if text else chosen.default
+
+
+def _is_unicode(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:  # what the system passes on of arguments that are not UTF-8
+        return False
+    return True
 
 
 def _put(document: "TOMLDocument", table: str, name: str, value: Json) -> None:

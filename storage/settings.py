@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from recovery.kinds import TEXT, Choice, Json, Kind, Number
 from words.errors import UsageError
+from words.fill import fill
 from words.say import N_, _
 
 KEYS = "keys."
@@ -111,8 +112,8 @@ def setting(id: str) -> Setting:
         return Setting(id, TEXT, "", N_("Keys"), N_("The keys of one action, with commas between them."))
     near = nearest(id, SETTINGS)
     if near:
-        raise UsageError(_("There is no setting “{id}”; did you mean “{near}”?").format(id=id, near=near))
-    raise UsageError(_("There is no setting “{id}”; “rebond config” lists them all.").format(id=id))
+        raise UsageError(fill(_("There is no setting “{id}”; did you mean “{near}”?"), {"id": id, "near": near}))
+    raise UsageError(fill(_("There is no setting “{id}”; “rebond config” lists them all."), {"id": id}))
 
 
 def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
@@ -128,19 +129,15 @@ def unfit(setting: Setting, value: Json) -> str:
     kind = setting.kind
     if kind.check(value):
         return ""
+    shown = value if isinstance(value, str) else repr(value)
+    values = {"id": setting.id, "value": shown}
     if isinstance(kind, Choice):
-        near = nearest(value, kind.values) if isinstance(value, str) else ""
+        near = nearest(shown, kind.values)
         if near:
-            return _("“{value}” is no value for {id}; did you mean “{near}”?").format(
-                value=value, id=setting.id, near=near
-            )
-        shown = value if isinstance(value, str) else repr(value)
+            return fill(_("“{value}” is no value for {id}; did you mean “{near}”?"), values | {"near": near})
         choices = ", ".join(kind.values)
-        return _("“{value}” is no value for {id}; choose one of: {choices}.").format(
-            value=shown, id=setting.id, choices=choices
-        )
+        return fill(_("“{value}” is no value for {id}; choose one of: {choices}."), values | {"choices": choices})
     if isinstance(kind, Number):
-        return _("{id} must be a whole number from {least} to {most}.").format(
-            id=setting.id, least=kind.least, most=kind.most
-        )
-    return _("{id} must be text between quotes.").format(id=setting.id)
+        bounds = {"least": str(kind.least), "most": str(kind.most)}
+        return fill(_("{id} must be a whole number from {least} to {most}."), values | bounds)
+    return fill(_("{id} must be text between quotes."), values)

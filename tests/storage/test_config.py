@@ -59,7 +59,7 @@ def test_a_byte_order_mark_and_crlf_are_accepted(path):
         ("a = '''\nopen", 2, 5, "TOML"),
         ("feed = {privacy = 'all'}\n", 1, 1, "choose one"),
         ("[feed.deep]\nprivacy = 1\n", 2, 1, "feed.deep.privacy"),
-        ('"na\\u001bme" = 1\n', 1, 1, "no setting"),
+        ('"na\\u001bme" = 1\n', 1, 1, "na␛me"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_place(path, text, line, column, words):
@@ -135,7 +135,10 @@ def test_keys_written_as_tables_are_changed_where_they_stand(path):
     assert path.read_text() == '[keys.person]\ntold = "t"\n'
 
 
-@pytest.mark.parametrize(("id", "text"), [("theme", "dusk"), ("settle.minutes", "many"), ("settle.minutes", "٣")])
+@pytest.mark.parametrize(
+    ("id", "text"),
+    [("theme", "dusk"), ("settle.minutes", "many"), ("settle.minutes", "٣"), ("name", "L\udce9a"), ("naem", "Léa")],
+)
 def test_a_value_that_does_not_fit_changes_nothing(path, id, text):
     write(path, 'theme = "light"\n')
     with pytest.raises(UsageError):
