@@ -14,9 +14,6 @@ from storage.strict import Located, read_document, unreadable
 from words.fill import fill
 from words.say import _
 
-PAUSES = (0.001, 0.002, 0.004, 0.008, 0.015, 0.03, 0.04, 0.05)
-"""Seconds between tries before a broken or missing file is believed: editors empty, delete and write anew."""
-
 
 class Reading(NamedTuple):
     """`document` is None when the file has an error; `revision` is the SHA-256 of its bytes, in hexadecimal."""

@@ -6,9 +6,7 @@ file open for writing is waited for.
 """
 
 import errno
-import fcntl
 import os
-import signal
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -16,13 +14,11 @@ from typing import NamedTuple
 from storage.exchange import exchange
 from storage.files import LARGEST
 from storage.places import private_folder
+from storage.settling import PATIENCE, is_being_written
 from storage.temporary import Temporary
 
 SECOND_LOOK = 0.003
 """Seconds until displaced bytes are read again, where the system cannot tell whether somebody writes to them."""
-
-PATIENCE = 0.25
-"""Seconds to wait for a program that has the displaced file open for writing."""
 
 _OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
@@ -149,7 +145,7 @@ def _settled(path: str, expected: bytes, *, hurry: bool) -> tuple[bytes, bool]:
     try:
         found, end = _content(descriptor), time.monotonic() + PATIENCE
         while found == expected or not hurry:
-            held = _is_being_written(descriptor)
+            held = is_being_written(descriptor)
             if held is None or held:
                 time.sleep(SECOND_LOOK)
             before, found = found, _content(descriptor)
@@ -158,23 +154,6 @@ def _settled(path: str, expected: bytes, *, hurry: bool) -> tuple[bytes, bool]:
         return found, False
     finally:
         os.close(descriptor)
-
-
-def _is_being_written(descriptor: int) -> bool | None:
-    """Ask the system whether anybody has this file open for writing; None where it cannot tell.
-
-    A read lease is granted exactly when nobody has, and handed back at once.
-    """
-    if not hasattr(fcntl, "F_SETLEASE"):
-        return None
-    try:
-        # Were the lease broken in that instant, the signal would be one that is ignored by default.
-        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)
-        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
-        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_UNLCK)
-    except OSError as error:
-        return True if error.errno == errno.EAGAIN else None
-    return False
 
 
 def _content(descriptor: int) -> bytes:

@@ -6,7 +6,6 @@ that is read next, or came back from under ours and is merged in.
 
 import os
 import re
-import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -17,7 +16,8 @@ from recovery.kinds import Json
 from storage.canonical import canonical
 from storage.errors import BrokenFile, CannotWrite, cannot_write
 from storage.ids import new_id
-from storage.reading import PAUSES, revision_of, understand
+from storage.reading import revision_of, understand
+from storage.settling import PAUSES, wait
 from storage.temporary import short_hash
 from storage.tiny import FileDatabase
 from words.errors import ChangedMeanwhile
@@ -115,7 +115,7 @@ def _load(database: FileDatabase, *, patient: bool) -> Document | None:
         else:
             if document is not None or not patient:
                 return document
-        time.sleep(pause)
+        wait(database.file.path, pause)
     return database.file.load()
 
 

@@ -7,7 +7,6 @@ change ─→ lock ─→ read strictly ─→ merge with what is there ─→ T
 
 import contextlib
 import os
-import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +33,7 @@ from storage.finding import find, unknown
 from storage.ids import new_id
 from storage.place import Place
 from storage.places import Places
-from storage.reading import PAUSES, Reading, read_file
+from storage.reading import Reading, read_file
 from storage.written import RecentWrites
 from words.errors import UnknownId
 from words.fill import fill
@@ -126,16 +125,22 @@ class Store:
         An error is believed when it is still there after 150 ms: somebody may be writing.
         """
         try:
-            for pause in PAUSES:
-                reading = self.read(id)
-                if reading.document is not None:
-                    return reading.document
-                time.sleep(pause)
-            return self.read(id).sound()
+            reading = self.read(id)
+            return reading.document if reading.document is not None else self._read_again(reading).sound()
         except UnknownId:
             if id in _TABLES:
                 return {}
             raise
+
+    def _read_again(self, reading: Reading) -> Reading:
+        from storage.settling import PAUSES, wait
+
+        for pause in PAUSES:
+            wait(reading.path, pause)
+            reading = self.read(reading.id)
+            if reading.document is not None:
+                break
+        return reading
 
     def incident(self, id: str) -> Incident:
         """Read an incident as a typed record."""
