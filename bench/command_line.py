@@ -43,7 +43,7 @@ def figures(rounds: int, large: int = 10_000, small: int = 100) -> Iterator[Figu
 
 
 def _start(rounds: int, bare: list[str], environ: dict[str, str]) -> Iterator[Figure]:
-    for option, bar in (("--version", 1.5), ("--help", 8)):
+    for option, bar in (("--version", 2), ("--help", 5)):
         ours, floor = in_turn(rounds, lambda: seconds([*REBOND, option], environ), lambda: seconds(bare, environ))  # noqa: B023
         yield Figure(f"{option} / bare python", bar, values=ratios(ours, floor))
 

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass
@@ -58,9 +59,10 @@ def ratios(first: Sequence[float], second: Sequence[float]) -> list[float]:
 
 def environment(more: dict[str, str]) -> dict[str, str]:
     """The process's environment with terminal and language fixed."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("REBOND_", "NO_COLOR", "TEXTUAL"))}
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(_NOT_OURS)}
     return kept | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PYTHONPATH": os.getcwd()} | more
 
 
 PYTHON = sys.executable
-REBOND = [PYTHON, "-m", "rebond"]
+REBOND = [str(Path(PYTHON).with_name("rebond"))]
+_NOT_OURS = ("REBOND_", "NO_COLOR", "TEXTUAL", "PYTHONDONTWRITEBYTECODE")
