@@ -58,10 +58,10 @@ def test_changes_are_exact_and_complete() -> None:
     zone = ZoneInfo("Europe/Paris")
     walls = [change.wall for change in changes_of(zone, 2026, 2026)]
     assert walls == [datetime(2026, 3, 29, 2), datetime(2026, 10, 25, 3)]
-    ramadan = changes_of(ZoneInfo("Africa/Casablanca"), 2026, 2026)
+    ramadan = changes_of(ZoneInfo("Africa/Casablanca"), 2025, 2025)
     assert [(change.wall.month, change.after - change.before) for change in ramadan] == [
         (2, timedelta(hours=-1)),
-        (3, timedelta(hours=1)),
+        (4, timedelta(hours=1)),
     ]
 
 
@@ -81,7 +81,7 @@ def test_dublin_is_named_by_its_offsets() -> None:
     }
 
 
-@pytest.mark.parametrize("key", ["Africa/Casablanca", "Africa/Cairo", "America/Nuuk"])
+@pytest.mark.parametrize("key", ["Africa/Cairo", "America/Nuuk", "Asia/Gaza"])
 def test_a_zone_without_a_yearly_rule_has_one_part_a_change(key: str) -> None:
     parts = PART.findall(write_zone(key).decode())
     assert all(rule == "" for _kind, _at, rule, *_rest in parts)
