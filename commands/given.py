@@ -32,7 +32,8 @@ def sound(given: str) -> str:
     """Replace the bytes of an argument that are no UTF-8: a file could not keep them."""
     if given.isascii():
         return given
-    return "".join("\N{REPLACEMENT CHARACTER}" if "\ud800" <= each <= "\udfff" else each for each in given)
+    # Under a locale without UTF-8, Python also hands over good UTF-8 as bytes that are none of its characters.
+    return given.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def required(given: str, what: str) -> str:

@@ -4,10 +4,11 @@ Text that people typed is shown, never sent as it is to a terminal: control char
 """
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from words.errors import RebondError
 from words.terminal import visible
@@ -113,12 +114,12 @@ def message(error: RebondError) -> str:
 
 def read_line() -> str:
     """Read one line of standard input, "" at its end."""
-    return _input().buffer.readline().decode("utf-8", "replace").rstrip("\r\n")
+    return _input().readline().decode("utf-8", "replace").rstrip("\r\n")
 
 
 def read_all() -> str:
     """Read standard input to its end as UTF-8 text; what is no UTF-8 is replaced, line breaks become LF."""
-    text = _input().buffer.read().decode("utf-8-sig", "replace")
+    text = _input().read().decode("utf-8-sig", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -127,24 +128,21 @@ def input_is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _input() -> TextIO:
+def _input() -> BinaryIO:
     if sys.stdin is None:
-        return _nowhere("r")
-    return sys.stdin
+        return open(os.devnull, "rb")  # noqa: PTH123 - for the whole run
+    return sys.stdin.buffer
 
 
 def _utf8(stream: TextIO | None) -> TextIO:
     """Make a stream write UTF-8 whatever the locale says; a closed one swallows everything."""
     if stream is None:
-        return _nowhere("w")
+        return _nowhere()
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
     return stream
 
 
-def _nowhere(mode: str) -> TextIO:
-    import os
-    from typing import cast
-
-    return cast(TextIO, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123 - for the whole run
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - for the whole run

@@ -39,14 +39,14 @@ class Parser(argparse.ArgumentParser):
         """Read options and arguments in any order; all that follows `--` is an argument."""
         dashes = argv.index("--") if "--" in argv else len(argv)
         before, after = argv[:dashes], argv[dashes + 1 :]
+        if "--help" in before or "-h" in before:
+            return argparse.Namespace(help=True)
         every, prefix = self._actions, self.prefix_chars
         # Options first, then the words that are left: argparse alone takes the words before an option for all there
         # are, so that `remind --every week ID TEXT` and `remind ID --every week TEXT` would differ.
         try:
             self._actions = [action for action in every if action.option_strings]
             found, words = self.parse_known_args(before)
-            if "help" in found:
-                return found
             for word in words:
                 if word.startswith("-") and word != "-" and " " not in word and not _NUMBER.fullmatch(word):
                     self._refuse_option(word.partition("=")[0])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
 from commands.given import PROJECTS, file_of, find_row, sound, text_of
+from commands.table import nearest
 from recovery.change import Path
 from recovery.kinds import Json, Kind
 from recovery.pointer import path_of
@@ -110,7 +111,8 @@ def value_of(call: "Call", kind: Kind | None, given: str) -> Json:
         return kind.write(text)
     try:
         raw = json.loads(text)
-    except ValueError:
+        json.dumps(raw, ensure_ascii=False).encode()  # JSON can spell what no text can hold
+    except (ValueError, RecursionError):
         raw = text
     if kind is None or raw is None or kind.check(raw):
         return raw
@@ -137,8 +139,19 @@ def _path(call: "Call") -> Path:
 
 
 def _kind(id: str, path: Path) -> Kind | None:
-    """Find the kind of the field at a path; None when it is unknown, and then the change itself refuses it."""
+    """Find the kind of the field at a path; None when the change itself knows better what is wrong.
+
+    UsageError for a field that was surely mistyped.
+    """
     tables: dict[str, Any] = PROJECTS_TABLES if id == PROJECTS else INCIDENT_TABLES
     record = tables.get(path[0])
-    field = fields_of(record).get(path[2]) if record and len(path) == 3 else None
-    return field.kind if field else None
+    if record is None or len(path) != 3:
+        return None
+    fields = fields_of(record)
+    if path[2] in fields:
+        return fields[path[2]].kind
+    near = nearest(path[2], list(fields))
+    if near:
+        text = _("{table} has no field “{field}”; did you mean “{near}”?")
+        raise UsageError(text.format(table=path[0], field=path[2], near=near))
+    return None

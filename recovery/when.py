@@ -234,8 +234,10 @@ def _part_of_day(plain: str) -> tuple[str, time | None]:
 def _clock(match: re.Match[str], text: str) -> time:
     hour, minute = int(match[1]), int(match[2] or match[3] or 0)
     half = (match[4] or "").strip()[:1]
-    if half and hour <= 12:
+    if half and 1 <= hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
+    elif half:
+        hour = 24  # 13 pm is no hour
     if hour > 23 or minute > 59:
         raise UsageError(_("“{text}” is not an hour of the day. Hours go from 00:00 to 23:59.").format(text=text))
     return time(hour, minute)

@@ -1,0 +1,280 @@
+"""Commands that change an incident: people, steps, actions, reminders, rows, endings, undo."""
+
+import pytest
+
+
+@pytest.fixture
+def id(rebond):
+    return rebond.new()
+
+
+def test_telling_lists_a_new_person_and_says_when(rebond, id):
+    ran = rebond.ok("tell", id, "Karim", "--role", "end_client", "--at", "09:40", "--channel", "call", "--json")
+    made = ran.json
+    assert (made["table"], made["name"], made["role"]) == ("people", "Karim", "end_client")
+    assert made["told_at"] == "2026-11-21T09:40+01:00" and made["channel"] == "call"
+    again = rebond.ok("tell", id, "karim", "--json").json
+    assert again["row"] == made["row"]
+    assert len(rebond.stored(id)["people"]) == 1
+
+
+def test_telling_a_new_person_is_one_act_for_undo(rebond, id):
+    rebond.ok("tell", id, "Karim")
+    rebond.ok("undo")
+    assert "people" not in rebond.stored(id)
+
+
+def test_putting_off_and_not_telling_need_a_reason(rebond, id):
+    for options in (("--later", "tomorrow 8:00"), ("--not-needed",)):
+        ran = rebond("tell", id, "Karim", *options)
+        assert ran.code == 2 and ran.err
+        assert "people" not in rebond.stored(id)
+    later = rebond.ok("tell", id, "Karim", "--later", "demain 8h", "--why", "night", "--json").json
+    assert later["snoozed_until"] == "2026-11-22T08:00+01:00" and later["tell_reason"] == "night"
+    never = rebond.ok("tell", id, "Karim", "--not-needed", "--why", "a test client", "--json").json
+    assert never["tell"] == "not_needed" and "snoozed_until" not in never
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--later", "tomorrow", "--not-needed", "--why", "x"),
+        ("--later", "tomorrow", "--at", "9:00", "--why", "x"),
+        ("--why", "x"),
+        ("--role", "frend"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(rebond, id, options):
+    assert rebond("tell", id, "Karim", *options).code == 2
+    assert "people" not in rebond.stored(id)
+
+
+def test_two_people_of_one_name_are_told_apart_by_row(rebond, id):
+    first = rebond.row(id, "people", name="Karim")
+    rebond.row(id, "people", name="Karim")
+    ran = rebond("tell", id, "Karim")
+    assert ran.code == 3 and f"people/{first}" in ran.err
+    rebond.ok("tell", id, first)
+    assert rebond.stored(id)["people"][first]["told_at"]
+
+
+def test_steps_are_ticked_by_name_number_or_french_name_and_opened_again(rebond, id):
+    assert rebond.ok("step", id, "admit", "--json").json["done_at"] == "2026-11-21T09:53+01:00"
+    assert rebond.ok("step", id, "2", "--note", "She was furious", "--json").json["note"] == "She was furious"
+    assert "done_at" not in rebond.stored(id)["steps"]["empathise"]
+    assert rebond.ok("step", id, "0", "--skip", "--json").json["skipped_at"]
+    rebond.ok("step", id, "admit", "--undo")
+    assert "admit" not in rebond.stored(id)["steps"]
+    assert rebond("step", id, "6").code == 2
+    near = rebond("step", id, "repiar")
+    assert near.code == 2 and "repair" in near.err
+
+
+def test_a_note_may_come_from_standard_input_with_a_tick(rebond, id):
+    rebond.ok("step", id, "admit", "--done", "--note", "-", stdin="I ran it.\nOn production.\n")
+    step = rebond.stored(id)["steps"]["admit"]
+    assert step["note"] == ["I ran it.", "On production."] and step["done_at"]
+
+
+def test_an_action_prints_its_row_and_done_marks_it(rebond, id):
+    ran = rebond.ok("action", id, "Restore the backup", "--due", "2026-11-23", "--provisional", "--owner", "me")
+    table, row = ran.out.strip().split("/")
+    stored = rebond.stored(id)[table][row]
+    assert stored["due"] == "2026-11-23" and stored["provisional"] is True and stored["owner"] == "me"
+    rebond.ok("done", id, f"actions/{row}")
+    assert rebond.stored(id)["actions"][row]["done_at"] == "2026-11-21T09:53+01:00"
+    rebond.ok("done", id, row[:3], "--undo")
+    assert "done_at" not in rebond.stored(id)["actions"][row]
+    rebond.ok("done", id, "the backup", "--on", "yesterday 18:00")
+    assert rebond.stored(id)["actions"][row]["done_at"] == "2026-11-20T18:00+01:00"
+
+
+def test_an_if_then_plan_has_two_halves(rebond, id):
+    assert rebond("action", id, "Look twice", "--if", "I type DROP").code == 2
+    made = rebond.ok("action", id, "Look twice", "--if", "I type DROP", "--then", "I stop", "--json").json
+    assert (made["if_cue"], made["then_act"], made["type"]) == ("I type DROP", "I stop", "prevent")
+
+
+def test_a_reminder_starts_on_the_next_weekday_named(rebond, id):
+    made = rebond.ok(
+        "remind", id, "Check the backups", "--on", "lun", "--until", "2027-01-29", "--provisional", "--json"
+    )
+    reminder = made.json
+    assert reminder["start"] == "2026-11-23T09:00" and reminder["until"] == "2027-01-29"
+    assert reminder["provisional"] is True
+    # Today counts while the hour is still to come.
+    assert rebond.ok("remind", id, "A", "--on", "sat", "--at", "10:00", "--json").json["start"] == "2026-11-21T10:00"
+    assert rebond.ok("remind", id, "B", "--on", "sat", "--at", "9h", "--json").json["start"] == "2026-11-28T09:00"
+    assert (
+        rebond.ok("remind", id, "C", "--on", "2026-12-01", "--every", "2 semaines", "--json").json["every"] == "2 weeks"
+    )
+
+
+def test_a_reminder_of_a_project_alone_goes_to_the_projects(rebond, id):
+    made = rebond.ok("remind", "Keep slack", "--project", "shop", "--every", "month", "--json").json
+    assert made["id"] == "projects" and made["project"] == "shop"
+    rebond.ok("done", "projects", made["row"], "--on", "2026-11-23")
+    projects = rebond.ok("rm", "projects", f"reminders/{made['row']}")
+    assert projects.code == 0
+
+
+@pytest.mark.parametrize(
+    "options", [("--every", "daily"), ("--tz", "Mars/Base"), ("--at", "25:00"), ("--on", "30 feb")]
+)
+def test_a_reminder_that_cannot_be_is_refused(rebond, id, options):
+    ran = rebond("remind", id, "Check", *options)
+    assert ran.code == 2 and "reminders" not in rebond.stored(id)
+
+
+def test_dates_of_a_reminder_are_kept_skipped_moved_and_opened(rebond, id):
+    row = rebond.ok("remind", id, "Check", "--on", "2026-11-23", "--json").json["row"]
+    days = rebond.ok("done", id, row, "--on", "2026-11-23", "--json").json["occurrences"]
+    assert days == {"2026-11-23": {"state": "kept"}}
+    days = rebond.ok("done", id, row, "--on", "2026-11-30", "--skip", "--json").json["occurrences"]
+    assert days["2026-11-30"] == {"state": "skipped"}
+    days = rebond.ok("done", id, row, "--on", "7/12/2026", "--move-to", "2026-12-08 10:00", "--json").json[
+        "occurrences"
+    ]
+    assert days["2026-12-07"] == {"state": "moved", "to": "2026-12-08T10:00"}
+    days = rebond.ok("done", id, row, "--on", "2026-11-30", "--undo", "--json").json["occurrences"]
+    assert "2026-11-30" not in days
+    assert rebond("done", id, row, "--on", "2026-11-24").code == 2
+
+
+def test_skipping_is_for_reminders_only(rebond, id):
+    row = rebond.row(id, "actions", text="Restore")
+    assert rebond("done", id, row, "--skip").code == 2
+
+
+def test_time_is_added_in_minutes(rebond, id):
+    made = rebond.ok("time", id, "90", "--billable", "--note", "night", "--json").json
+    assert (made["minutes"], made["billable"], made["note"]) == (90, True, "night")
+    assert rebond("time", id, "soon").code == 2
+
+
+def test_rows_are_added_with_fields_of_every_kind(rebond, id):
+    made = rebond.ok(
+        "add", id, "people", "name=Paige", "role=prospect", 'feels=["angry", "let down"]', "affected=true",
+        "trust_before=4", "next_contact=in 3 days", "needs=-", "--json", stdin="an answer\nsoon\n",
+    ).json  # fmt: skip
+    assert made["feels"] == ["angry", "let down"] and made["affected"] is True and made["trust_before"] == 4
+    assert made["next_contact"] == "2026-11-24" and made["needs"] == ["an answer", "soon"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "needle"),
+    [
+        (("people", "nmae=Paige"), "nmae"),
+        (("poeple", "name=Paige"), "poeple"),
+        (("people", "Paige"), "Paige"),
+        (("people", "name=Paige", "trust_before=9"), "9"),
+        (("people", "name=Paige", "role=freind"), "freind"),
+        (("conflicts", "path=x"), ""),
+    ],
+)
+def test_what_cannot_be_added_is_named(rebond, id, argv, needle):
+    before = rebond.stored(id)
+    ran = rebond("add", id, *argv)
+    assert ran.code == 2 and needle in ran.err
+    assert rebond.stored(id) == before
+
+
+def test_set_makes_the_row_and_reads_json_or_words(rebond, id):
+    assert rebond.ok("set", id, "people/k7q2/phone", "06 12", "--json").json["phone"] == "06 12"
+    rebond.ok("set", id, "/incident/main/tags", '["b", "a"]')
+    rebond.ok("set", id, "incident/main/next_update_at", "in 2h")
+    rebond.ok("set", id, "incident/main/confidential", "true")
+    main = rebond.stored(id)["incident"]["main"]
+    assert main["tags"] == ["a", "b"] and main["confidential"] is True
+    assert main["next_update_at"] == "2026-11-21T11:53+01:00"
+    # A text field takes even what looks like JSON as it is.
+    rebond.ok("set", id, "incident/main/title", "42")
+    assert rebond.stored(id)["incident"]["main"]["title"] == "42"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [("incident/main/severity", "majr"), ("incident/main/discovered_at", "30 feb"), ("incident", "x"),
+     ("incident/main/title", ""), ("incident//title", "x"), ("incident/other/title", "x"), ("nothing/a/b", "x")],
+)  # fmt: skip
+def test_what_cannot_be_set_is_wrong_usage(rebond, id, pointer, value):
+    before = rebond.stored(id)
+    ran = rebond("set", id, pointer, value)
+    assert ran.code == 2 and ran.err.strip()
+    assert rebond.stored(id) == before
+
+
+def test_unset_and_rm_take_away_and_undo_brings_back(rebond, id):
+    row = rebond.row(id, "people", name="Karim", phone="06")
+    rebond.ok("unset", id, f"people/{row}/phone")
+    assert "phone" not in rebond.stored(id)["people"][row]
+    rebond.ok("rm", id, f"people/{row}")
+    assert "people" not in rebond.stored(id)
+    ran = rebond.ok("undo")
+    assert "Karim" in ran.err
+    assert rebond.stored(id)["people"][row]["name"] == "Karim"
+    assert rebond("unset", id, "people/zzzz/phone").code == 3
+    assert rebond("rm", id, "people/zzzz").code == 3
+
+
+def test_an_incident_goes_to_the_trash_and_comes_back(rebond, id):
+    rebond.ok("rm", id)
+    assert rebond.ok("list", "--json").json == []
+    assert [each["id"] for each in rebond.ok("list", "--trash", "--json").json] == [id]
+    rebond.ok("reopen", id)
+    assert [each["id"] for each in rebond.ok("list", "--json").json] == [id]
+
+
+def test_closing_needs_to_say_what_became_of_the_relationship(rebond, id):
+    ran = rebond("close", id)
+    assert ran.code == 2 and "--relationship" in ran.err
+    made = rebond.ok(
+        "close", id, "--relationship", "lost_for_good", "--repair-end", "no_answer", "--why", "enough", "--json"
+    )
+    assert made.json["relationship"] == "lost_for_good" and made.json["repair_end"] == "no_answer"
+    assert rebond.stored(id)["incident"]["main"]["closed_because"] == "enough"
+    assert rebond.ok("list", "--json").json == []
+    assert len(rebond.ok("list", "--closed", "--json").json) == 1
+    rebond.ok("reopen", id)
+    assert "closed_at" not in rebond.stored(id)["incident"]["main"]
+    assert rebond("reopen", id).code == 2
+
+
+def test_undo_names_what_it_undid(rebond, id):
+    rebond.ok("tell", id, "Karim")
+    ran = rebond.ok("undo", "--json").json
+    assert ran["undone"]["code"] == "told" and "Karim" in ran["undone"]["text"]
+
+
+def test_undo_of_a_field_that_was_edited_since_is_refused(rebond, id):
+    rebond.ok("set", id, "incident/main/client", "acme")
+    file = rebond.file(id)
+    file.write_text(file.read_text().replace('"acme"', '"other"'))
+    ran = rebond("undo", "--json")
+    assert ran.code == 5 and ran.error["code"] == "changed_meanwhile"
+    assert rebond.stored(id)["incident"]["main"]["client"] == "other"
+
+
+def test_nothing_to_undo_is_said(rebond, tmp_path):
+    rebond.ok("demo")
+    while rebond("undo").code == 0:
+        pass
+    ran = rebond("undo")
+    assert ran.code in (3, 5) and len(ran.err.strip().splitlines()) == 1
+
+
+def test_what_is_so_already_changes_nothing(rebond, id):
+    rebond.ok("step", id, "admit")
+    before = rebond.file(id).read_bytes()
+    ran = rebond.ok("step", id, "admit")
+    assert rebond.file(id).read_bytes() == before and ran.err
+
+
+def test_the_kit_of_a_client_is_written_and_shown(rebond):
+    assert rebond.ok("kit", "Acme SARL", "phone", "01 44", "--json").json["name"] == "Acme SARL"
+    rebond.ok("kit", "acme sarl", "notice_days", "30")
+    assert rebond.ok("kit", "Acme SARL", "notice_days").out == "30\n"
+    assert "01 44" in rebond.ok("kit").out
+    assert [each["phone"] for each in rebond.ok("kit", "--json").json] == ["01 44"]
+    assert rebond("kit", "Nobody").code == 3
+    assert rebond("kit", "acme sarl", "fone", "1").code == 2

@@ -1,0 +1,88 @@
+"""`new`: a mistake from one line."""
+
+import re
+
+import pytest
+
+from commands.capture import TEMPLATES
+
+
+def test_new_prints_the_id_alone_and_tells_the_reference_beside_it(rebond):
+    ran = rebond("new", "Dropped the orders table")
+    assert ran.code == 0
+    assert re.fullmatch(r"20261121-[a-z2-7]{6}\n", ran.out)
+    assert f"R-{ran.out.strip()[9:].upper()}" in ran.err
+    main = rebond.stored(ran.out.strip())["incident"]["main"]
+    assert main["title"] == "Dropped the orders table"
+    assert main["discovered_at"] == main["created_at"] == "2026-11-21T09:53+01:00"
+
+
+def test_every_option_of_new_is_stored(rebond):
+    id = rebond.new(
+        "Sent", "the", "wrong", "file", "--client", "acme", "--project", "shop", "--severity", "critical",
+        "--discovered", "hier 18h", "--occurred", "2026-11-19 10:00", "--by", "client", "--category", "wrong_content",
+        "--tag", "mail", "--tag", "été",
+    )  # fmt: skip
+    main = rebond.stored(id)["incident"]["main"]
+    assert main["title"] == "Sent the wrong file"
+    assert (main["client"], main["project"], main["severity"]) == ("acme", "shop", "critical")
+    assert main["discovered_at"] == "2026-11-20T18:00+01:00"
+    assert main["occurred_at"] == "2026-11-19T10:00+01:00"
+    assert (main["discovered_by"], main["category"]) == ("client", "wrong_content")
+    assert main["tags"] == ["mail", "été"]
+
+
+def test_options_may_stand_between_the_words_of_a_title(rebond):
+    id = rebond.ok("new", "Dropped", "--client", "acme", "the", "table").out.strip()
+    assert rebond.stored(id)["incident"]["main"]["title"] == "Dropped the table"
+
+
+def test_after_two_dashes_everything_is_the_title(rebond):
+    id = rebond.ok("new", "--", "--client", "was", "wrong").out.strip()
+    assert rebond.stored(id)["incident"]["main"]["title"] == "--client was wrong"
+
+
+@pytest.mark.parametrize("argv", [("new",), ("new", "-")])
+def test_without_a_title_standard_input_is_title_and_summary(rebond, argv):
+    id = rebond.ok(*argv, stdin="\r\nL’été d’Inès\r\n\r\nIt was late.\r\nVery.\r\n").out.strip()
+    main = rebond.stored(id)["incident"]["main"]
+    assert main["title"] == "L’été d’Inès"
+    assert main["summary"] == ["It was late.", "Very."]
+
+
+@pytest.mark.parametrize("stdin", ["", " \n\t\n"])
+def test_nothing_written_is_wrong_usage_and_makes_no_store(rebond, stdin):
+    ran = rebond("new", stdin=stdin)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert len(ran.err.strip().splitlines()) == 1
+    assert not rebond.root.exists()
+
+
+def test_a_bad_date_is_told_with_what_to_write(rebond):
+    ran = rebond("new", "Oops", "--discovered", "25:00")
+    assert ran.code == 2
+    assert "25:00" in ran.err and "23:59" in ran.err
+    assert not list(rebond.root.glob("incidents/*/*/*.json"))
+
+
+def test_a_template_gives_title_and_category_and_your_own_words_win(rebond):
+    main = rebond.stored(rebond.ok("new", "--template", "lost_data").out.strip())["incident"]["main"]
+    assert main["title"] == TEMPLATES["lost_data"][0]
+    assert main["category"] == "lost_data"
+    main = rebond.stored(rebond.new("The backup is gone", "--template", "lost_data"))["incident"]["main"]
+    assert main["title"] == "The backup is gone"
+
+
+def test_bytes_that_are_no_text_are_replaced_not_refused(rebond):
+    id = rebond.new("caf\udce9 broke")
+    assert rebond.stored(id)["incident"]["main"]["title"] == "caf\N{REPLACEMENT CHARACTER} broke"
+    id = rebond.ok("new", stdin=b"caf\xe9 broke").out.strip()
+    assert rebond.stored(id)["incident"]["main"]["title"] == "caf\N{REPLACEMENT CHARACTER} broke"
+
+
+def test_json_of_new_is_the_record_with_its_place(rebond):
+    made = rebond.ok("new", "Oops", "--client", "acme", "--json").json
+    assert made["table"] == "incident" and made["row"] == "main"
+    assert made["id"].startswith("20261121-") and made["reference"] == "R-" + made["id"][9:].upper()
+    assert made["title"] == "Oops" and made["client"] == "acme"
