@@ -135,7 +135,7 @@ def _visible(store: Path, screen: str) -> Path:
 
     for path in sorted((store / "incidents").glob("*/*/*.json"), reverse=True):
         title = json.loads(path.read_text("utf-8"))["incident"]["main"]["title"]
-        if title in screen:
+        if title.split()[0] in screen:
             return path
     raise LookupError("no title of the store is on the screen\n" + screen)
 

@@ -41,9 +41,10 @@ def make_store(folder: Path, size: int, *, language: str = "en") -> Places:
         when = now - timedelta(days=dice.randrange(60 * 30) if made >= 5 else 0)
         ctx = Context(when, zone, lambda n: "".join(dice.choices(_LETTERS, k=n)))
         for id, document in incidents(language, ctx)[: size - made]:
-            document["incident"]["main"]["title"] += f" {made}"
+            main = document["incident"]["main"]
+            main["title"] = f"{made:05} {main['title']}"
             if made >= 50 and dice.random() < 0.5:
-                document["incident"]["main"]["closed_at"] = document["incident"]["main"]["created_at"]
+                main["closed_at"] = main["created_at"]
             path = home_of(id, store.root)
             if path is None:
                 raise ValueError(id)

@@ -39,6 +39,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._shown = 0
         self._answered = 0
+        self.over = False
+        """Whether nothing more can come: the process closed its end, or we hung up."""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             try:
@@ -70,15 +72,19 @@ class Terminal:
 
     def read(self, timeout: float) -> bool:
         """Take in what was written, waiting up to `timeout` seconds for some; False when there was none."""
+        if self.over:
+            time.sleep(min(timeout, 0.02))
+            return False
         ready, _, _ = select.select([self._fd], [], [], timeout)
         if not ready:
             return False
         try:
             data = os.read(self._fd, 1 << 16)
         except OSError:
-            return False
+            data = b""
+        self.over = not data
         self.written += data
-        if _ASKS_SYNC in self.written[self._answered :]:
+        if not self.over and _ASKS_SYNC in self.written[self._answered :]:
             self._answered = len(self.written)
             os.write(self._fd, _HAS_SYNC)
         return bool(data)
@@ -87,7 +93,7 @@ class Terminal:
         """Read until `met()` and return the seconds that took; raises TimeoutError with the screen."""
         begun = time.perf_counter()
         while not met():
-            if time.perf_counter() - begun > timeout:
+            if self.over or time.perf_counter() - begun > timeout:
                 raise TimeoutError("\n" + self.screen_text())
             self.read(0.05)
         return time.perf_counter() - begun
@@ -115,11 +121,15 @@ class Terminal:
 
     def screen_text(self) -> str:
         """What is on the screen now, a line a row, trailing blanks cut."""
+        return "\n".join(line.rstrip() for line in self.screen().display)
+
+    def screen(self) -> pyte.Screen:
+        """The screen now, cell by cell, with its colours."""
         if self._shown < len(self.written):
             # pyte draws CSI > … m (a keyboard protocol query) as text; nothing visible is lost without it.
             self._stream.feed(bytes(self.written[self._shown :]))
             self._shown = len(self.written)
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        return self._screen
 
     def memory(self) -> int:
         """Resident memory of the process in KiB."""
@@ -142,6 +152,7 @@ class Terminal:
         """Close the terminal's own end, as a dropped connection does."""
         os.close(self._fd)
         self._fd = -1
+        self.over = True
 
     def close(self) -> None:
         """End the process, kindly at first, and close the terminal."""
@@ -153,8 +164,7 @@ class Terminal:
                     break
                 deadline = time.perf_counter() + 3
                 while time.perf_counter() < deadline:
-                    if self._fd >= 0:
-                        self.read(0.02)
+                    self.read(0.02)
                     if os.waitpid(self.pid, os.WNOHANG)[0]:
                         self.pid = 0
                         break
