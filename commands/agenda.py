@@ -60,8 +60,9 @@ def _line(item: AgendaItem) -> str:
     hour = f"{dates.clock(item.at):<8}" if item.at else " " * 8
     text = item.text if item.kind == "reminder" else wait_text(item.kind, item.text)
     behind = ", ".join(part for part in (item.project, reference(item.incident) if item.incident else "") if part)
-    tail = f" ({behind})" if behind else ""
-    return f"{hour}{text}{tail}{_(' (to be confirmed)') if item.provisional else ''}".rstrip()
+    if item.provisional:
+        text = p_("calendar", "{title} (to be confirmed)").format(title=text)
+    return f"{hour}{text} ({behind})" if behind else f"{hour}{text}"
 
 
 def _record(item: AgendaItem) -> dict[str, object]:

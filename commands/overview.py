@@ -8,18 +8,15 @@ from words.say import _, p_
 
 def overview() -> Iterator[str]:
     """List all commands with what they do."""
-    yield (
-        p_("heading of help", "usage: ")
-        + "rebond [--store {dir}] [--config {file}] [--lang fr|en] [--plain]".format(
-            dir=p_("value in help", "DIR"), file=p_("value in help", "FILE")
-        )
-        + " [--version] [{command}]".format(command=p_("value in help", "COMMAND"))
+    shared = "rebond [--store {dir}] [--config {file}] [--lang fr|en] [--plain] [--version] [{command}]".format(
+        dir=p_("value in help", "DIR"), file=p_("value in help", "FILE"), command=p_("value in help", "COMMAND")
     )
+    yield p_("heading of help", "usage: ") + shared
     yield ""
     yield _("From a professional mistake to making it right. Without a command, the app opens.")
     for group, heading in GROUPS.items():
         yield ""
-        yield f"{p_('group of commands', heading)}:"
+        yield p_("heading of help", "{heading}:").format(heading=p_("group of commands", heading))
         for name, command in COMMANDS.items():
             if command.group == group:
                 yield f"  {name:<12}{_(command.help)}"

@@ -32,8 +32,8 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
             formatter_class=_Help,
         )
-        self._positionals.title = p_("heading of help", "arguments")
-        self._optionals.title = p_("heading of help", "options")
+        self._positionals.title = heading(p_("heading of help", "arguments"))
+        self._optionals.title = heading(p_("heading of help", "options"))
 
     def read(self, argv: Sequence[str]) -> argparse.Namespace:
         """Read options and arguments in any order; all that follows `--` is an argument."""
@@ -92,6 +92,11 @@ class _Help(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, p_("heading of help", "usage: ") if prefix is None else prefix)
 
 
+def heading(text: str) -> str:
+    """Make a heading to which argparse adds a colon, with the space that French puts before one."""
+    return p_("heading of help", "{heading}:").format(heading=text).removesuffix(":")
+
+
 @lru_cache(1)
 def _columns() -> int:
     given = os.environ.get("COLUMNS", "")
@@ -103,7 +108,7 @@ def _columns() -> int:
 
 def add_shared_options(parser: argparse.ArgumentParser) -> None:
     """Add what every command takes; what the command defines itself stays."""
-    everywhere = parser.add_argument_group(p_("heading of help", "everywhere"))
+    everywhere = parser.add_argument_group(heading(p_("heading of help", "everywhere")))
     taken = {option for action in parser._actions for option in action.option_strings}
     shared: tuple[tuple[str, dict[str, Any]], ...] = (
         ("--json", {"action": "store_true", "help": _("print one JSON document")}),

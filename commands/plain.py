@@ -40,7 +40,7 @@ def _lines(every: list[Summary | Broken], found: list[Ranked], clock: Clock) -> 
     ):
         if amount:
             parts.append(text.format(count=amount))
-    yield f"Rebond{_(': ')}{', '.join(parts)}."
+    yield _("Rebond: {counts}.").format(counts=", ".join(parts))
     if not found:
         yield _("Nothing is open. “rebond new” captures a mistake.")
     for number, (entry, standing) in enumerate(found, start=1):
@@ -56,6 +56,6 @@ def _lines(every: list[Summary | Broken], found: list[Ranked], clock: Clock) -> 
         if standing.wait:
             when = when_text(when_of(standing), clock)
             following = ", ".join(part for part in (line.next, standing.wait.phone, when) if part)
-            yield f"   {_('Next: {text}').format(text=following)}."
+            yield "   " + _("Next: {text}").format(text=following) + "."
         done = entry.steps[1:].count("d") + entry.steps[1:].count("s")
         yield "   " + n_("{count} step of 5 done.", "{count} steps of 5 done.", done).format(count=done)

@@ -16,7 +16,7 @@ def reference() -> str:
 
 
 def _page() -> Iterator[str]:
-    yield f"# {_('Commands')}"
+    yield "# " + _("Commands")
     yield _("Data goes to standard output, everything else to standard error. Every command takes these options too:")
     yield "\n".join(_entry(action) for action in _shared(make_parser("list")))
     for group, heading in GROUPS.items():
@@ -25,7 +25,7 @@ def _page() -> Iterator[str]:
         for name, command in COMMANDS.items():
             if command.group == group:
                 yield from _section(name)
-    yield f"## {_('Exit codes')}"
+    yield "## " + _("Exit codes")
     yield "\n".join(f"- `{code}` {text}" for code, text in _exit_codes())
 
 

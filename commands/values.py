@@ -24,7 +24,8 @@ def described(
         if raw in (None, "", [], {}) or key in HIDDEN or key in without or not field.kind.check(raw):
             continue
         name = field_label(table, key)
-        yield name if raw is True else f"{name}{_(': ')}{value_text(field.kind, raw, clock)}"
+        value = value_text(field.kind, raw, clock)
+        yield name if raw is True else _("{label}: {value}").format(label=name, value=value)
 
 
 def value_text(kind: Kind, raw: Any, clock: Clock) -> str:
