@@ -92,7 +92,7 @@ class Capture(Entry):
             details.query(OneLine).first().focus()
         else:
             fields = list(self.query(OneLine))
-            now = fields.index(self.screen.focused) if self.screen.focused in fields else -1  # type: ignore[arg-type]
+            now = fields.index(self.screen.focused) if self.screen.focused in fields else -1
             fields[(now + 1) % len(fields)].focus()
 
     def _save(self) -> None:

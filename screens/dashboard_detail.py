@@ -3,21 +3,26 @@ steps."""
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import LETTERS, progress
 from recovery.records import STEPS, Fact, Incident, Person
-from recovery.summary import Broken, Wait
+from recovery.summary import Broken, Summary, Wait
 from recovery.telling import is_affected, person_name, to_tell, told
 from recovery.urgency import Standing
+from screens.dashboard_room import Room
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
 from words import dates
 from words.hints import hint
-from words.labels import label, step_long, step_number
+from words.labels import label, step_long, step_name, step_number
 from words.say import _, n_
 from words.terminal import width
 from words.waits import wait
+
+if TYPE_CHECKING:
+    from tui.app import RebondApp
 
 STEP_NAME = 16
 
@@ -37,6 +42,26 @@ def detail(
     for part in parts:
         spaced += [EMPTY, *part] if spaced else part
     return spaced if len(spaced) <= height else [each for part in parts for each in part][:height]
+
+
+def shown(
+    app: "RebondApp", entry: Summary | Broken, standing: Standing, incident: Incident | None, room: Room
+) -> list[Line]:
+    """Draw what there is to show of an entry: a broken file says so above its last good content."""
+    cells, now, zone = room.detail_cells, app.now(), app.desk.zone
+    top: list[Line] = []
+    if isinstance(entry, Broken):
+        top = [*broken(entry, cells, app.keymap.shown("edit_file")), EMPTY]
+        if incident is None or incident.id != entry.id:
+            return top
+        top.append(line((" " + _("As it was when it could last be read:"), "dim")))
+    elif incident is None or incident.id != entry.id:
+        return [line((" " + _("This file cannot be read just now."), "dim"))]
+    if room.wide:
+        top += [heading(incident, app.title_of(entry.id, incident.main.title), now, zone, cells), EMPTY]
+    keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "tomorrow")}
+    height = max(room.detail_lines - len(top), 1)
+    return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys)]
 
 
 def broken(entry: Broken, cells: int, key: str) -> list[Line]:
@@ -164,7 +189,8 @@ def _steps(incident: Incident, now: datetime, zone: tzinfo, cells: int, symbols:
             text, role = hint(missing.code, missing.values, now=now, zone=zone), "dim"
         hinted = hinted or state.state in ("todo", "doing")
         glyph, glyph_role = step_glyph(LETTERS[state.state], symbols)
-        named = f" {step_number(step)} {step_long(step)}"
+        name = step_long(step) if width(step_long(step)) <= STEP_NAME - 4 else step_name(step)
+        named = f" {step_number(step)} {name}"
         made.append(line(
             cell(named, STEP_NAME, "strong" if state.state == "doing" else "text"), (f"{glyph} ", glyph_role),
             cell(text, max(cells - STEP_NAME - 3, 1), role),

@@ -3,12 +3,13 @@
 from datetime import date, datetime, tzinfo
 from typing import NamedTuple
 
+from recovery.counts import Counts
 from recovery.summary import Broken, Summary
 from recovery.urgency import Standing, When, when
 from tui.glyphs import mark_glyph, step_glyph
-from tui.line import Line, Piece, cell
+from tui.line import Line, Piece, cell, line
 from words import dates
-from words.say import _
+from words.say import _, n_
 from words.waits import wait
 
 LEFT, STEPS, WHEN = 3, 5, 11
@@ -30,6 +31,23 @@ class Columns(NamedTuple):
         return cls(room - who - after, who, after)
 
 
+def header(counts: Counts) -> Line:
+    """Draw what the open incidents add up to; what is zero is left out."""
+    told = (
+        (counts.to_tell, n_("{n} to tell", "{n} to tell", counts.to_tell), "urgent"),
+        (counts.to_answer, n_("{n} to answer", "{n} to answer", counts.to_answer), "urgent"),
+        (counts.open, n_("{n} open", "{n} open", counts.open), "text"),
+        (counts.late, n_("{n} promised late", "{n} promised late", counts.late), "date"),
+        (counts.conflicts, n_("{n} conflict", "{n} conflicts", counts.conflicts), "date"),
+        (counts.broken, n_("{n} unreadable file", "{n} unreadable files", counts.broken), "urgent"),
+    )
+    pieces: list[Piece] = [(" Rebond    ", "strong")]
+    for number, text, role in told:
+        if number:
+            pieces += [(" · ", "dim")] * (len(pieces) > 1) + [(text.format(n=number), role)]
+    return line(*pieces)
+
+
 def heading(cells: int) -> Line:
     """Name the columns."""
     columns = Columns.within(cells)
@@ -44,7 +62,7 @@ def heading(cells: int) -> Line:
 
 
 def row(
-    entry: Summary | Broken, standing: Standing, title: str, now: datetime, zone: tzinfo, cells: int, chosen: bool,
+    entry: Summary | Broken, standing: Standing, title: str, now: datetime, cells: int, chosen: bool,
     symbols: str, outside: bool = False,
 ) -> Line:  # fmt: skip
     """Draw one row; `title` is what may be shown of the incident, `outside` marks what changed on disk."""
@@ -54,7 +72,7 @@ def row(
     if isinstance(entry, Broken):
         return (*front, *_broken(entry, title, columns, cells))
     coming, coming_role = _next(standing)
-    time, time_role = when_text(standing, now, zone)
+    time, time_role = when_text(standing, now)
     return (
         *front,
         cell(title, columns.what, _title_role(standing)), (" ", "text"),
@@ -65,8 +83,9 @@ def row(
     )  # fmt: skip
 
 
-def when_text(standing: Standing, now: datetime, zone: tzinfo) -> Piece:
-    """Say which way time runs, in at most WHEN cells, and its role."""
+def when_text(standing: Standing, now: datetime, zone: tzinfo | None = None) -> Piece:
+    """Say which way time runs, in at most WHEN cells, and its role; `now` is in the store's zone unless `zone` is."""
+    now = now.astimezone(zone) if zone else now
     said = when(standing)
     urgent = standing.wait is not None and standing.wait.code in ("tell", "contain", "answer")
     if said is None:
@@ -76,21 +95,21 @@ def when_text(standing: Standing, now: datetime, zone: tzinfo) -> Piece:
     if said.way == "late":
         return dates.left(-max(said.seconds, 1)), "urgent"
     if said.way == "left":
-        return _left(said, now, zone), "date"
-    return _at(said.stored, now, zone), "date"
+        return _left(said, now), "date"
+    return _at(said.stored, now), "date"
 
 
-def _left(said: When, now: datetime, zone: tzinfo) -> str:
+def _left(said: When, now: datetime) -> str:
     if said.day:
-        return dates.left(days=(date.fromisoformat(said.stored[:10]) - now.astimezone(zone).date()).days)
+        return dates.left(days=(date.fromisoformat(said.stored[:10]) - now.date()).days)
     return dates.left(said.seconds)
 
 
-def _at(stored: str, now: datetime, zone: tzinfo) -> str:
-    today = now.astimezone(zone).date()
+def _at(stored: str, now: datetime) -> str:
+    today = now.date()
     at = datetime.fromisoformat(stored)
     whole = len(stored) == 10
-    local = at if whole or at.tzinfo is None else at.astimezone(zone)
+    local = at if whole or at.tzinfo is None else at.astimezone(now.tzinfo)
     days = (local.date() - today).days
     if whole:
         return dates.left(days=days) if abs(days) < 10 else dates.date_only(local)

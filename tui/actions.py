@@ -101,6 +101,7 @@ ACTIONS: dict[str, Action] = {action.id: action for action in _TABLE}
 
 
 def actions_of(screen: str) -> tuple[Action, ...]:
-    """List the actions that work on a screen, in the order of the table."""
+    """List the actions that work on a screen: its own first, and last how to leave it."""
     places = {screen, *ALONGSIDE.get(screen, (EVERYWHERE,))}
-    return tuple(action for action in _TABLE if places & set(action.places))
+    found = [action for action in _TABLE if places & set(action.places)]
+    return tuple(sorted(found, key=lambda action: (action.id in ("back", "quit"), screen not in action.places)))

@@ -1,12 +1,15 @@
-"""What starts once the first screen is painted, off its thread: verifying, following files, the calendar file."""
+"""What starts once the first screen is painted, off its thread: the store, verifying, following files, the calendar."""
 
 import gc
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from recovery.summary import Summary
+from tui.board import Board
+from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
-from tui.messages import FilesChanged, Refused, Started
+from tui.messages import FilesChanged, Loaded, Refused, Started
 from tui.writer import Write
 from words.errors import RebondError
 
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from tui.app import RebondApp
 
 
-class Running:
+class Beside:
     """What runs beside the app and has to be stopped with it."""
 
     def __init__(self) -> None:
@@ -45,45 +48,63 @@ class Running:
             stop()
 
 
-def start(app: "RebondApp", running: Running) -> None:
+def start(app: "RebondApp") -> Beside:
     """Start the rest in a thread; each part posts a message when it has something to say."""
-    # The thousands of objects of imports and snapshot live as long as the app: no collection needs to look at them.
+    # The thousands of objects of imports live as long as the app: no collection needs to look at them again.
     gc.freeze()
     gc.enable()
-    app.run_worker(partial(_start, app, running), thread=True, exit_on_error=True, group="start")
+    beside = Beside()
+    app.run_worker(partial(_start, app, beside), thread=True, group="start")
+    return beside
 
 
-def _start(app: "RebondApp", running: Running) -> None:
-    from storage.follow import Follower
-
+def _start(app: "RebondApp", beside: Beside) -> None:
     desk = app.desk
     try:
-        app.post_message(FilesChanged(desk.index.refresh(None)))
-        desk.index.save()
-        desk.store.tidy()
-        follower = Follower(desk.store, desk.index, partial(_refreshed, app, running))
-        running.add(follower.stop)
-        _keep_calendar(app, running)
+        _store, index = desk.open()
+        app.post_message(Loaded(Board.of(desk.entries.values(), app.now())))
+        app.post_message(FilesChanged(index.refresh()))
+        _follow(app, beside)
     except RebondError as error:
         app.post_message(Refused(error))
         return
+    save(app, app.board)
     pending = app.journal.pending()
     for name in [name for name in pending if name.startswith(CHANGE)]:
         change = read_change(pending.pop(name))
         app.journal.drop(name)
         desk.writer.put(Write(change, app.now()))
-    app.post_message(Started(pending, follower.mode))
+    app.post_message(Started(pending))
 
 
-def _refreshed(app: "RebondApp", running: Running, refreshed: "Refreshed") -> None:
+def _follow(app: "RebondApp", beside: Beside) -> None:
+    from storage.follow import Follower
+
+    desk = app.desk
+    desk.store.tidy()
+    follower = Follower(desk.store, desk.index, partial(_refreshed, app, beside))
+    beside.add(follower.stop)
+    if app.config.get("feed.output"):
+        from feed.keeper import FeedKeeper
+
+        keeper = FeedKeeper(desk.store, app.config)
+        beside.add(keeper.stop, keeper.changed)
+
+
+def _refreshed(app: "RebondApp", beside: Beside, refreshed: "Refreshed") -> None:
     app.post_message(FilesChanged(refreshed))
-    running.changed(refreshed.changed | refreshed.removed)
+    beside.changed(refreshed.changed | refreshed.removed)
 
 
-def _keep_calendar(app: "RebondApp", running: Running) -> None:
-    if not app.config.get("feed.output"):
+def save(app: "RebondApp", board: Board) -> None:
+    """Save the snapshot and the first rows of a board, for the next start; caches, so failing costs only time."""
+    desk = app.desk
+    if not desk.is_open:
         return
-    from feed.keeper import FeedKeeper
-
-    keeper = FeedKeeper(app.desk.store, app.config)
-    running.add(keeper.stop, keeper.changed)
+    try:
+        desk.index.save()
+    except (OSError, RebondError):
+        return
+    summaries = [entry for entry, _standing in board.rows[:ROWS] if isinstance(entry, Summary)]
+    store = desk.store
+    keep(store.places.cache_of(store.main.id), desk.zone.key, summaries, board.counts)

@@ -8,8 +8,8 @@ a file        follower → FilesChanged → desk forgets → screens ask again
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,14 +18,12 @@ from textual.binding import Binding
 from textual.events import Resize
 from textual.screen import Screen
 
-from recovery.change import Change
-from recovery.records import reference
-from tui import after, hangup, opening
+from tui import opening
 from tui.board import Board
 from tui.desk import Build, Desk
 from tui.journal import Journal
 from tui.keymap import Keymap
-from tui.messages import FilesChanged, Refused, Saved, SaveFailed, Started, TakenBack
+from tui.messages import FilesChanged, Loaded, Refused, Saved, SaveFailed, Started, TakenBack, Ticked
 from tui.screen import RebondScreen
 from tui.themes import TEXTUAL_NAMES, THEMES
 from tui.widgets.panel import Panel
@@ -34,8 +32,10 @@ from words.errors import RebondError
 from words.say import _, use
 
 if TYPE_CHECKING:
+    from recovery.change import Change
     from storage.config import Config
     from storage.places import Places
+    from tui.after import Beside
 
 Screens = Mapping[str, Callable[..., Screen[None]]]
 """Makes each screen by its name; "dashboard" is the first one."""
@@ -80,14 +80,18 @@ class RebondApp(App[int]):
         self.set_keymap(self.keymap.textual())
         self.symbols: str = config.get("symbols")
         self.titles_hidden = False
-        self.desk: Desk = opening.open_desk(places, self.now, self.post_message)
+        opened = opening.open_app(places, self.now, self.post_message)
+        self.desk: Desk = opened.desk
+        self.board: Board = opened.board
+        self.loaded = opened.whole
+        """Whether every incident is on the board: at first only those that were on screen last are."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
-        self.board = Board(self.desk.entries.values(), self.now())
-        self.unfinished: dict[str, Any] = {}
-        self.watching = ""
+        self.unfinished: dict[str, str] = {}
+        self._started = False
         self._made = screens
-        self._beside = after.Running()
+        self._beside: Beside | None = None
         self._journalling = False
+        self._too_small = False
         self.outside: set[str] = set()
         """Incidents that something else changed on disk since they were last opened here."""
         self.language_open = not config.get("language") and choose(None, os.environ, "") is None
@@ -97,8 +101,14 @@ class RebondApp(App[int]):
         return self._made["dashboard"]()
 
     def on_mount(self) -> None:
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Start everything that the first paint did not need."""
+        from tui import after, hangup
+
         hangup.listen(self)
-        self.call_after_refresh(after.start, self, self._beside)
+        self._beside = after.start(self)
         self._next_minute()
 
     # Going from screen to screen.
@@ -116,11 +126,15 @@ class RebondApp(App[int]):
         self._finish()
 
     def _finish(self) -> None:
-        self.desk.writer.stop()
+        if self.desk.is_open:
+            self.desk.writer.stop()
         self.journal.close()
-        with suppress(OSError, RebondError):  # a cache: the next start reads more files
-            self.desk.index.save()
-        self._beside.stop()
+        if self._beside is not None:
+            from tui.after import save
+
+            self._beside.stop()
+            self._beside = None
+            save(self, self.board)
 
     def action_leave(self) -> None:
         self.leave()
@@ -134,7 +148,7 @@ class RebondApp(App[int]):
 
     # Acts.
 
-    def act(self, id: str, build: Build, *, typed: str = "") -> Change | None:
+    def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":
         """Carry out one act and show it at once; what cannot be done is said, and gives None."""
         try:
             change = self.desk.act(id, build, typed=typed)
@@ -171,7 +185,7 @@ class RebondApp(App[int]):
     def on_taken_back(self, message: TakenBack) -> None:
         from words.acts import act
 
-        said = act(message.act.code, message.act.values)
+        said = act(message.code, message.values, now=self.now(), zone=self.desk.zone)
         text = _("Done again: {act}.") if message.again else _("Undone: {act}.")
         self.say(text.format(act=said))
 
@@ -183,7 +197,7 @@ class RebondApp(App[int]):
     def on_files_changed(self, message: FilesChanged) -> None:
         ids = message.changed | message.removed
         self.desk.files_changed(ids)
-        if self.watching:
+        if self._started:
             # What changed while Rebond was closed needs no mark.
             self.outside |= message.outside
         if ids:
@@ -191,7 +205,7 @@ class RebondApp(App[int]):
 
     def on_started(self, message: Started) -> None:
         self.unfinished.update(message.unfinished)
-        self.watching = message.watching
+        self._started = True
         if message.unfinished:
             key = self.keymap.shown("resume")
             self.say(_("A text that you were typing was kept; press {key} to go on with it.").format(key=key))
@@ -216,7 +230,7 @@ class RebondApp(App[int]):
         self.outside.discard(id)
 
     def _tell(self, ids: frozenset[str]) -> None:
-        self.board.update(ids, self.desk.entries)
+        self.board = self.board.updated(ids, self.desk.entries)
         self._each(lambda screen: screen.changed(ids))
 
     def _next_minute(self) -> None:
@@ -224,9 +238,24 @@ class RebondApp(App[int]):
         self.set_timer(60 - moment.second - moment.microsecond / 1e6 + 0.01, self._minute)
 
     def _minute(self) -> None:
-        self.board.tick(self.now())
-        self._each(RebondScreen.minute)
+        # Sorting ten thousand incidents takes as long as several keys: not in their thread.
+        self.run_worker(partial(self._sort, self.board), thread=True, exclusive=True, group="minute")
         self._next_minute()
+
+    def _sort(self, board: Board) -> None:
+        self.post_message(Ticked(board.at(self.now()), board))
+
+    def on_ticked(self, message: Ticked) -> None:
+        if message.of is not self.board:  # something changed while it was sorted
+            self.board = self.board.at(self.now())
+        else:
+            self.board = message.board
+        self._each(RebondScreen.minute)
+
+    def on_loaded(self, message: Loaded) -> None:
+        self.board = message.board
+        self.loaded = True
+        self._tell(self.desk.ahead)
 
     def _each(self, tell: Callable[[RebondScreen], None]) -> None:
         for screen in self.screen_stack:
@@ -237,7 +266,7 @@ class RebondApp(App[int]):
 
     def typed_before(self, name: str) -> str:
         """Give what was typed under a journal name and never saved, or ""."""
-        return self.journal.text(name) or str(self.unfinished.get(name, ""))
+        return self.journal.text(name) or self.unfinished.get(name, "")
 
     def keep(self, name: str, text: str) -> None:
         """Keep a text for the next time its panel opens, now or after the next start."""
@@ -256,7 +285,11 @@ class RebondApp(App[int]):
 
     def title_of(self, id: str, title: str) -> str:
         """Give an incident's title, or its reference while titles are hidden."""
-        return reference(id) if self.titles_hidden or not title else title
+        if title and not self.titles_hidden:
+            return title
+        from recovery.records import reference
+
+        return reference(id)
 
     def hide_titles(self) -> None:
         """Show references instead of titles, or titles again."""
@@ -301,11 +334,13 @@ class RebondApp(App[int]):
         self.refresh(layout=True)
 
     def on_resize(self, event: Resize) -> None:
-        from tui.too_small import TooSmall
-
         small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = isinstance(self.screen, TooSmall)
-        if small and not shown:
+        if small == self._too_small:
+            return
+        self._too_small = small
+        if small:
+            from tui.too_small import TooSmall
+
             self.push_screen(TooSmall())
-        elif shown and not small:
+        else:
             self.pop_screen()

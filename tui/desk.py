@@ -2,27 +2,32 @@
 
 An act shows at once and is written by another thread: until it is in its file, the desk answers with what the person
 did, afterwards with what the file holds, so nobody waits for a disk and nobody sees their own words disappear.
+
+The store itself is opened when it is first needed: the first paint does without it.
 """
 
+import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
-from recovery.change import Change, Context, Document
-from recovery.records import Incident, Reminder, read_incident
 from recovery.summary import Broken, Summary
-from tui.writer import Back, Write, Writer
 from words.errors import RebondError
 
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from recovery.change import Change, Context, Document
+    from recovery.records import Incident, Reminder
     from storage.index import Index
     from storage.store import Store
+    from tui.writer import Writer
 
 Entry = Summary | Broken
-Build = Callable[[Context, Document], Change]
+Build = Callable[["Context", "Document"], "Change"]
 """Makes the change of one act from its context and the document that the person saw."""
 
 
@@ -30,53 +35,118 @@ class Desk:
     """Entries for lists, documents for screens, acts, undo and redo."""
 
     def __init__(
-        self, store: "Store", index: "Index", now: Callable[[], datetime], post: Callable[["Message"], object]
-    ):
-        self.store = store
-        self.index = index
+        self,
+        open_store: "Callable[[], tuple[Store, Index]]",
+        now: Callable[[], datetime],
+        post: "Callable[[Message], object]",
+        *,
+        zone: str,
+        entries: Iterable[Entry],
+    ) -> None:
+        """Begin with `entries` and the store's zone, as far as they are known before the store is open."""
         self.now = now
-        self.writer = Writer(lambda: self.store, lambda: self.index, post)
+        self._open_store = open_store
+        self._opened: tuple[Store, Index] | None = None
+        self._opening = threading.Lock()
+        self._post = post
+        self._zone = ZoneInfo(zone)
+        self._first: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         self._documents: dict[str, Document] = {}
         self._ahead: dict[str, Summary] = {}
         self._waiting: Counter[str] = Counter()
 
+    # What there is.
+
+    def open(self) -> "tuple[Store, Index]":
+        """Open the store, in whichever thread needs it first; RebondError when it cannot be used."""
+        with self._opening:
+            if self._opened is None:
+                self._opened = self._open_store()
+            return self._opened
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the store is open; opening takes a tenth of a second with ten thousand incidents."""
+        return self._opened is not None
+
+    @property
+    def store(self) -> "Store":
+        """The store."""
+        return (self._opened or self.open())[0]
+
+    @property
+    def index(self) -> "Index":
+        """The store's index."""
+        return (self._opened or self.open())[1]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The store's time zone."""
+        return self._opened[1].zone if self._opened else self._zone
+
     @property
     def entries(self) -> Mapping[str, Entry]:
         """Every incident by id, as the lists should show it now."""
-        return {**self.index.entries, **self._ahead} if self._ahead else self.index.entries
+        known = self._opened[1].entries if self._opened else self._first
+        return {**known, **self._ahead} if self._ahead else known
 
     def entry(self, id: str) -> Entry | None:
         """Find one incident's summary, or its broken file."""
-        return self._ahead.get(id) or self.index.entries.get(id)
+        return self._ahead.get(id) or self.entries.get(id)
 
-    def document(self, id: str) -> Document:
+    @property
+    def ahead(self) -> frozenset[str]:
+        """The incidents with an act that is not in its file yet."""
+        return frozenset(self._ahead)
+
+    def document(self, id: str) -> "Document":
         """Give one incident's document as the screens show it; BrokenFile or UnknownId when there is none to show."""
         if id not in self._documents:
             self._documents[id] = self.store.document(id)
         return self._documents[id]
 
-    def incident(self, id: str) -> Incident:
+    def incident(self, id: str) -> "Incident":
         """Read the incident of `document(id)`."""
-        return read_incident(id, self.document(id), self.store.zone)
+        from recovery.records import read_incident
 
-    def context(self) -> Context:
-        """Give an act what it needs from outside, now."""
-        return self.store.context(self.now())
+        return read_incident(id, self.document(id), self.zone)
 
-    def project_reminders(self) -> Mapping[str, Reminder]:
+    def readable(self, id: str) -> "Incident | None":
+        """Read an incident, or None when its file cannot be read now or is gone."""
+        try:
+            return self.incident(id)
+        except RebondError:
+            return None
+
+    def project_reminders(self) -> "Mapping[str, Reminder]":
         """Give the reminders that belong to a project alone; none while `projects.json` cannot be read."""
         try:
             return self.store.projects().reminders
         except RebondError:
             return {}
 
-    def act(self, id: str, build: Build, *, typed: str = "") -> Change | None:
+    # Acts.
+
+    @cached_property
+    def writer(self) -> "Writer":
+        """The thread that writes."""
+        from tui.writer import Writer
+
+        return Writer(lambda: self.store, lambda: self.index, self._post)
+
+    def context(self) -> "Context":
+        """Give an act what it needs from outside, now."""
+        return self.store.context(self.now())
+
+    def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":
         """Carry out one act on an incident, or None when it changes nothing; UsageError when it cannot be done.
 
         `id` is "" for an incident that does not exist yet. `typed` is the journal name of the text that it saves.
         """
         from recovery.merge import apply
+        from recovery.records import read_incident
         from recovery.summarise import summarise
+        from tui.writer import Write
 
         context = self.context()
         document = self.document(id) if id else {}
@@ -85,13 +155,20 @@ class Desk:
             return None
         after = apply(document, change.edits, source="", by="", at=context.now, new_id=context.new_id).document
         self._documents[change.document] = after
-        incident = read_incident(change.document, after, self.store.zone)
-        self._ahead[change.document] = summarise(incident, self.store.zone)
+        self._ahead[change.document] = summarise(read_incident(change.document, after, self.zone), self.zone)
         self._waiting[change.document] += 1
         self.writer.put(Write(change, context.now, typed, document))
         return change
 
-    def saved(self, id: str, document: Document) -> None:
+    def take_back(self, *, again: bool = False) -> None:
+        """Undo this machine's last act, or do it again."""
+        from tui.writer import Back
+
+        self.writer.put(Back(self.now(), again))
+
+    # News.
+
+    def saved(self, id: str, document: "Document") -> None:
         """Hear that a change of `id` is in its file, which holds `document` now."""
         self._waiting[id] -= 1
         if self._waiting[id] <= 0:
@@ -111,17 +188,6 @@ class Desk:
             if id not in self._waiting:
                 self._documents.pop(id, None)
 
-    def take_back(self, *, again: bool = False) -> None:
-        """Undo this machine's last act, or do it again."""
-        self.writer.put(Back(self.now(), again))
-
-    def unsaved(self) -> Iterator[Change]:
+    def unsaved(self) -> "Iterator[Change]":
         """List the changes that could not be written yet."""
         return (write.change for write in self.writer.failed)
-
-    def readable(self, id: str) -> Incident | None:
-        """Read an incident, or None when its file cannot be read now or is gone."""
-        try:
-            return self.incident(id)
-        except RebondError:
-            return None

@@ -1,7 +1,5 @@
 """The few signs of the app, with plain letters for terminals that cannot show them."""
 
-from words.terminal import fit
-
 _STEPS = {
     "unicode": {"o": "○", "h": "◐", "d": "●", "s": "·"},
     "ascii": {"o": "-", "h": "+", "d": "*", "s": "."},
@@ -19,7 +17,7 @@ def step_glyph(letter: str, symbols: str) -> tuple[str, str]:
 def mark_glyph(mark: str, symbols: str) -> tuple[str, str]:
     """Draw the mark of a row as one cell and its role."""
     shown = _MARKS.get(mark, mark) if symbols == "ascii" else mark
-    return fit(shown, 1), _MARK_ROLES.get(mark, "text")
+    return shown, _MARK_ROLES.get(mark, "text")
 
 
 def plain(text: str, symbols: str) -> str:

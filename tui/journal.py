@@ -5,10 +5,10 @@ import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from recovery.change import Act, Change, Edit
 from words.errors import RebondError
 
 if TYPE_CHECKING:
+    from recovery.change import Change
     from storage.unsaved import Unsaved
 
 CHANGE = "change/"
@@ -21,7 +21,7 @@ class Journal:
     def __init__(self, open_unsaved: Callable[[], "Unsaved"]) -> None:
         self._open = open_unsaved
         self._opened: Unsaved | None = None
-        self._lock = threading.RLock()
+        self._lock = threading.RLock()  # the journal is read in one thread and written in another
         self._typed: dict[str, str] = {}
         self._kept: set[str] = set()
 
@@ -29,10 +29,9 @@ class Journal:
         """Take over what ended processes left, latest first, as text by journal name; may be called by any thread."""
         with self._lock:
             try:
-                found = {kept.key: kept.text for kept in reversed(self._unsaved().pending())}
+                return self._unsaved().pending()
             except (OSError, RebondError):
                 return {}
-        return dict(reversed(found.items()))
 
     def close(self) -> None:
         """Keep what is typed, and end this process's journal."""
@@ -68,13 +67,13 @@ class Journal:
         except (OSError, RebondError):
             return  # it will be offered once more, which costs a key
 
-    def keep_change(self, change: Change) -> None:
+    def keep_change(self, change: "Change") -> None:
         """Keep a change that could not be written, for the next start."""
         edits = [[list(edit.path), edit.after, edit.before] for edit in change.edits]
         kept = {"document": change.document, "act": [change.act.code, dict(change.act.values)], "edits": edits}
         self._keep(_name(change), json.dumps({**kept, "creates": change.creates}))
 
-    def drop_change(self, change: Change) -> None:
+    def drop_change(self, change: "Change") -> None:
         """Forget a change that is written now."""
         if _name(change) in self._kept:
             self.drop(_name(change))
@@ -93,15 +92,17 @@ class Journal:
             self._typed.setdefault(name, text)  # tried again with the next key
 
 
-def read_change(text: str) -> Change:
+def read_change(text: str) -> "Change":
     """Read a change that was kept."""
+    from recovery.change import Act, Change, Edit
+
     kept = json.loads(text)
     code, values = kept["act"]
     edits = tuple(Edit(tuple(path), after, before) for path, after, before in kept["edits"])
     return Change(kept["document"], Act(code, values), edits, kept["creates"])
 
 
-def _name(change: Change) -> str:
+def _name(change: "Change") -> str:
     import hashlib
 
     paths = "\n".join("/".join(edit.path) for edit in change.edits)

@@ -13,9 +13,10 @@ _RENAMED = {
     "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at",
     "hyphen_minus": "minus", "plus_sign": "plus", "low_line": "underscore",
 }  # fmt: skip
-_NAMED = frozenset(
-    "enter space escape tab backspace delete insert up down left right home end pageup pagedown".split()
-) | {f"f{number}" for number in range(1, 25)}
+_NAMED = {
+    "enter", "space", "escape", "tab", "backspace", "delete", "insert", "up", "down", "left", "right", "home", "end",
+    "pageup", "pagedown", *(f"f{number}" for number in range(1, 25)),
+}  # fmt: skip
 _SHOWN = {
     "enter": "⏎", "escape": "esc", "space": "space", "up": "↑", "down": "↓", "left": "←", "right": "→",
     "slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_", "pageup": "pgup",

@@ -1,21 +1,22 @@
 """What the threads tell the app, and the app its screens."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from recovery.change import Act, Change, Document
 from words.errors import RebondError
 
 if TYPE_CHECKING:
+    from recovery.change import Change, Document
     from storage.index import Refreshed
+    from tui.board import Board
 
 
 class Saved(Message):
     """A change is in its file: `document` is what the file holds now, `conflicts` the rows kept for a decision."""
 
-    def __init__(self, change: Change, document: Document, conflicts: tuple[str, ...], typed: str) -> None:
+    def __init__(self, change: "Change", document: "Document", conflicts: tuple[str, ...], typed: str) -> None:
         super().__init__()
         self.change = change
         self.document = document
@@ -26,7 +27,7 @@ class Saved(Message):
 class SaveFailed(Message):
     """A change could not be written; it is kept and tried again with the next one, unless it was refused for good."""
 
-    def __init__(self, change: Change, error: RebondError, *, kept: bool) -> None:
+    def __init__(self, change: "Change", error: RebondError, *, kept: bool) -> None:
         super().__init__()
         self.change = change
         self.error = error
@@ -38,11 +39,12 @@ class Carried(Message):
 
 
 class TakenBack(Message):
-    """An act was undone, or done again."""
+    """An act was undone, or done again: its code and values, to be put into words."""
 
-    def __init__(self, act: Act, *, again: bool) -> None:
+    def __init__(self, code: str, values: Mapping[str, str], *, again: bool) -> None:
         super().__init__()
-        self.act = act
+        self.code = code
+        self.values = values
         self.again = again
 
 
@@ -67,7 +69,23 @@ class FilesChanged(Message):
 class Started(Message):
     """What starts after the first paint has started: `unfinished` is text from before that was never saved."""
 
-    def __init__(self, unfinished: Mapping[str, Any], watching: str) -> None:
+    def __init__(self, unfinished: Mapping[str, str]) -> None:
         super().__init__()
         self.unfinished = dict(unfinished)
-        self.watching = watching
+
+
+class Loaded(Message):
+    """Every incident is on the board, not only those that the first paint showed."""
+
+    def __init__(self, board: "Board") -> None:
+        super().__init__()
+        self.board = board
+
+
+class Ticked(Message):
+    """A minute passed, and the board is in the order of now."""
+
+    def __init__(self, board: "Board", of: "Board") -> None:
+        super().__init__()
+        self.board = board
+        self.of = of

@@ -1,34 +1,60 @@
-"""Opens what the app stands on: the store, and the snapshot of what was known last."""
+"""Opens what the app stands on: at once what was on screen last, or else the store itself."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
+from tui.board import Board
 from tui.desk import Desk
 
 if TYPE_CHECKING:
+    from storage.index import Index
     from storage.places import Places
+    from storage.store import Store
     from storage.unsaved import Unsaved
 
 
-def open_desk(places: "Places", now: Callable[[], datetime], post: Callable[[Message], object]) -> Desk:
-    """Open the store, making it at the first start, with its entries as the snapshot has them, not verified yet."""
+class Opened(NamedTuple):
+    """The desk, and the board to show first: all there is, or what was on screen last."""
+
+    desk: Desk
+    board: Board
+    whole: bool
+
+
+def open_app(places: "Places", now: Callable[[], datetime], post: Callable[[Message], object]) -> Opened:
+    """Find what to show first, and make the store at the very first start; RebondError when it cannot be used."""
+    from tui.first import glance
+
+    seen = glance(places)
+    if seen is not None:
+        desk = Desk(lambda: open_store(places), now, post, zone=seen.zone, entries=seen.summaries)
+        return Opened(desk, Board.of(seen.summaries, now(), seen.counts), whole=False)
+    store, index = open_store(places)
+    desk = Desk(lambda: (store, index), now, post, zone=store.zone.key, entries=())
+    desk.open()
+    return Opened(desk, Board.of(desk.entries.values(), now()), whole=True)
+
+
+def open_store(places: "Places") -> "tuple[Store, Index]":
+    """Open the store with its entries as the snapshot has them, or as the files are when there is no snapshot."""
     from storage.index import Index
     from storage.store import Store
 
     store = Store.open(places, create=True)
     index = Index(store)
-    index.load(verify=False)
-    return Desk(store, index, now, post)
+    if not index.load(verify=False):
+        index.refresh()
+    return store, index
 
 
 def unsaved(desk: Desk) -> "Unsaved":
     """Open this machine's journal of unsaved text for the store."""
     from storage.unsaved import Unsaved
 
-    return Unsaved(desk.store.places.state_of(desk.store.main.id))
+    return Unsaved(desk.store.state)
 
 
 def system_clock() -> datetime:

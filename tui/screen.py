@@ -8,13 +8,14 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import Action
-from tui.widgets.footer import Footer, action_label
+from tui.line import EMPTY, Line
+from tui.widgets.footer import Footer, action_label, keys_line
 from tui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from tui.app import RebondApp
 
-Answer = Callable[[str], None]
+Answer = Callable[[str], object]
 
 
 class RebondScreen(Screen[None]):
@@ -22,12 +23,6 @@ class RebondScreen(Screen[None]):
 
     NAME: ClassVar[str] = ""
     AUTO_FOCUS = ""
-    DEFAULT_CSS = """
-    RebondScreen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
-    #footer { height: 1; background: $panel; }
-    .rule { height: 1; }
-    """
-
     _panel: Panel | None = None
     _answered: Answer | None = None
     _left: Answer | None = None
@@ -67,6 +62,7 @@ class RebondScreen(Screen[None]):
             self._focus_before = self.focused
         self._panel, self._answered, self._left = panel, answered, left
         self.mount(panel, before="#footer")
+        self.refill_footer()
         panel.call_after_refresh(panel.focus_inside)
 
     @property
@@ -87,6 +83,7 @@ class RebondScreen(Screen[None]):
             return
         self._panel = self._answered = self._left = None
         panel.remove()
+        self.refill_footer()
         if self._focus_before is not None and self._focus_before.is_attached:
             self._focus_before.focus()
         if then is not None:
@@ -94,11 +91,16 @@ class RebondScreen(Screen[None]):
 
     # The footer.
 
+    def footer_line(self, cells: int) -> Line:
+        """Draw the keys that matter now; none while a panel is open, which says its own."""
+        if self._panel is not None:
+            return EMPTY
+        return keys_line(self.NAME, self.rebond.keymap, self.label, cells, self.rebond.symbols)
+
     def refill_footer(self) -> None:
         """Write the footer again, because other actions apply now."""
         if self.is_mounted:
-            app = self.rebond
-            self.query_one(Footer).refill(self.NAME, app.keymap, self.label, self.size.width, app.symbols)
+            self.query_one(Footer).show([self.footer_line(self.app.size.width)])
 
     def on_resize(self, event: Resize) -> None:
         self.refill_footer()

@@ -101,7 +101,7 @@ class Writer:
             self._post(Refused(error))
             return
         self._post(FilesChanged(self._refresh(act.document)))
-        self._post(TakenBack(act, again=job.again))
+        self._post(TakenBack(act.code, act.values, again=job.again))
 
     def _refresh(self, id: str) -> "Refreshed":
         """Have the index read what was just written."""

@@ -1,10 +1,10 @@
 """The last line of a screen: the few keys that matter here and now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tui.actions import Action, actions_of
 from tui.keymap import Keymap
-from tui.line import Line, Piece, line_width
+from tui.line import EMPTY, Line, Piece, line_width
 from tui.widgets.lines import Lines
 from words.say import _
 
@@ -15,12 +15,8 @@ MOST = 7
 class Footer(Lines):
     """Keys and labels of the actions marked for the footer in the table; what does not fit is left out."""
 
-    def __init__(self, id: str = "footer") -> None:
-        super().__init__(bar=True, id=id)
-
-    def refill(self, screen: str, keymap: Keymap, label: Callable[[Action], str], cells: int, symbols: str) -> None:
-        """Show the keys for `screen`; `label` gives an action's text, or "" to leave it out now."""
-        self.show([_keys_line(screen, keymap, label, cells, symbols)])
+    def __init__(self, lines: Sequence[Line] = (EMPTY,)) -> None:
+        super().__init__(lines, bar=True, id="footer")
 
 
 def action_label(action: Action) -> str:
@@ -28,7 +24,8 @@ def action_label(action: Action) -> str:
     return _(action.label)
 
 
-def _keys_line(screen: str, keymap: Keymap, label: Callable[[Action], str], cells: int, symbols: str) -> Line:
+def keys_line(screen: str, keymap: Keymap, label: Callable[[Action], str], cells: int, symbols: str) -> Line:
+    """Draw the keys of a screen; `label` gives an action's text, or "" to leave it out now."""
     made: list[Piece] = []
     shown = 0
     used = 1
