@@ -17,6 +17,7 @@ from words.waits import wait as wait_text
 GLYPHS = {"o": "○", "h": "◐", "d": "●", "s": "·"}
 PLAIN_GLYPHS = {"o": "o", "h": "+", "d": "x", "s": "."}
 PLAIN_MARKS = {"↩": "<", "§": "S"}
+_WIDEST = 40
 STATES = {"o": "todo", "h": "doing", "d": "done", "s": "skipped"}
 
 Ranked = tuple[Summary | Broken, Standing]
@@ -126,20 +127,22 @@ def _sizes(rows: list[Cells], columns: int) -> list[int]:
 
 def _uncut(rows: list[Cells]) -> Iterator[str]:
     """Pad to straight columns without losing a character: a pipe has no edge, and a search wants whole words."""
-    sizes = [0] * len(Cells._fields)
-    shown = [[visible(text) for text in row] for row in rows]
-    for row in shown:
-        for place, text in enumerate(row):
-            size = len(text) if text.isascii() else width(text)
-            if size > sizes[place]:
-                sizes[place] = size
-    sizes = [min(size, 40) for size in sizes]
-    for row in shown:
-        padded = [
-            f"{text:<{size}}" if text.isascii() else text + " " * (size - width(text))
-            for text, size in zip(row, sizes, strict=True)
-        ]
-        yield " ".join(padded).rstrip()
+    columns = [_straight(column) for column in zip(*rows, strict=True)]
+    for parts in zip(*columns, strict=True):
+        yield " ".join(parts).rstrip()
+
+
+def _straight(column: tuple[str, ...]) -> list[str]:
+    """Pad the texts of one column to the widest, or to 40 cells; plain columns are measured by their length."""
+    if (whole := "".join(column)).isascii() and whole.isprintable():
+        size = min(max(map(len, column)), _WIDEST)
+        return [text.ljust(size) for text in column]
+    # In a long list the same few names come again and again.
+    shown = {text: visible(text) for text in set(column)}
+    sizes = {text: width(safe) for text, safe in shown.items()}
+    size = min(max(sizes.values()), _WIDEST)
+    padded = {text: safe + " " * (size - sizes[text]) for text, safe in shown.items()}
+    return [padded[text] for text in column]
 
 
 def record(entry: Summary | Broken, standing: Standing, now: int) -> dict[str, Any]:

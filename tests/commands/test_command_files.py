@@ -196,3 +196,27 @@ def test_doctor_says_where_everything_is(rebond):
 def test_doctor_works_without_a_store(rebond):
     assert "store.none" in {fact["code"] for fact in rebond.ok("doctor", "--json").json}
     assert not rebond.root.exists()
+
+
+def test_a_broken_file_can_be_edited_until_it_is_sound(rebond, tmp_path, monkeypatch):
+    id = rebond.new()
+    file = rebond.file(id)
+    sound = file.read_text()
+    file.write_text(sound[:-4])
+    monkeypatch.setenv("EDITOR", editor(tmp_path, f"path.write_text({sound!r})"))
+    assert rebond.ok("edit", id).code == 0
+    assert rebond.ok("show", id).out
+
+
+def test_a_file_made_by_hand_works_with_every_command(rebond):
+    rebond.new()
+    file = rebond.root / "incidents" / "2026" / "11" / "by-hand.json"
+    file.write_text(
+        '{"incident": {"main": {"title": "Oops", "mine": {"kept": [1, 2.50]}}}, "own_table": {"a": {"b": 1}}}'
+    )
+    rebond.ok("tell", "by-hand", "Karim")
+    rebond.ok("step", "by-hand", "admit")
+    stored = json.loads(file.read_text())
+    assert stored["incident"]["main"]["mine"] == {"kept": [1, 2.50]} and stored["own_table"] == {"a": {"b": 1}}
+    assert "by-hand" in rebond.ok("list").out
+    assert rebond.ok("show", "by-hand", "--json").json["own_table"] == {"a": {"b": 1}}
