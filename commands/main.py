@@ -25,7 +25,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str], open_app: OpenApp | None = None) -> int:
     """Run one command line without the program's name; return the exit code and never raise.
 
-    `open_app` opens the full-screen app; it is called when no command is named and a terminal is there.
+    `open_app` opens the full-screen app, or says why it cannot; it is called when no command is named.
     """
     out = Output(json="--json" in (argv[: argv.index("--")] if "--" in argv else argv))
     try:
@@ -105,14 +105,6 @@ def _run_bare(options: Options, out: Output, open_app: OpenApp | None) -> int:
         from commands.plain import dashboard
 
         return dashboard(options, out)
-    if not (sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty()):
-        raise RebondError(
-            _("The app needs a terminal; “rebond --plain” prints the dashboard, and “rebond --help” lists commands.")
-        )
-    if os.environ.get("TERM") == "dumb":
-        raise RebondError(
-            _("This terminal cannot show the app (TERM=dumb); “rebond --plain” prints the dashboard as text.")
-        )
     if open_app is None:
         raise UsageError(_("Name a command; “rebond --help” lists them all."))
     return open_app(options)

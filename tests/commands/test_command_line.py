@@ -1,14 +1,13 @@
 """The command line itself: shared options, languages, help, errors, exit codes, streams."""
 
 import argparse
-import io
 import json
-import sys
 
 import pytest
 
 from commands.main import main, make_parser
 from commands.table import COMMANDS, GROUPS
+from words.errors import RebondError
 from words.say import speaking
 
 
@@ -112,26 +111,18 @@ def test_the_overview_lists_every_command_in_a_group(rebond, language):
     assert rebond.ok("--help", "step").out == rebond.ok("step", "--help").out
 
 
-def test_without_a_terminal_the_app_names_what_to_type(rebond):
-    ran = rebond()
-    assert ran.code == 4 and "rebond --plain" in ran.err
-
-
-def test_the_app_is_opened_only_on_a_terminal_that_can_show_it(environment, monkeypatch, capsys):
+def test_without_a_command_the_app_is_opened_with_the_options(environment):
     opened = []
-
-    class Terminal(io.StringIO):
-        def isatty(self):
-            return True
-
-    for name in ("stdin", "stdout", "stderr"):
-        monkeypatch.setattr(sys, name, Terminal())
-    monkeypatch.setenv("TERM", "xterm-256color")
     assert main(["--store", "/tmp/x"], lambda options: opened.append(options) or 0) == 0
     assert opened[0].store == "/tmp/x" and str(opened[0].places.store) == "/tmp/x" and opened[0].language is None
-    monkeypatch.setenv("TERM", "dumb")
-    assert main([], lambda options: opened.append(options) or 0) == 4
-    assert len(opened) == 1
+
+
+def test_an_app_that_cannot_be_shown_says_so_in_one_line(environment, capsys):
+    def refuse(_options):
+        raise RebondError("No terminal here.")
+
+    assert main([], refuse) == 4
+    assert capsys.readouterr().err == "No terminal here.\n"
 
 
 def test_an_unexpected_fault_is_one_line_and_a_traceback_only_when_asked(rebond, monkeypatch):
