@@ -101,7 +101,7 @@ def read_bytes(path: str | os.PathLike[str], root: Path | None = None) -> bytes:
     """
     if root is not None:
         refuse_links(path, root)
-    descriptor = os.open(path, _NO_LINK)
+    descriptor = open_to_read(path)
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
@@ -109,6 +109,15 @@ def read_bytes(path: str | os.PathLike[str], root: Path | None = None) -> bytes:
         return _read(descriptor)
     finally:
         os.close(descriptor)
+
+
+def open_to_read(path: str | os.PathLike[str]) -> int:
+    """Open a file without following a link or hanging on a pipe; the descriptor, OSError as the system says it."""
+    try:
+        return os.open(path, _NO_LINK)
+    except BlockingIOError:
+        # Somebody replaces it at this very moment and hides it until that is certain: see storage.settling.
+        return os.open(path, _NO_LINK & ~os.O_NONBLOCK)
 
 
 def refuse_links(path: str | os.PathLike[str], root: Path) -> None:

@@ -1,10 +1,11 @@
 """Put new bytes in the place of those that were read, and of no others.
 
 Editors take no lock. So the new file is exchanged with the one in place, and what came out is looked at: if it is not
-what was read, both change places again and the caller reads, merges and tries anew. A program that still has the old
-file open for writing is waited for.
+what was read, both change places again and the caller reads, merges and tries anew. Until that is certain the new file
+is hidden: whoever opens it waits. A program that still has the old file open for writing is waited for.
 """
 
+import contextlib
 import errno
 import os
 import time
@@ -12,15 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.exchange import exchange
-from storage.files import LARGEST
+from storage.files import LARGEST, open_to_read
 from storage.places import private_folder
-from storage.settling import PATIENCE, is_being_written
+from storage.settling import PATIENCE, SECOND_LOOK, hide, is_being_written, show
 from storage.temporary import Temporary
-
-SECOND_LOOK = 0.003
-"""Seconds until displaced bytes are read again, where the system cannot tell whether somebody writes to them."""
-
-_OPEN = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 
 class Outcome(NamedTuple):
@@ -56,25 +52,35 @@ def replace(
     them less time.
     """
     new = temporary.write(data, document, seen, durable=durable)
+    hidden, exchanged = None, False
     try:
-        # Nearly all that came in between shows here, before anybody can see our bytes.
+        hidden = hide(new)
+        # Nearly all that came in between shows here, before our bytes are anywhere.
         if _read(path) != seen:
-            temporary.drop(new)
             return Outcome(False)
-        if not exchange(new, str(path)):
+        exchanged = exchange(new, str(path))
+        if not exchanged:
             return _compare_and_replace(path, new, seen, document, temporary)
-    except BaseException:
-        temporary.drop(new)
-        raise
-    found, held = _settled(new, seen, hurry=True)
-    if found != seen:
-        return Outcome(False, found, _change_back(path, new, data, document, temporary))
+        found, held = _settled(new, seen, hurry=True)
+        if found != seen:
+            _change_back(path, new)
+            if hidden is not None:
+                taken, hidden = hidden, None
+                show(taken, found)  # to those who wait to read ours
+                return _look_for_late(new, found, None, document, temporary)
+            return _look_for_late(new, data, found, document, temporary)
+    finally:
+        if hidden is not None:
+            show(hidden)
+        if not exchanged:
+            temporary.drop(new)
     try:
         if not durable:
             _sync_file(path)
         sync_folder(path.parent)
     except OSError:
-        _change_back(path, new, data, document, temporary)
+        _change_back(path, new)
+        _look_for_late(new, data, None, document, temporary)
         raise
     if not held:  # else the file waits for its writer, and is looked through when this process has ended
         temporary.drop(new)
@@ -93,36 +99,30 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _change_back(path: Path, new: str, data: bytes, document: str, temporary: Temporary) -> bytes | None:
-    """Give the place back to what stood there; the bytes that somebody wrote over ours meanwhile, if any."""
+def _change_back(path: Path, new: str) -> None:
+    """Give the place back to what stood there."""
     try:
         exchange(new, str(path))
     except FileNotFoundError:  # removed in that instant: what stood there comes back all the same
-        create_from(new, path)
-        temporary.drop(new)
-        return None
-    found, _held = _settled(new, data, hurry=False)
-    if found == data:
-        temporary.drop(new)
-        return None
-    temporary.put_away(new, found, document)
-    return found
+        with contextlib.suppress(FileExistsError):
+            _link(new, path)
 
 
-def create_from(new: str, path: Path) -> None:
-    """Give a temporary file its place, unless there is a file by now."""
-    try:
-        _link(new, path)
-    except FileExistsError:
-        return
+def _look_for_late(new: str, expected: bytes, returned: bytes | None, document: str, temporary: Temporary) -> Outcome:
+    """Look whether somebody wrote into our file in the instant that it was in place, and put that away."""
+    late, _held = _settled(new, expected, hurry=False)
+    if late == expected:
+        temporary.drop(new)
+        return Outcome(False, returned)
+    temporary.put_away(new, late, document)
+    return Outcome(False, returned, late)
 
 
 def _compare_and_replace(path: Path, new: str, seen: bytes, document: str, temporary: Temporary) -> Outcome:
     """Do what can be done without exchange: compare, replace, and look once more at the file that was replaced."""
-    descriptor = os.open(path, _OPEN)
+    descriptor = open_to_read(path)
     try:
         if _content(descriptor) != seen:
-            temporary.drop(new)
             return Outcome(False)
         os.replace(new, path)  # noqa: PTH105
         sync_folder(path.parent)
@@ -141,7 +141,7 @@ def _settled(path: str, expected: bytes, *, hurry: bool) -> tuple[bytes, bool]:
     They are believed when nobody has the file open for writing; where the system does not tell, when they are the
     same 3 ms later. In a `hurry` other bytes than expected are given back at once, whole or not.
     """
-    descriptor = os.open(path, _OPEN)
+    descriptor = open_to_read(path)
     try:
         found, end = _content(descriptor), time.monotonic() + PATIENCE
         while found == expected or not hurry:
@@ -161,7 +161,7 @@ def _content(descriptor: int) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    descriptor = os.open(path, _OPEN)
+    descriptor = open_to_read(path)
     try:
         return _content(descriptor)
     finally:
@@ -169,7 +169,7 @@ def _read(path: Path) -> bytes:
 
 
 def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, _OPEN)
+    descriptor = open_to_read(path)
     try:
         os.fsync(descriptor)
     finally:

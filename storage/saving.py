@@ -4,10 +4,13 @@ Read, merge, replace what was read; when somebody else was faster, again. Nobody
 that is read next, or came back from under ours and is merged in.
 """
 
+import contextlib
 import os
 import re
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import count
 from typing import NamedTuple
 
 from recovery import merge
@@ -17,15 +20,15 @@ from storage.canonical import canonical
 from storage.errors import BrokenFile, CannotWrite, cannot_write
 from storage.ids import new_id
 from storage.reading import revision_of, understand
-from storage.settling import PAUSES, wait
+from storage.settling import SECOND_LOOK, settled
 from storage.temporary import short_hash
-from storage.tiny import FileDatabase
+from storage.tiny import FileDatabase, FileStorage
 from words.errors import ChangedMeanwhile
 from words.fill import fill
 from words.say import _
 
-ROUNDS = 200
-"""So often another program may be faster before we give up."""
+LONGEST = 3.0
+"""Seconds that other programs may be faster before we give up: a person saves once, a loop a thousand times."""
 
 CALM_ROUNDS = 8
 """After these the disk is waited for behind the exchange, which leaves others less time."""
@@ -64,66 +67,122 @@ def save(database: FileDatabase, wish: Wish) -> Saved | None:
     BrokenFile when the file cannot be read, ChangedMeanwhile when it must be new and is not, CannotWrite when the
     disk refuses; the file is then as it was.
     """
-    file = database.file
-    wish_edits = tuple(Edit(edit.path, _speakable(edit.after), edit.before) for edit in wish.edits)
-    orphans: list[_Orphan] = []
-    known: Document | None = None
-    for number in range(ROUNDS):
-        before = _load(database, patient=not (wish.may_be_new or wish.must_be_new))
-        if before is None and known is None and not (wish.may_be_new or wish.must_be_new):
-            return None
-        if before is not None and wish.must_be_new:
-            raise _already_there(file.document)
+    return _Saving(database, wish).run()
+
+
+class _Saving:
+    """One save: rounds of reading, merging and replacing, until nobody came in between."""
+
+    def __init__(self, database: FileDatabase, wish: Wish) -> None:
+        self.database = database
+        self.file = database.file
+        self.wish = wish
+        self.edits = tuple(Edit(edit.path, _speakable(edit.after), edit.before) for edit in wish.edits)
+        self.known: Document | None = None
+        """What the file held before it was removed while we were at it."""
+        self.orphans: list[_Orphan] = []
+
+    def run(self) -> Saved | None:
+        end = time.monotonic() + LONGEST
+        for number in count():
+            before = self._read()
+            if before is None and self.known is None and not self._may_begin:
+                return None
+            self.file.durable = number < CALM_ROUNDS
+            saved = self._round(before)
+            if saved is not None:
+                return saved._replace(merged=saved.merged or number > 0)
+            if time.monotonic() > end:
+                break
+        message = _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.")
+        raise CannotWrite(fill(message, {"file": self.file.path.name}), file=os.fspath(self.file.path))
+
+    @property
+    def _may_begin(self) -> bool:
+        return self.wish.may_be_new or self.wish.must_be_new
+
+    def _read(self) -> Document | None:
+        document = _load(self.database, patient=not self._may_begin)
+        if document is not None and self.wish.must_be_new:
+            raise _already_there(self.file.document)
+        return document
+
+    def _round(self, before: Document | None) -> Saved | None:
+        """Try once; None when somebody came in between."""
+        file = self.file
         # A file that was removed while we were at it comes back with what it held: an edit wins over a removal.
-        base = canonical(before if before is not None else known or file.blank, file.tables)
-        wish.check(base)
-        for orphan in orphans:
-            base = _with_orphan(base, orphan, database, wish.at)
-        result = _apply(base, wish_edits, database, wish.at, wish.seen)
+        there = canonical(before if before is not None else self.known or file.blank, file.tables)
+        self.wish.check(there)
+        base = self._with_orphans(there)
+        result = _apply(base, self.edits, file, self.wish.at, self.wish.seen)
         final = canonical(result.document, file.tables)
-        edits = merge.diff(base, final)
-        if not edits and not orphans and before is not None:
+        if before is not None and merge.same(final, there):
             return Saved(final, file.reading.revision if file.reading else "", (), (), False)
-        file.durable = number < CALM_ROUNDS
+        if not self._put(before, base, final):
+            return None
+        saved = Saved(
+            final, revision_of(file.written), merge.diff(base, final), result.conflicts, bool(result.conflicts)
+        )
+        return self._look_again(saved) if self.orphans else saved
+
+    def _put(self, before: Document | None, base: Document, final: Document) -> bool:
         try:
-            outcome = database.turn_into(before, final)
+            outcome = self.database.turn_into(before, final)
         except FileExistsError:
-            if wish.must_be_new:
-                raise _already_there(file.document) from None
-            continue
+            if self.wish.must_be_new:
+                raise _already_there(self.file.document) from None
+            return False
         except FileNotFoundError:
-            known = base
-            continue
+            self.known = base
+            return False
         except OSError as error:
-            raise cannot_write(error, file.path) from error
-        if outcome.done:
-            merged = bool(number or result.conflicts)
-            return Saved(final, revision_of(file.written), edits, result.conflicts, merged)
-        orphans += [_Orphan(base, final, data, nowhere=False) for data in (outcome.returned,) if data is not None]
-        orphans += [_Orphan(base, final, data, nowhere=True) for data in (outcome.orphan,) if data is not None]
-    message = _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.")
-    raise CannotWrite(fill(message, {"file": file.path.name}), file=os.fspath(file.path))
+            raise cannot_write(error, self.file.path) from error
+        if outcome.returned is not None:
+            self.orphans.append(_Orphan(base, final, outcome.returned, nowhere=False))
+        if outcome.orphan is not None:
+            self.orphans.append(_Orphan(base, final, outcome.orphan, nowhere=True))
+        return outcome.done
+
+    def _with_orphans(self, base: Document) -> Document:
+        for orphan in self.orphans:
+            base = _with_orphan(base, orphan, self.file, self.wish.at)
+        return base
+
+    def _look_again(self, saved: Saved) -> Saved:
+        """Look once more after a save in which others could see our bytes too early: who read them may be writing."""
+        time.sleep(SECOND_LOOK)
+        with contextlib.suppress(BrokenFile, CannotWrite):  # ours is saved whatever becomes of theirs
+            before = self.file.load()
+            if before is not None:
+                there = canonical(before, self.file.tables)
+                final = _apply(self._with_orphans(there), self.edits, self.file, self.wish.at).document
+                if not merge.same(final, there) and self._put(before, there, final):
+                    return saved._replace(document=final, revision=revision_of(self.file.written))
+        return saved
 
 
 def _load(database: FileDatabase, *, patient: bool) -> Document | None:
-    """Read the file, believing that it is broken (or missing, when `patient`) only after a few tries."""
-    for pause in PAUSES:
-        try:
-            document = database.file.load()
-        except BrokenFile:
-            document = None
-        else:
-            if document is not None or not patient:
-                return document
-        wait(database.file.path, pause)
-    return database.file.load()
+    """Read the file, believing that it is broken (or missing, when `patient`) only when it stays so."""
+    try:
+        document = database.file.load()
+        if document is not None or not patient:
+            return document
+    except BrokenFile:
+        pass  # believed below, when it is still so
+
+    def whole() -> Document | None:
+        with contextlib.suppress(BrokenFile):
+            return database.file.load()
+        return None
+
+    found = settled(database.file.path, whole)
+    return database.file.load() if found is None else found
 
 
 def _apply(
-    base: Document, edits: Sequence[Edit], database: FileDatabase, at: datetime, seen: Document | None = None
+    base: Document, edits: Sequence[Edit], file: FileStorage, at: datetime, seen: Document | None = None
 ) -> merge.Merged:
-    reading = database.file.reading
-    source = f"file:{short_hash(reading.data)}" if reading else ""
+    source = f"file:{short_hash(file.reading.data)}" if file.reading else ""
     return merge.apply(base, edits, source=source, by="", at=at, new_id=new_id, seen=seen)
 
 
@@ -139,9 +198,8 @@ class _Orphan(NamedTuple):
     nowhere: bool
 
 
-def _with_orphan(base: Document, orphan: _Orphan, database: FileDatabase, at: datetime) -> Document:
+def _with_orphan(base: Document, orphan: _Orphan, file: FileStorage, at: datetime) -> Document:
     """Merge in what an orphan brought, where it would be lost; if it cannot be read, the drawer has its bytes."""
-    file = database.file
     theirs = understand(file.document, file.path, orphan.data, file.tables).document
     if theirs is None:
         return base
@@ -153,7 +211,7 @@ def _with_orphan(base: Document, orphan: _Orphan, database: FileDatabase, at: da
         read_before = orphan.met
     else:
         return base
-    return _apply(base, merge.diff(read_before, theirs), database, at).document
+    return _apply(base, merge.diff(read_before, theirs), file, at).document
 
 
 def _has(document: Document, edits: Sequence[Edit]) -> bool:

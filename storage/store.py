@@ -133,14 +133,13 @@ class Store:
             raise
 
     def _read_again(self, reading: Reading) -> Reading:
-        from storage.settling import PAUSES, wait
+        from storage.settling import settled
 
-        for pause in PAUSES:
-            wait(reading.path, pause)
-            reading = self.read(reading.id)
-            if reading.document is not None:
-                break
-        return reading
+        def whole() -> Reading | None:
+            again = self.read(reading.id)
+            return again if again.document is not None else None
+
+        return settled(reading.path, whole) or self.read(reading.id)
 
     def incident(self, id: str) -> Incident:
         """Read an incident as a typed record."""

@@ -4,11 +4,13 @@ import stat
 import time
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from storage import exchange as exchanging
 from storage import replace as replacing
+from storage import settling
 from storage.exchange import can_exchange
 from storage.replace import Outcome, create, replace
 from storage.temporary import Displaced, Temporary, short_hash
@@ -37,6 +39,11 @@ def either_way(request, monkeypatch):
     elif not can_exchange(request.getfixturevalue("tmp_path")):
         pytest.skip("this file system cannot exchange")
     return request.param
+
+
+def without_leases(monkeypatch):
+    """As on a file system that does not tell who has a file open."""
+    monkeypatch.setattr(settling, "_lease", lambda descriptor, kind: errno.ENOSYS)
 
 
 def leftovers(temporary):
@@ -110,13 +117,13 @@ def test_a_writer_that_has_the_old_file_open_is_waited_for(path, temporary, monk
         pauses.append(seconds)
 
     monkeypatch.setattr(time, "sleep", meanwhile)
-    assert replace(path, b"new", b"old", "a", temporary) == Outcome(False, b"theirs")
+    assert replace(path, b"new", b"old", "a", temporary) == Outcome(False)
     assert pauses
     assert path.read_bytes() == b"theirs"
 
 
 def test_without_leases_the_old_file_is_looked_at_twice(path, temporary, monkeypatch):
-    monkeypatch.setattr(replacing, "is_being_written", lambda descriptor: None)
+    without_leases(monkeypatch)
     editor = open(path, "r+b", buffering=0)  # noqa: SIM115
     monkeypatch.setattr(time, "sleep", lambda seconds: editor.write(b"theirs"))
     assert replace(path, b"new", b"old", "a", temporary) == Outcome(False, b"theirs")
@@ -125,6 +132,7 @@ def test_without_leases_the_old_file_is_looked_at_twice(path, temporary, monkeyp
 
 
 def test_bytes_written_over_ours_in_that_instant_are_handed_back(path, temporary, monkeypatch):
+    without_leases(monkeypatch)
     real = replacing.exchange
 
     def exchange(one, other):
@@ -143,6 +151,27 @@ def test_bytes_written_over_ours_in_that_instant_are_handed_back(path, temporary
     assert leftovers(temporary) == []
 
 
+def test_whoever_opens_ours_in_that_instant_gets_what_stands_there(path, temporary, monkeypatch):
+    """A program reads while the two files have changed places, and writes back what it read."""
+    real, read = replacing.exchange, []
+
+    def exchange(one, other):
+        first = Path(other).read_bytes() == b"old" if not read else False
+        if first:
+            Path(other).write_bytes(b"theirs")
+        done = real(one, other)
+        if first:
+            reader = Thread(target=lambda: read.append(Path(other).read_bytes()))
+            read.append(reader)
+            reader.start()
+        return done
+
+    monkeypatch.setattr(replacing, "exchange", exchange)
+    assert replace(path, b"new", b"old", "a", temporary) == Outcome(False)
+    read[0].join()
+    assert read[1:] == [b"theirs"]
+
+
 def test_a_file_removed_in_that_instant_comes_back(path, temporary, monkeypatch):
     real = replacing.exchange
 
@@ -154,7 +183,7 @@ def test_a_file_removed_in_that_instant_comes_back(path, temporary, monkeypatch)
         return done
 
     monkeypatch.setattr(replacing, "exchange", exchange)
-    assert replace(path, b"new", b"old", "a", temporary) == Outcome(False, b"theirs")
+    assert not replace(path, b"new", b"old", "a", temporary).done
     assert path.read_bytes() == b"theirs"
 
 
