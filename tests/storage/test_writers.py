@@ -1,21 +1,25 @@
 """Several writers on one file at the same time: programs of ours, editors, and some that are killed."""
 
 import contextlib
+import errno
 import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from storage import exchange as exchanging
+from storage import replace as replacing
+from storage import settling, tiny
 from storage.errors import CannotWrite
 from storage.exchange import can_exchange
 from storage.store import Store
 from storage.strict import read_document
-from tests.storage.conftest import ID
+from tests.storage.conftest import AT, ID
 
 ROOT = Path(__file__).parents[2]
 
@@ -76,13 +80,11 @@ def test_a_writer_killed_at_any_moment_leaves_old_or_new_content_whole(fresh, in
     again = Store.open(places)
     again.tidy()
     assert os.listdir(again.root / ".tmp") == []
-    assert again.undo(_at()).code == "changed"
+    assert again.undo(AT).code == "changed"
 
 
 def test_without_exchange_edits_between_reading_and_replacing_are_merged(fresh, incident, put, monkeypatch):
     monkeypatch.setattr(exchanging, "_system_call", lambda: None)
-    from storage import tiny
-
     real, met = tiny.replace, []
 
     def replace(path, *args, **options):
@@ -98,7 +100,68 @@ def test_without_exchange_edits_between_reading_and_replacing_are_merged(fresh, 
     assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim", "phone": "1", "mail": "k@example.org"}
 
 
-def _at():
-    from tests.storage.conftest import AT
+def edited(path, table, row, value):
+    content = json.loads(path.read_text())
+    content.setdefault(table, {})[row] = value
+    return json.dumps(content)
 
-    return AT
+
+@pytest.fixture
+def in_the_instant(monkeypatch):
+    """Run something of somebody else's just before and just after the first exchange of two files, unhidden."""
+    monkeypatch.setattr(settling, "_lease", lambda descriptor, kind: errno.ENOSYS)
+    real, calls = replacing.exchange, []
+
+    def set_up(before, after):
+        def exchange(one, other):
+            calls.append(other)
+            number = len(calls)
+            if number == 1:
+                before(Path(other))
+            done = real(one, other)
+            if number == 1:
+                after(Path(other))
+            return done
+
+        monkeypatch.setattr(replacing, "exchange", exchange)
+
+    return set_up
+
+
+def test_what_was_written_over_ours_in_that_instant_is_merged(fresh, incident, put, in_the_instant):
+    in_the_instant(
+        before=lambda path: path.write_text(edited(path, "facts", "first", {"text": "before"})),
+        after=lambda path: path.write_text(edited(path, "facts", "second", {"text": "over ours"})),
+    )
+    assert put({"people/k7q2/phone": "1"}).merged
+    document = fresh.document(ID)
+    assert document["facts"] == {"first": {"text": "before"}, "second": {"text": "over ours"}}
+    assert document["people"]["k7q2"] == {"name": "Karim", "phone": "1"}
+    assert "conflicts" not in document
+
+
+def test_who_read_ours_in_that_instant_and_writes_later_takes_nothing_away(
+    fresh, incident, put, in_the_instant, monkeypatch
+):
+    late = []
+    in_the_instant(
+        before=lambda path: path.write_text(edited(path, "facts", "first", {"text": "before"})),
+        after=lambda path: late.append(edited(path, "facts", "second", {"text": "late"})),
+    )
+    real = time.sleep
+
+    def sleep(seconds):
+        # The second look waits: until now the late one was busy.
+        if late and "phone" in incident.read_text():
+            incident.write_text(late.pop())
+        real(0)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    put({"people/k7q2/phone": "1"})
+    document = fresh.document(ID)
+    assert late == []
+    assert document["facts"] == {"first": {"text": "before"}, "second": {"text": "late"}}
+    assert document["people"]["k7q2"] == {"name": "Karim", "phone": "1"}
+    fresh.undo(AT)
+    assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}
+    assert set(fresh.document(ID)["facts"]) == {"first", "second"}
