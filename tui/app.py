@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.binding import Binding
-from textual.events import Resize
+from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
 from tui import opening
@@ -96,6 +96,11 @@ class RebondApp(App[int]):
         """Incidents that something else changed on disk since they were last opened here."""
         self.language_open = not config.get("language") and choose(None, os.environ, "") is None
         """Whether nothing told which language to speak."""
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and isinstance(self.screen, RebondScreen) and self.screen.holds(event):
+            return
+        await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
         return self._made["dashboard"]()
@@ -250,7 +255,7 @@ class RebondApp(App[int]):
             self.board = self.board.at(self.now())
         else:
             self.board = message.board
-        self._each(RebondScreen.minute)
+        self._each(lambda screen: screen.minute())
 
     def on_loaded(self, message: Loaded) -> None:
         self.board = message.board
@@ -329,7 +334,7 @@ class RebondApp(App[int]):
 
     def redraw(self) -> None:
         """Draw every screen again, because words or colours changed."""
-        self._each(RebondScreen.redrawn)
+        self._each(lambda screen: screen.redrawn())
         self._each(RebondScreen.refill_footer)
         self.refresh(layout=True)
 

@@ -1,9 +1,10 @@
 """What every screen of Rebond has: its keys from the table, a footer, panels that ask something, news of changes."""
 
 from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.events import Resize
+from textual.events import Key, Paste, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +28,12 @@ class RebondScreen(Screen[None]):
     _answered: Answer | None = None
     _left: Answer | None = None
     _focus_before: Widget | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened_at = monotonic()
+        self._early: list[Key | Paste] | None = []
+        """What was typed while this screen or its panel opened; None once the keys go where they should."""
 
     @property
     def rebond(self) -> "RebondApp":
@@ -61,9 +68,37 @@ class RebondScreen(Screen[None]):
         else:
             self._focus_before = self.focused
         self._panel, self._answered, self._left = panel, answered, left
+        self._opened_at, self._early = monotonic(), self._early or []
         self.mount(panel, before="#footer")
         self.refill_footer()
-        panel.call_after_refresh(panel.focus_inside)
+        panel.call_after_refresh(self._focus_panel, panel)
+
+    def _focus_panel(self, panel: Panel) -> None:
+        if panel is self._panel:
+            panel.focus_inside()
+            self._hand_over()
+
+    # Keys come in bursts over a slow line: what was typed before a screen or panel stood is under way to the list
+    # that had the focus, and must not be taken for its keys.
+
+    def on_mount(self) -> None:
+        if self._panel is None:
+            self._hand_over()
+
+    def holds(self, event: Key | Paste) -> bool:
+        """Keep a key back while this screen or its panel opens, for whoever has the focus then; False: it may pass."""
+        if self._early is not None:
+            self._early.append(event)
+            return True
+        if event.is_forwarded and event.time < self._opened_at:
+            self.app.post_message(_again(event))
+            return True
+        return False
+
+    def _hand_over(self) -> None:
+        early, self._early = self._early or [], None
+        for event in early:
+            self.app.post_message(_again(event))
 
     @property
     def panel(self) -> Panel | None:
@@ -82,6 +117,7 @@ class RebondScreen(Screen[None]):
         if panel is not self._panel:
             return
         self._panel = self._answered = self._left = None
+        self._hand_over()
         panel.remove()
         self.refill_footer()
         if self._focus_before is not None and self._focus_before.is_attached:
@@ -133,3 +169,7 @@ class RebondScreen(Screen[None]):
 
     def action_quit(self) -> None:
         self.rebond.leave()
+
+
+def _again(event: Key | Paste) -> Key | Paste:
+    return Key(event.key, event.character) if isinstance(event, Key) else Paste(event.text)
