@@ -48,7 +48,7 @@ def values_of(kind):
     }[kind.name]  # fmt: skip
 
 
-NAMES = st.text("abcxyz_", min_size=1, max_size=4).map(lambda text: f"_{text}")
+NAMES = st.text("abcxyz_", min_size=1, max_size=4).map(lambda text: f"_own_{text}")
 """Keys that nobody knows, and that are no near miss of one that is known."""
 
 
