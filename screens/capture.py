@@ -13,16 +13,21 @@ from textual.containers import Container, Horizontal
 from textual.widgets import Input
 
 from recovery.changes.capture import new_incident
+from recovery.summary import Summary
 from tui.line import Line, line, line_width
 from tui.widgets.entry import Entry, MoreLines, OneLine
 from tui.widgets.lines import Lines
+from words import dates
 from words.errors import RebondError
 from words.labels import field_label, label
-from words.say import _, language
+from words.say import _, language, n_
 
 if TYPE_CHECKING:
+    from recovery.similar import Past
     from tui.app import RebondApp
 
+LEAST = 4
+"""Letters that must be typed before the past is asked."""
 DETAILS = ("client", "project", "severity", "discovered_at")
 
 
@@ -40,6 +45,7 @@ class Capture(Entry):
         super().__init__(_("What happened?"), value=first, journal="capture")
         self._rebond = app
         self._rest = rest.strip()
+        self._past: Past | None = None
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
@@ -58,6 +64,13 @@ class Capture(Entry):
 
     def on_mount(self) -> None:
         self.show_below(self._below_lines())
+        self.run_worker(self._remember, thread=True)
+
+    def _remember(self) -> None:
+        """Make the past ready to compare with, off the thread that types."""
+        from recovery.similar import Past
+
+        self._past = Past(entry for entry in self._rebond.desk.entries.values() if isinstance(entry, Summary))
 
     @property
     def text(self) -> str:
@@ -136,7 +149,27 @@ class Capture(Entry):
         below = [line((" " + _("⏎ save · tab details · esc keep for later"), "dim"))]
         if self._rest:
             count = self._rest.count("\n") + 1
-            below[0] = line(
-                (" " + _("+ {n} more lines, kept as the summary").format(n=count), "text"), ("  ", "dim"), *below[0]
-            )
+            kept = n_("+ {n} more line, kept as the summary", "+ {n} more lines, kept as the summary", count)
+            below[0] = line((" " + kept.format(n=count), "text"), ("  ", "dim"), *below[0])
+        if similar := self._similar():
+            below.append(line((f" {similar}", "dim")))
         return below
+
+    def _similar(self) -> str:
+        """Say what is good to know of the last time something like this happened; "" when there was none."""
+        title = self.query(OneLine).first().value
+        found = self._past.like(title) if self._past is not None and len(title) >= LEAST else []
+        if not found:
+            return ""
+        match = found[0]
+        good = []
+        if match.minutes_to_restore is not None:
+            good.append(_("restored in {time}").format(time=dates.minutes(match.minutes_to_restore)))
+        if match.stayed:
+            good.append(_("{name} stayed").format(name=match.stayed))
+        if good:
+            return _("Last time something like this: {good}.").format(good=", ".join(good))
+        if not match.summary.closed:
+            return ""
+        title = self._rebond.title_of(match.summary.id, match.summary.title)
+        return _("Something like this before: {title}.").format(title=title)

@@ -10,6 +10,7 @@
  n New  ⏎ Open  / Search                                footer
 """
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from recovery.records import Incident
     from recovery.urgency import Standing
 
-DETAIL_AFTER = 0.04
+DETAIL_AFTER = 0.08
 """Seconds that the cursor must rest before the detail follows: a held key then sends two lines a step, not a screen."""
 
 
@@ -59,6 +60,7 @@ class Dashboard(DashboardActs):
         self._steered = False
         """Whether the person moved the cursor: until then it stays on the most urgent row."""
         self._resting: Timer | None = None
+        self._moved_at = 0.0
         self._week: list[AgendaItem] | None = None
         self._last_good: Incident | None = None
 
@@ -128,11 +130,18 @@ class Dashboard(DashboardActs):
         self._steered = True
         current = self.current
         self._shown_id = current[0].id if current else ""
-        if self._resting is not None:
-            self._resting.stop()
-        self._resting = self.set_timer(DETAIL_AFTER, self._rested)
+        event.stop()
+        self._moved_at = monotonic()
+        if self._resting is None:
+            self._resting = self.set_timer(DETAIL_AFTER, self._rested)
 
     def _rested(self) -> None:
+        """Let the detail follow the cursor, once it rests: one timer for a whole run of keys."""
+        still = DETAIL_AFTER - (monotonic() - self._moved_at)
+        if still > 0.005:
+            self._resting = self.set_timer(still, self._rested)
+            return
+        self._resting = None
         self._show_detail()
         self.refill_footer()
 

@@ -37,6 +37,10 @@ class DashboardActs(RebondScreen):
             return len(self.rebond.board) > 0
         return True
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # Two digits are worth a key only while nobody told which language to speak; the palette always has them.
+        return self.rebond.language_open if action in ("french", "english") else True
+
     def label(self, action: Action) -> str:
         if action.id == "open" and self.is_mounted and self.current and isinstance(self.current[0], Broken):
             return ""

@@ -18,7 +18,7 @@ from words import dates
 from words.hints import hint
 from words.labels import label, step_long, step_name, step_number
 from words.say import _, n_
-from words.terminal import width
+from words.terminal import width, wrap
 from words.waits import wait
 
 if TYPE_CHECKING:
@@ -31,17 +31,33 @@ def detail(
     incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, height: int, symbols: str,
     keys: Mapping[str, str],
 ) -> list[Line]:  # fmt: skip
-    """Draw an incident in so many cells and lines; `keys` are the keys of "told" and "tomorrow" as shown."""
-    parts = [
-        _next(incident, standing, now, zone, cells, keys),
-        _facts(incident, now, zone, cells),
-        _steps(incident, now, zone, cells, symbols),
-    ]
-    parts = [part for part in parts if part]
-    spaced: list[Line] = []
-    for part in parts:
-        spaced += [EMPTY, *part] if spaced else part
-    return spaced if len(spaced) <= height else [each for part in parts for each in part][:height]
+    """Draw an incident in so many cells and lines; `keys` are the keys of "told" and "tomorrow" as shown.
+
+    Texts are wrapped where there is room for all of it, cut to a line each where there is not.
+    """
+    for wrapped, spaced in ((3, True), (2, True), (1, True), (1, False)):
+        parts = [
+            _next(incident, standing, now, zone, cells, keys),
+            _facts(incident, now, zone, cells, wrapped),
+            _steps(incident, now, zone, cells, symbols, wrapped),
+        ]
+        lines: list[Line] = []
+        for part in parts:
+            lines += [EMPTY, *part] if spaced and lines and part else part
+        if len(lines) <= height:
+            return lines
+    return lines[:height]
+
+
+def _hanging(front: Line, text: str, role: str, cells: int, most: int) -> list[Line]:
+    """Write a text behind `front`, wrapped under itself into at most so many lines."""
+    indent = line_width(front)
+    room = max(cells - indent - 1, 8)
+    first, *more = wrap(text, room) if most > 1 else [text]
+    if len(more) >= most:
+        more = [*more[: most - 2], " ".join(more[most - 2 :])]
+    rest = [line(" " * indent, cell(part, room, role)) for part in more]
+    return [line(*front, cell(first, room, role)), *rest]
 
 
 def shown(
@@ -66,8 +82,6 @@ def shown(
 
 def broken(entry: Broken, cells: int, key: str) -> list[Line]:
     """Say what is wrong with a file, where, and which key opens it there."""
-    from words.terminal import wrap
-
     said = _("This file cannot be read; nothing is written to it until it is repaired.")
     place = _("{file}, line {line}, column {column}").format(file=entry.file, line=entry.line, column=entry.column)
     return [
@@ -122,7 +136,7 @@ def _with_keys(about: Line, keys: Line, cells: int) -> list[Line]:
     """Put keys at the right edge, or under the line where there is no room beside it."""
     if line_width(about) + line_width(keys) <= cells:
         return [spread(about, keys, cells)]
-    return [about, keys[1:]] if keys else [about]
+    return [about, line(" ", *keys[1:])] if keys else [about]
 
 
 def _role(standing: Standing, coming: Wait) -> str:
@@ -155,14 +169,14 @@ def _time(at: datetime, now: datetime, zone: tzinfo) -> str:
     return dates.clock(local) if local.date() == now.astimezone(zone).date() else dates.moment(at, now, zone)
 
 
-def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int) -> list[Line]:
+def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped: int) -> list[Line]:
     names = {"known": _("I know"), "supposed": _("I suppose"), "to_check": _("I check")}
     room = max(*(width(name) for name in names.values()), 8) + 1
-    made = []
+    made: list[Line] = []
     for certainty, name in names.items():
         text = "; ".join(_first(fact.text) for fact in _facts_of(incident, certainty))
         if text:
-            made.append(line((" " + name.ljust(room), "dim"), " ", cell(text, max(cells - room - 3, 1))))
+            made += _hanging(line((" " + name.ljust(room) + " ", "dim")), text, "text", cells, wrapped)
     if incident.main.next_update_at:
         update = _("next update: {time}").format(time=_time(incident.main.next_update_at, now, zone))
         shown = line(("  " + update + " ", "date"))
@@ -177,7 +191,7 @@ def _facts_of(incident: Incident, certainty: str) -> list[Fact]:
     return [fact for fact in incident.facts.values() if fact.certainty == certainty and fact.text.strip()]
 
 
-def _steps(incident: Incident, now: datetime, zone: tzinfo, cells: int, symbols: str) -> list[Line]:
+def _steps(incident: Incident, now: datetime, zone: tzinfo, cells: int, symbols: str, wrapped: int) -> list[Line]:
     made: list[Line] = []
     hinted = False
     states = progress(incident, now.astimezone(zone))
@@ -191,10 +205,8 @@ def _steps(incident: Incident, now: datetime, zone: tzinfo, cells: int, symbols:
         glyph, glyph_role = step_glyph(LETTERS[state.state], symbols)
         name = step_long(step) if width(step_long(step)) <= STEP_NAME - 4 else step_name(step)
         named = f" {step_number(step)} {name}"
-        made.append(line(
-            cell(named, STEP_NAME, "strong" if state.state == "doing" else "text"), (f"{glyph} ", glyph_role),
-            cell(text, max(cells - STEP_NAME - 3, 1), role),
-        ))  # fmt: skip
+        front = (cell(named, STEP_NAME, "strong" if state.state == "doing" else "text"), (f"{glyph} ", glyph_role))
+        made += _hanging(front, text, role, cells, wrapped)
     return made
 
 
@@ -230,8 +242,10 @@ def _repair(incident: Incident) -> str:
     if actions:
         action = actions[0][1]
         more = n_("and {n} more", "and {n} more", len(actions) - 1).format(n=len(actions) - 1) if actions[1:] else ""
-        kind = f"{label('type', action.type)}: " if action.type == "contain" else ""
-        return ", ".join(part for part in (kind + action_text(action), action.owner, more) if part)
+        text = action_text(action)
+        if action.type == "contain":
+            text = _("{kind}: {text}").format(kind=label("type", action.type), text=text)
+        return ", ".join(part for part in (text, action.owner, more) if part)
     gestures = open_gestures(incident)
     if gestures:
         return _("gesture: {text}").format(text=gesture_text(gestures[0][1]))

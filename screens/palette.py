@@ -47,7 +47,7 @@ class Palette(Finder):
         below = self._below()
         self.rebond.pop_screen()
         if below is not None:
-            below.call_after_refresh(below.run_action, action.id)
+            below.call_after_refresh(getattr(below, f"action_{action.id}"))
 
     def _text(self, action: Action) -> str:
         return fold(f"{_(action.label)} {_(action.help)} {action.id}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from textual.binding import Binding
 
-from tui.actions import ACTIONS, ALONGSIDE, Action
+from tui.actions import ACTIONS, ALONGSIDE, LIST, Action
 from words.errors import RebondError
 from words.say import _
 
@@ -42,6 +42,10 @@ class Keymap:
         for id, text in (chosen or {}).items():
             self._take(id, text)
         self._refuse_clashes()
+        self.moves: dict[str, str] = {
+            key: id for id, action in ACTIONS.items() if LIST in action.places for key in _with_capitals(self._keys[id])
+        }
+        """The moves in a list by key, capitals included."""
 
     def keys(self, id: str) -> tuple[str, ...]:
         """Give the keys of an action as Textual names them, without the capitals."""
@@ -111,6 +115,12 @@ class Keymap:
 def bindings(*places: str) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
     """Make the default Textual bindings of the actions that apply in one of these places."""
     return [_binding(action) for action in ACTIONS.values() if action.keys and set(action.places) & set(places)]
+
+
+def moves_of(app: object) -> Mapping[str, str]:
+    """Give the moves of lists (up, page_down...) by every key that makes them in this app."""
+    keymap = getattr(app, "keymap", None)
+    return keymap.moves if isinstance(keymap, Keymap) else {}
 
 
 def key_name(key: str) -> str:

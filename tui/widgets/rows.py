@@ -6,14 +6,14 @@ At the edge it scrolls by half a screen, which repaints once where line by line 
 
 from collections.abc import Callable
 
-from textual.events import Click, MouseScrollDown, MouseScrollUp, Resize
+from textual.events import Click, Key, MouseScrollDown, MouseScrollUp, Resize
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.actions import LIST
-from tui.keymap import bindings
+from tui.keymap import bindings, moves_of
 from tui.line import EMPTY, Line, changed_span, strip
 from tui.widgets.lines import inks_of
 
@@ -123,6 +123,14 @@ class Rows(Widget, can_focus=True):
 
     def action_last(self) -> None:
         self.go(self._count - 1)
+
+    def on_key(self, event: Key) -> None:
+        # Held arrows are the most frequent keys: here they spare the way through all parents and their bindings.
+        move = moves_of(self.app).get(event.key)
+        if move is not None:
+            event.stop()
+            event.prevent_default()
+            getattr(self, f"action_{move}")()
 
     def on_click(self, event: Click) -> None:
         index = self._top + event.y
