@@ -5,6 +5,7 @@ For building and checking only; it needs Babel. The program itself reads the com
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,8 @@ def updated(language: str, root: Path = ROOT) -> "Catalog":
         if not message.id:
             continue
         known = old.get(message.id, message.context)
+        if known and isinstance(known.string, tuple) != isinstance(message.id, tuple):
+            known = None  # a text that got a plural, or lost it, is to be said anew
         locations = sorted({(file, 0) for file, _ in message.locations})
         catalogue.add(
             message.id,
@@ -92,9 +95,10 @@ def write(path: Path, catalogue: "Catalog") -> None:
     """Write a `.po` file: sorted by file, without line numbers, so that a change shows what changed."""
     from babel.messages.pofile import write_po
 
+    whole = BytesIO()
+    write_po(whole, catalogue, width=110, include_lineno=False, sort_by_file=True)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=110, include_lineno=False, sort_by_file=True)
+    path.write_bytes(whole.getvalue())
 
 
 def _empty(language: str | None) -> "Catalog":

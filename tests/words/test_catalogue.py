@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from words.catalogue import extracted, po_file, read, write
+from words import catalogue
+from words.catalogue import extracted, po_file, read, updated, write
 from words.check import built_texts, problems, source_problems
 from words.compile import compile_catalogue
 
@@ -97,6 +98,21 @@ def test_a_catalogue_comes_back_as_it_was_written_and_compiles(tmp_path: Path) -
     with compile_catalogue(path, "fr").open("rb") as file:
         compiled = GNUTranslations(file)
     assert compiled.pgettext("role", "agency") == "ESN" and compiled.gettext("Saved.") == "Enregistré."
+
+
+def test_a_text_that_loses_its_plural_waits_for_a_translation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "rebond.po"
+    old = read(path, "fr")
+    old.add(("People {n}", "People {n}"), ("Personnes {n}", "Personnes {n}"))
+    old.add("Saved.", "Enregistré.")
+    old.add("Gone.", "Parti.")
+    write(path, old)
+    monkeypatch.setattr(catalogue, "po_file", lambda language: path)
+    (tmp_path / "tui").mkdir()
+    (tmp_path / "tui" / "app.py").write_text('_("People {n}")\n_("Saved.")\n')
+    write(path, updated("fr", tmp_path))
+    found = {message.id: message.string for message in read(path, "fr") if message.id}
+    assert found == {"People {n}": "", "Saved.": "Enregistré."}
 
 
 def test_what_words_says_itself_is_translated() -> None:
