@@ -1,20 +1,21 @@
 """Adding a row: the few questions that each table asks first; everything else about it can wait."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from recovery.change import Change, Context, Document
 from recovery.changes import reminding, rows
-from recovery.kinds import TEXT
 from recovery.kinds import Choice as ChoiceKind
 from recovery.records import INCIDENT_TABLES, fields_of
 from recovery.values import field_from_text
-from screens.fields import ask_choice, ask_text
+from screens.asking import Question, ask_choice, ask_text
+from screens.fields import keeper
 from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.labels import field_label
-from words.say import language
+from words.say import _, language
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "facts": ("text", "certainty"),
@@ -34,76 +35,91 @@ QUESTIONS: Mapping[str, tuple[str, ...]] = {
 """The fields that are asked for, in order; the first one makes the row, the others may be left."""
 
 
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A row on its way: what is known of it, as raw values, and the text that its first answer was typed as."""
+
+    id: str
+    table: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    typed: str = ""
+
+    @property
+    def journal(self) -> str:
+        return f"{self.id}/{self.table}//{QUESTIONS[self.table][0]}"
+
+
 def ask_row(screen: RebondScreen, id: str, table: str, fields: Mapping[str, Any]) -> None:
     """Ask the questions of a table one after the other and add the row; `fields` are known already."""
-    _ask(screen, id, table, dict(fields), list(QUESTIONS[table]))
+    _ask(screen, _New(id, table, dict(fields)), QUESTIONS[table])
 
 
-def _ask(screen: RebondScreen, id: str, table: str, given: dict[str, Any], keys: list[str]) -> None:
-    app = screen.rebond
+def _ask(screen: RebondScreen, new: _New, keys: tuple[str, ...]) -> None:
     key, *rest = keys
-    field = fields_of(INCIDENT_TABLES[table])[key]
-    first = key == QUESTIONS[table][0]
-    question = field_label(table, key)
-    journal = f"{id}/{table}//{key}" if first else ""
+    first = key == QUESTIONS[new.table][0]
+    kind = fields_of(INCIDENT_TABLES[new.table])[key].kind
+    name = field_label(new.table, key)
 
-    def go_on(value: Any) -> None:
-        known = given if value in (None, "") else given | {key: value}
+    def take(value: Any, typed: str) -> None:
+        known = new.fields if value in (None, "") else {**new.fields, key: value}
+        made = replace(new, fields=known, typed=typed if first else new.typed)
         if rest:
-            screen.call_after_refresh(_ask, screen, id, table, known, rest)
+            screen.call_after_refresh(_ask, screen, made, tuple(rest))
         else:
-            _add(screen, id, table, known)
+            _add(screen, made)
+
+    def as_it_is(_text: str) -> None:
+        _add(screen, new)
+
+    if isinstance(kind, ChoiceKind):
+        ask_choice(screen, name, kind, kind.default, lambda each: take(each, ""), as_it_is)
+        return
+    question = Question(
+        name, kind, screen.rebond.typed_before(new.journal) if first else "", new.journal if first else "",
+        _("⏎ go on · esc leave") if first and rest else "" if first else _("⏎ save, empty too · esc leave it open"),
+        short=True,
+    )  # fmt: skip
+    _ask_text(screen, new, key, question, take, keeper(screen, new.journal) if first else as_it_is)
+
+
+def _ask_text(
+    screen: RebondScreen, new: _New, key: str, question: Question,
+    take: Callable[[Any, str], None], left: Callable[[str], None], wrong: str = "",
+) -> None:  # fmt: skip
+    app = screen.rebond
 
     def answered(text: str) -> None:
-        if first and not text.strip():
-            app.forget(journal)
+        if question.journal and not text.strip():
+            app.forget(question.journal)
             return
         try:
-            read = field_from_text(INCIDENT_TABLES[table], key, text, app.desk.context(), language())
+            value = field_from_text(INCIDENT_TABLES[new.table], key, text, app.desk.context(), language())
         except RebondError as error:
-            app.say(error.text, wrong=True)
-            screen.call_after_refresh(again, text)
+            again = replace(question, value=text)
+            screen.call_after_refresh(_ask_text, screen, new, key, again, take, left, error.text)
             return
-        go_on(read)
+        take(value, text)
 
-    def again(text: str) -> None:
-        ask_text(screen, question, field.kind, text, journal, answered, left)
-
-    def left(text: str) -> None:
-        if not first:
-            _add(screen, id, table, given)
-        elif text.strip():
-            app.keep(journal, text)
-        else:
-            app.forget(journal)
-
-    if isinstance(field.kind, ChoiceKind):
-        ask_choice(screen, question, field.kind, field.kind.default, go_on)
-    else:
-        # The first text of a row is one line, whatever its kind: more of it can be written once the row is there.
-        kind = TEXT if first else field.kind
-        ask_text(screen, question, kind, app.typed_before(journal) if first else "", journal, answered, left)
+    ask_text(screen, question, answered, left, wrong)
 
 
-def _add(screen: RebondScreen, id: str, table: str, fields: Mapping[str, Any]) -> None:
-    journal = f"{id}/{table}//{QUESTIONS[table][0]}"
-    make = _MAKERS.get(table, _plain)
-    screen.rebond.act(id, lambda ctx, document: make(ctx, id, document, table, fields), typed=journal)
+def _add(screen: RebondScreen, new: _New) -> None:
+    make = _MAKERS.get(new.table, _plain)
+    done = screen.rebond.act(new.id, lambda ctx, document: make(ctx, new, document), typed=new.journal)
+    if done is None:
+        screen.rebond.keep(new.journal, new.typed)
 
 
-Make = Callable[[Context, str, Document, str, Mapping[str, Any]], Change]
+def _plain(ctx: Context, new: _New, document: Document) -> Change:
+    return rows.add(ctx, new.id, document, new.table, new.fields)[1]
 
 
-def _plain(ctx: Context, id: str, document: Document, table: str, fields: Mapping[str, Any]) -> Change:
-    return rows.add(ctx, id, document, table, fields)[1]
-
-
-def _reminder(ctx: Context, id: str, document: Document, table: str, fields: Mapping[str, Any]) -> Change:
-    start = fields.get("start")
+def _reminder(ctx: Context, new: _New, document: Document) -> Change:
+    text, start = str(new.fields.get("text", "")), new.fields.get("start")
     if start is None:
-        return reminding.remind(ctx, id, document, str(fields.get("text", "")))[1]
+        return reminding.remind(ctx, new.id, document, text)[1]
     wall = datetime.fromisoformat(start)
-    return reminding.remind(ctx, id, document, str(fields.get("text", "")), on=wall.date(), at=wall.time())[1]
+    return reminding.remind(ctx, new.id, document, text, on=wall.date(), at=wall.time())[1]
 
 
-_MAKERS: Mapping[str, Make] = {"reminders": _reminder}
+_MAKERS: Mapping[str, Callable[[Context, _New, Document], Change]] = {"reminders": _reminder}

@@ -1,20 +1,23 @@
-"""Asking for a value: the right panel for each kind of field, what was typed kept until it is saved."""
+"""Changing one field: the right panel for its kind, what was typed kept until it is saved."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from recovery.change import Change, Context, Document, Path, value_at
+from recovery.change import Document, Path, value_at
 from recovery.changes import rows
 from recovery.kinds import Choice as ChoiceKind
-from recovery.kinds import Flag, Json, Kind, Lines
+from recovery.kinds import Flag, Json
 from recovery.records import INCIDENT_TABLES, Field, fields_of
-from recovery.values import expected, field_from_text, to_text
-from tui.line import line
+from recovery.values import field_from_text, to_text
+from screens.asking import NONE, Question, ask_choice, ask_text
 from tui.screen import RebondScreen
-from words.labels import field_label, label
-from words.say import _, language
+from words.errors import RebondError
+from words.labels import field_label
+from words.say import language
+from words.terminal import visible
 
-NONE = ""
-"""The answer of a choice that leaves the field empty."""
+Write = Callable[[Json, str], bool]
+"""Saves a raw value, with the journal name of the text it was typed as; False when it could not be saved."""
 
 
 def field_at(path: Path) -> Field:
@@ -22,79 +25,83 @@ def field_at(path: Path) -> Field:
     return fields_of(INCIDENT_TABLES[path[0]])[path[2]]
 
 
-def ask_field(screen: RebondScreen, id: str, path: Path, *, value: str | None = None) -> None:
-    """Ask for one field of an incident and save the answer; `value` is what to go on with instead of what is there."""
-    kind = field_at(path).kind
-    raw = value_at(screen.rebond.desk.document(id), path)
-    if isinstance(kind, Flag) and value is None:
-        _save(screen, id, path, lambda ctx: _other_way(kind, raw))
-    elif isinstance(kind, ChoiceKind) and value is None:
-        ask_choice(screen, field_label(path[0], path[2]), kind, str(raw or kind.default), lambda each: _save(
-            screen, id, path, lambda ctx: None if each in (NONE, kind.default) else each))  # fmt: skip
-    else:
-        _ask_text(screen, id, path, kind, to_text(kind, raw, screen.rebond.desk.store.zone), value)
-
-
-def ask_choice(
-    screen: RebondScreen, question: str, kind: ChoiceKind, current: str, then: Callable[[str], object]
+def ask_field(
+    screen: RebondScreen, id: str, path: Path, *, typed: str | None = None, write: Write | None = None
 ) -> None:
-    """Ask for one of a choice's words, or none where that is allowed."""
-    from tui.widgets.choice import Choice, Option
+    """Ask for one field of an incident and save the answer.
 
-    options = [Option(each, label(kind.label, each)) for each in kind.values]
-    if not kind.default:
-        options.append(Option(NONE, _("leave it open"), "0"))
-    screen.ask(Choice(question, options, current=current), then)
-
-
-def ask_text(
-    screen: RebondScreen, question: str, kind: Kind, value: str, journal: str,
-    then: Callable[[str], None], left: Callable[[str], None],
-) -> None:  # fmt: skip
-    """Ask for a text of a kind: several lines for long texts, else one, with what is expected under it."""
-    if isinstance(kind, Lines):
-        from tui.widgets.long_entry import LongEntry
-
-        screen.ask(LongEntry(question, value=value, journal=journal), then, left)
+    `typed` is a text to go on with instead of what is there; `write` saves in another way than writing the field.
+    What the person had before them counts: a value that changes meanwhile becomes a conflict, it is not lost.
+    """
+    seen = document(screen, id)
+    if seen is None:
         return
-    from tui.widgets.entry import Entry
+    kind, raw = field_at(path).kind, value_at(seen, path)
+    save = write or _writer(screen, id, path, seen)
+    if isinstance(kind, Flag) and typed is None:
+        save(_other_way(kind, raw), "")
+    elif isinstance(kind, ChoiceKind) and typed is None:
+        ask_choice(screen, field_label(path[0], path[2]), kind, str(raw or kind.default), lambda each: save(
+            None if each in (NONE, kind.default) else each, ""))  # fmt: skip
+    else:
+        _ask_text(screen, id, path, raw, typed, save)
 
-    keys = _("⏎ save · esc leave")
-    wanted = "" if kind.name == "text" else _("Write {expected}.").format(expected=expected(kind)) + "  "
-    screen.ask(Entry(question, value=value, journal=journal, below=[line((f" {wanted}{keys}", "dim"))]), then, left)
+
+def document(screen: RebondScreen, id: str) -> Document | None:
+    """Give an incident's document, or say why there is none now."""
+    try:
+        return screen.rebond.desk.document(id)
+    except RebondError as error:
+        screen.rebond.say(error.text, wrong=True)
+        return None
 
 
-def _ask_text(screen: RebondScreen, id: str, path: Path, kind: Kind, current: str, value: str | None) -> None:
-    app = screen.rebond
-    journal = "/".join((id, *path))
-    begun = value if value is not None else app.typed_before(journal) or current
-
-    def answered(text: str) -> None:
-        if text == current:
-            app.forget(journal)
-            return
-        record = INCIDENT_TABLES[path[0]]
-        done = _save(screen, id, path, lambda ctx: field_from_text(record, path[2], text, ctx, language()), journal)
-        if not done:
-            # It was not understood, which was said: go on from what was typed.
-            screen.call_after_refresh(ask_field, screen, id, path, value=text)
+def keeper(screen: RebondScreen, journal: str, current: str = "") -> Callable[[str], None]:
+    """Make what happens to a text that the person leaves: it is kept, unless it is what was there, or nothing."""
 
     def left(text: str) -> None:
-        if text.strip() and text != current:
-            app.keep(journal, text)
+        if text.strip() and text != visible(current, lines=True):
+            screen.rebond.keep(journal, text)
         else:
+            screen.rebond.forget(journal)
+
+    return left
+
+
+def _ask_text(screen: RebondScreen, id: str, path: Path, raw: Json, typed: str | None, save: Write) -> None:
+    app, kind = screen.rebond, field_at(path).kind
+    journal = "/".join((id, *path))
+    current = to_text(kind, raw, app.desk.store.zone)
+    begun = typed if typed is not None else app.typed_before(journal) or current
+    question = Question(field_label(path[0], path[2]), kind, begun, journal)
+
+    def answered(text: str) -> None:
+        if text in (current, visible(current, lines=True)):
             app.forget(journal)
+            return
+        try:
+            value = field_from_text(INCIDENT_TABLES[path[0]], path[2], text, app.desk.context(), language())
+        except RebondError as error:
+            screen.call_after_refresh(again, text, error.text)
+            return
+        if value == raw:
+            app.forget(journal)
+        elif not save(value, journal):
+            app.keep(journal, text)
 
-    ask_text(screen, field_label(path[0], path[2]), kind, begun, journal, answered, left)
+    def again(text: str, wrong: str) -> None:
+        ask_text(screen, replace(question, value=text), answered, left, wrong)
+
+    left = keeper(screen, journal, current)
+    ask_text(screen, question, answered, left)
 
 
-def _save(
-    screen: RebondScreen, id: str, path: Path, read: Callable[[Context], Json], journal: str = ""
-) -> Change | None:
-    def build(ctx: Context, document: Document) -> Change:
-        return rows.set_value(ctx, id, document, path, read(ctx))
+def _writer(screen: RebondScreen, id: str, path: Path, seen: Document) -> Write:
+    def write(raw: Json, journal: str) -> bool:
+        change = screen.rebond.act(id, lambda ctx, _now: rows.set_value(ctx, id, seen, path, raw), typed=journal)
+        return change is not None
 
-    return screen.rebond.act(id, build, typed=journal)
+    return write
 
 
 def _other_way(kind: Flag, raw: Json) -> Json:

@@ -9,6 +9,7 @@
     I did             I ran the migration …
 ────────────────────────────────────────────────────────────────
  hint, or the whole text of the line under the cursor                #whole
+ ⏎ open   space done   + add                                         #keys
  Next: TELL Karim  06 …                                              #next
  footer
 """
@@ -17,18 +18,19 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from recovery.change import Path
+from recovery.change import Document, Path
 from recovery.progress import progress
 from recovery.records import STEPS, Incident
 from recovery.summary import Broken
 from screens import incident_head
 from screens.incident_acts import IncidentActs
 from screens.incident_lists import list_view, row_view
-from screens.items import LABEL, Item, Look, View, draw
+from screens.item_keys import keys_line
+from screens.items import Item, Look, View, draw
 from screens.steps.all import step_view
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
-from tui.line import EMPTY, Line, line
+from tui.line import EMPTY, Line, line, spread, text_of
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page
@@ -36,9 +38,9 @@ from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
 from words.guide import guide
 from words.say import _, language
-from words.terminal import width, wrap
+from words.terminal import wrap
 
-WHOLE = 3
+WHOLE = 2
 """Lines for the hint, or for a text that its line cannot show whole."""
 
 
@@ -48,17 +50,18 @@ class IncidentScreen(IncidentActs):
     NAME = "incident"
     BINDINGS = bindings("incident", EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    CSS = f"""
-    #title, #clocks, #steps, #prompt, #next {{ height: 1; }}
-    #title {{ background: $panel; }}
-    #body {{ height: 1fr; layout: vertical; }}
-    #items {{ height: 1fr; }}
-    #whole {{ height: {WHOLE}; }}
-    #beside, #guide {{ display: none; }}
-    .-wide #body {{ layout: horizontal; }}
-    .-wide #items {{ width: 1fr; }}
-    .-wide #beside, .-wide #guide {{ display: block; }}
-    .-wide #guide {{ width: 42%; }}
+    DEFAULT_CSS = f"""
+    IncidentScreen #title, IncidentScreen #clocks, IncidentScreen #steps, IncidentScreen #prompt {{ height: 1; }}
+    IncidentScreen #keys, IncidentScreen #next {{ height: 1; }}
+    IncidentScreen #title {{ background: $panel; }}
+    IncidentScreen #body {{ height: 1fr; layout: vertical; }}
+    IncidentScreen #items {{ height: 1fr; }}
+    IncidentScreen #whole {{ height: {WHOLE}; }}
+    IncidentScreen #beside, IncidentScreen #guide {{ display: none; }}
+    IncidentScreen.-wide #body {{ layout: horizontal; }}
+    IncidentScreen.-wide #items {{ width: 1fr; }}
+    IncidentScreen.-wide #beside, IncidentScreen.-wide #guide {{ display: block; }}
+    IncidentScreen.-wide #guide {{ width: 42%; }}
     """
 
     def __init__(self, id: str, resume: str = "") -> None:
@@ -67,8 +70,8 @@ class IncidentScreen(IncidentActs):
         self._resume = resume
         self._incident: Incident | None = None
         self._where: list[Path] = []
+        self._document: Document = {}
         self._items: tuple[Item, ...] = ()
-        self._view: View | None = None
 
     def compose(self) -> ComposeResult:
         yield Lines(bar=True, id="title")
@@ -82,20 +85,33 @@ class IncidentScreen(IncidentActs):
             yield Page(self._guide, id="guide")
         yield Rule()
         yield Lines(id="whole")
+        yield Lines(id="keys")
         yield Lines(id="next")
         yield Footer()
 
     def on_mount(self) -> None:
-        self.query_one("#items", Rows).focus()
-        self._incident = self.rebond.desk.readable(self.incident_id)
-        if self._incident is None:
+        self.rows.focus()
+        if not self._read():
             self.rebond.say(_("This file cannot be read just now."), wrong=True)
             self.rebond.pop_screen()
             return
-        self._where = [("steps", self._step_to_work_on(self._incident))]
-        self._show(first=True)
+        self.rebond.seen(self.incident_id)
+        self.go(("steps", self._step_to_work_on()))
         if self._resume:
             self.call_after_refresh(self.resume, self._resume)
+
+    def _read(self) -> bool:
+        """Read the incident again; while its file is broken or gone, what it last held stays."""
+        incident = self.rebond.desk.readable(self.incident_id)
+        if incident is None:
+            return False
+        self._incident, self._document = incident, self.rebond.desk.document(self.incident_id)
+        return True
+
+    @property
+    def rows(self) -> Rows:
+        """The list of lines."""
+        return self.query_one("#items", Rows)
 
     # Where the person is.
 
@@ -107,8 +123,13 @@ class IncidentScreen(IncidentActs):
     @property
     def item(self) -> Item | None:
         """The line under the cursor."""
-        cursor = self.query_one("#items", Rows).cursor
+        cursor = self.rows.cursor
         return self._items[cursor] if cursor < len(self._items) else None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All the lines on show."""
+        return self._items
 
     @property
     def place(self) -> Path:
@@ -120,9 +141,9 @@ class IncidentScreen(IncidentActs):
         """The step on show, or under the list on show."""
         return next((where[1] for where in reversed(self._where) if where[0] == "steps"), "")
 
-    def go(self, place: Path, *, inside: bool = False) -> None:
-        """Show another step or list; `inside` keeps the way back to what is on show now."""
-        self._where = [*self._where, place] if inside else [place]
+    def go(self, *places: Path, inside: bool = False) -> None:
+        """Show the last of these places, with the others to go back to; `inside` also what is on show now."""
+        self._where = [*self._where, *places] if inside else list(places)
         self._show(first=True)
 
     def back(self) -> bool:
@@ -131,9 +152,7 @@ class IncidentScreen(IncidentActs):
             return False
         left = self._where.pop()
         self._show(first=True)
-        for index, item in enumerate(self._items):
-            if item.path == left:
-                self.query_one("#items", Rows).go(index)
+        self.rows.go(next((index for index, item in enumerate(self._items) if item.path == left), self.rows.cursor))
         return True
 
     # News.
@@ -141,7 +160,7 @@ class IncidentScreen(IncidentActs):
     def changed(self, ids: frozenset[str]) -> None:
         if self.incident_id not in ids:
             return
-        self._incident = self.rebond.desk.readable(self.incident_id) or self._incident
+        self._read()
         self._show()
 
     def minute(self) -> None:
@@ -149,7 +168,7 @@ class IncidentScreen(IncidentActs):
 
     def redrawn(self) -> None:
         self._show()
-        self.query_one("#items", Rows).repaint()
+        self.rows.repaint()
         self.query_one("#guide", Page).rewrite()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -161,16 +180,12 @@ class IncidentScreen(IncidentActs):
 
     # Drawing.
 
-    def _look(self) -> Look:
-        app = self.rebond
-        return Look(app.now(), app.desk.store.zone, app.symbols)
-
     def _lay_out(self, incident: Incident, look: Look) -> View:
         kind, name = self.place
         if kind == "steps":
             return step_view(incident, name, look)
         if kind == "lists":
-            return list_view(incident, name, look)
+            return list_view(incident, self._document, name, look)
         found = row_view(incident, (kind, name), look)
         if found is None:  # the row on show was removed
             self._where.pop()
@@ -181,43 +196,52 @@ class IncidentScreen(IncidentActs):
         incident = self._incident
         if incident is None or not self.is_mounted:
             return
-        look, cells = self._look(), self.size.width
+        look, cells = self.look, self.size.width
         before = self.item
-        self._view = view = self._lay_out(incident, look)
+        view = self._lay_out(incident, look)
         self._items = tuple(view.items)
-        rows = self.query_one("#items", Rows)
-        rows.show(len(self._items), 0 if first else self._stay(before, rows.cursor))
-        app = self.rebond
-        title = app.title_of(incident.id, incident.main.title)
-        self.query_one("#title", Lines).show([incident_head.title_line(incident, title, look, cells)])
-        key = app.keymap.shown("told", symbols=app.symbols)
-        self.query_one("#clocks", Lines).show([self._clocks(incident, look, key, cells)])
-        self.query_one("#steps", Lines).show([incident_head.steps_bar(incident, self.step, look, cells)])
+        self.rows.show(len(self._items), 0 if first else self._stay(before, self.rows.cursor))
+        if first:
+            self.rows.go(view.start)
+        self._show_head(incident, look, cells)
         heading = "" if self.place[0] == "steps" else f"{view.heading}  "
-        self.query_one("#prompt", Lines).show([line((f" {heading}", "strong"), (view.prompt, "dim"))])
-        self.query_one("#next", Lines).show([incident_head.next_line(incident, look)])
+        self._lines("prompt", line((f" {heading}", "strong"), (view.prompt, "dim")))
+        self._lines("next", incident_head.next_line(incident, look))
         self._show_whole()
         if first:
             self.query_one("#guide", Page).rewrite()
             self.query_one("#guide", Page).go(0)
         self.refill_footer()
 
-    def _clocks(self, incident: Incident, look: Look, key: str, cells: int) -> Line:
+    def _show_head(self, incident: Incident, look: Look, cells: int) -> None:
+        title = self.rebond.title_of(incident.id, incident.main.title)
+        self._lines("title", incident_head.title_line(incident, title, look, cells))
+        self._lines("clocks", self._clocks(incident, look, cells))
+        self._lines("steps", incident_head.steps_bar(incident, self.step, look, cells))
+
+    def _lines(self, id: str, *lines: Line) -> None:
+        self.query_one(f"#{id}", Lines).show(lines)
+
+    def _clocks(self, incident: Incident, look: Look, cells: int) -> Line:
         entry = self.rebond.desk.entry(incident.id)
         if isinstance(entry, Broken):
-            said = _("line {line}, column {column}: {message}").format(
+            where = _("line {line}, column {column}: {message}").format(
                 line=entry.line, column=entry.column, message=entry.message
             )
-            return line((f" {said}", "urgent"))
+            edit = line((f"  {self._key('edit_file')}", "accent"), _(" Edit file"), " ")
+            return spread(line((f" {where}", "urgent")), edit, cells)
         if entry is None:
             return line((" " + _("The file of this incident is gone; this is what it last held."), "urgent"))
-        return incident_head.clocks_line(incident, look, key, cells)
+        return incident_head.clocks_line(incident, look, self._key, cells)
+
+    def _key(self, id: str) -> str:
+        return self.rebond.keymap.shown(id, symbols=self.rebond.symbols)
 
     def _stay(self, before: Item | None, cursor: int) -> int:
         """Find the line that the cursor stood on, wherever it is now."""
         if before is not None:
             for index, item in enumerate(self._items):
-                if (item.path, item.step, item.fields) == (before.path, before.step, before.fields):
+                if item.name == before.name:
                     return index
         return cursor
 
@@ -225,25 +249,37 @@ class IncidentScreen(IncidentActs):
         return draw(self._items[index], cells, chosen, self.rebond.symbols)
 
     def _show_whole(self) -> None:
-        self.query_one("#whole", Lines).show(self._whole())
-
-    def _whole(self) -> list[Line]:
-        """Show the line under the cursor whole where it was cut, else what the step still misses."""
-        incident, item, cells = self._incident, self.item, self.size.width
+        incident, item, app = self._incident, self.item, self.rebond
         if incident is None:
-            return []
-        rows = self.query_one("#items", Rows)
-        if item is not None and item.whole and width(item.whole) > rows.size.width - LABEL - 8:
+            return
+        self._lines("whole", *self._whole(incident, item))
+        here = item is not None and item.path == self.place
+        self._lines("keys", keys_line(item, incident, here, app.keymap, app.symbols, self.size.width))
+
+    def _whole(self, incident: Incident, item: Item | None) -> list[Line]:
+        """Show the line under the cursor whole where it was cut, else what the step still misses."""
+        cells = self.size.width
+        if (
+            item is not None
+            and item.whole
+            and item.whole not in text_of(self._row(self.rows.cursor, self._room, False))
+        ):
             return [line(f" {text}") for text in wrap(item.whole, cells - 2)[:WHOLE]]
         if self.place[0] != "steps":
             return [EMPTY]
-        text = incident_head.hint_text(progress(incident, self.rebond.now())[self.step], self._look())
+        text = incident_head.hint_text(progress(incident, self.rebond.now())[self.step], self.look)
         return [line((f" {each}", "dim")) for each in wrap(text, cells - 2)[:WHOLE]] if text else [EMPTY]
+
+    @property
+    def _room(self) -> int:
+        return self.rows.size.width or self.size.width
 
     def _guide(self, cells: int) -> list[Line]:
         text = guide(self.step or None, language())
         return [line((f" {each}", "dim")) for each in wrap(text, max(cells - 2, 20))]
 
-    def _step_to_work_on(self, incident: Incident) -> str:
-        states = progress(incident, self.rebond.now())
-        return next((step for step in STEPS[1:] if states[step].state in ("todo", "doing")), STEPS[-1])
+    def _step_to_work_on(self) -> str:
+        states = progress(self._incident, self.rebond.now()) if self._incident else {}
+        return next(
+            (step for step in STEPS[1:] if step in states and states[step].state in ("todo", "doing")), STEPS[-1]
+        )

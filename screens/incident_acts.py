@@ -1,18 +1,24 @@
 """What the keys of the incident screen do."""
 
 from recovery.change import Path
-from recovery.changes import doing, rows, steps
-from recovery.records import STEPS, Incident
-from recovery.telling import to_answer, to_tell
+from recovery.changes import rows, steps
+from recovery.progress import progress
+from recovery.records import FIXED_ROWS, STEPS, Incident
+from recovery.summary import Broken
+from screens import conflicts
 from screens.adding import QUESTIONS, ask_row
+from screens.ends import close_or_reopen, trash_or_restore
 from screens.fields import ask_field
-from screens.items import Item
-from screens.telling import ask_who
-from screens.ticking import close_or_reopen, tick
+from screens.incident_footer import footer_labels
+from screens.items import Item, Look
+from screens.missing import line_of
+from screens.moving import ask_other_time, move_row
+from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
+from screens.ticking import day_is, tick
 from tui.actions import Action
 from tui.screen import RebondScreen
 from tui.widgets.rows import Rows
-from words.say import _, n_
+from words.say import _
 
 
 class IncidentActs(RebondScreen):
@@ -31,6 +37,16 @@ class IncidentActs(RebondScreen):
         raise NotImplementedError
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """All the lines on show."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> Rows:
+        """The list of lines."""
+        raise NotImplementedError
+
+    @property
     def place(self) -> Path:
         """What is on show: ("steps", STEP), ("lists", NAME) or (TABLE, ROW)."""
         raise NotImplementedError
@@ -40,29 +56,24 @@ class IncidentActs(RebondScreen):
         """The step on show, or under the list on show."""
         raise NotImplementedError
 
-    def go(self, place: Path, *, inside: bool = False) -> None:
-        """Show another step or list; `inside` keeps the way back to what is on show now."""
+    @property
+    def look(self) -> Look:
+        """What drawing needs to know beside the incident."""
+        app = self.rebond
+        return Look(app.now(), app.desk.store.zone, app.symbols)
+
+    def go(self, *places: Path, inside: bool = False) -> None:
+        """Show the last of these places, with the others to go back to; `inside` also what is on show now."""
         raise NotImplementedError
 
     def back(self) -> bool:
         """Go back to what was on show before; False when this was the first."""
         raise NotImplementedError
 
-    # The footer.
-
     def label(self, action: Action) -> str:
-        incident = self.incident
-        if incident is None:
+        if self.incident is None:
             return super().label(action)
-        late = 0
-        if action.id == "people":
-            waiting = len(to_tell(incident)) + len(to_answer(incident))
-            return _("People {n}").format(n=len(incident.people)) + (f" ({waiting}!)" if waiting else "")
-        if action.id == "actions":
-            open_ = sum(each.done_at is None and not each.guard for each in incident.actions.values())
-            late = open_
-            return n_("Actions {n}", "Actions {n}", late).format(n=late) if late else super().label(action)
-        return super().label(action)
+        return footer_labels(self.incident, self.look, self.rebond.keymap, self.size.width).get(action.id, "")
 
     # Steps and lists.
 
@@ -91,8 +102,11 @@ class IncidentActs(RebondScreen):
         self._step_by(1)
 
     def _step_by(self, by: int) -> None:
-        now = STEPS.index(self.step) if self.step else 0
-        self.go(("steps", STEPS[max(min(now + by, len(STEPS) - 1), 0)]))
+        """Go to the step before or after; from a list, back to the step that it lies over."""
+        now = STEPS.index(self.step)
+        to = max(min(now + by, len(STEPS) - 1), 0) if self.place[0] == "steps" else now
+        if self.place != ("steps", STEPS[to]):
+            self.go(("steps", STEPS[to]))
 
     def action_people(self) -> None:
         self._list("people")
@@ -115,10 +129,15 @@ class IncidentActs(RebondScreen):
     def action_details(self) -> None:
         self._list("details")
 
+    def action_conflicts(self) -> None:
+        if self.incident is not None and self.incident.conflicts:
+            self._list("conflicts")
+        else:
+            self.rebond.say(_("Nothing was changed in two places here."))
+
     def _list(self, name: str) -> None:
         if self.place != ("lists", name):
-            self.go(("steps", self.step or STEPS[1]))
-            self.go(("lists", name), inside=True)
+            self.go(("steps", self.step), ("lists", name))
 
     def action_back(self) -> None:
         if not self.back():
@@ -130,58 +149,77 @@ class IncidentActs(RebondScreen):
     # The line under the cursor.
 
     def action_open_item(self) -> None:
-        item, incident = self.item, self.incident
-        if item is None or incident is None:
+        item = self.item
+        if item is None:
             return
-        if item.step:
-            self.action_tick()
-        elif len(item.path) == 1:
-            self._add(item)
-        elif len(item.path) == 2 and item.path != self.place:
-            self.go(item.path, inside=True)
-        elif len(item.path) == 3:
-            ask_field(self, self.incident_id, item.path)
-        elif len(item.path) == 4:
-            self.action_tick()
+        match item.kind:
+            case "step":
+                self._go_on()
+            case "add":
+                self._add(item)
+            case "row" if item.path != self.place:
+                self.go(item.path, inside=True)
+            case "field":
+                self._change(item)
+            case "day":
+                ask_other_time(self, self.incident_id, item)
+            case "row" | "does" | "version":
+                self.action_tick()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        if event.rows.id == "items":
+        if event.rows is self.rows:
             self.action_open_item()
 
     def action_tick(self) -> None:
         item, incident = self.item, self.incident
         if item is None or incident is None:
             return
-        if item.step == "finish":
-            close_or_reopen(self, incident)
-        elif not tick(self, incident, item):
+        if item.kind == "does":
+            self._end(item.does, incident)
+        elif item.kind == "version":
+            conflicts.keep(self, incident.id, item.path[1], int(item.path[3]))
+            self._leave_settled()
+        elif not tick(self, incident, item) and item.kind in ("add", "field"):
             self.action_open_item()
+
+    def _go_on(self) -> None:
+        """Go to what the step misses, and write it at once where that is a field; with nothing missing, tick it."""
+        incident, item = self.incident, self.item
+        if incident is None or item is None:
+            return
+        now = progress(incident, self.rebond.now())[item.step]
+        line = line_of(now.missing[0], self.items) if now.missing else None
+        if line is not None:
+            self.rows.go(line)
+            if self.items[line].kind in ("field", "add"):
+                self.action_open_item()
+        elif now.state in ("todo", "doing") and not now.missing:
+            self.action_tick()
+
+    def _change(self, item: Item) -> None:
+        table, row, key = item.path
+        if (table, key) == ("people", "tell"):
+            ask_decision(self, self.incident_id, row)
+        else:
+            ask_field(self, self.incident_id, (table, row, key))
 
     def action_add(self) -> None:
         item = self.item
-        if item is None or not item.path:
-            return
-        self._add(Item("", path=item.path[:1], fields=item.fields))
+        if item is not None and item.path:
+            self._add(Item("", path=item.path[:1], fields=item.fields))
 
     def _add(self, item: Item) -> None:
         table = item.path[0]
         if table in QUESTIONS:
-            ask_row(self, self.incident_id, table, self._begun(table, item))
-
-    def _begun(self, table: str, item: Item) -> dict[str, object]:
-        """Know already what the step says about a new row: an action of step 5 prevents."""
-        if table == "actions" and not item.fields and self.place == ("steps", "prevent"):
-            return {"type": "prevent"}
-        return dict(item.fields)
+            begun = dict(item.fields)
+            if table == "actions" and not begun and self.place in (("steps", "humility"), ("steps", "prevent")):
+                begun = {"type": "prevent"}
+            ask_row(self, self.incident_id, table, begun)
 
     def action_remove(self) -> None:
-        item = self.item
-        if item is None or len(item.path) not in (2, 3):
-            return
-        id, path = self.incident_id, item.path
-        if len(path) == 3 and not item.text:
-            return
-        self.rebond.act(id, lambda ctx, document: rows.unset(ctx, id, document, path))
+        item, id = self.item, self.incident_id
+        if item is not None and (item.kind == "row" or (item.kind == "field" and item.text)):
+            self.rebond.act(id, lambda ctx, document: rows.unset(ctx, id, document, item.path))
 
     def action_move_up(self) -> None:
         self._move(-1)
@@ -190,21 +228,18 @@ class IncidentActs(RebondScreen):
         self._move(1)
 
     def _move(self, by: int) -> None:
-        item = self.item
-        if item is not None and len(item.path) == 2:
-            id, (table, row) = self.incident_id, item.path
-            self.rebond.act(id, lambda ctx, document: rows.move(ctx, id, document, table, row, by))
+        item, incident = self.item, self.incident
+        if item is not None and incident is not None and item.kind == "row" and item.path[0] != "journal":
+            move_row(self, incident, self.items, item, by)
 
     def action_skip(self) -> None:
-        item, id = self.item, self.incident_id
-        if item is not None and len(item.path) == 4:
-            from datetime import date
-
-            row, day = item.path[1], date.fromisoformat(item.path[3])
-            self.rebond.act(id, lambda ctx, document: doing.occurrence(ctx, id, document, row, day, "skipped"))
+        item, incident, step = self.item, self.incident, self.step
+        if item is None or incident is None:
+            return
+        if item.kind == "day":
+            self.rebond.act(incident.id, day_is(incident, item, "skipped"))
         elif self.place[0] == "steps":
-            step = self.step
-            self.rebond.act(id, lambda ctx, document: steps.skip(ctx, id, document, step))
+            self.rebond.act(incident.id, lambda ctx, document: steps.skip(ctx, incident.id, document, step))
 
     # The incident as a whole.
 
@@ -212,11 +247,35 @@ class IncidentActs(RebondScreen):
         if self.incident is not None:
             ask_who(self, self.incident)
 
+    def action_tomorrow(self) -> None:
+        item, incident = self.item, self.incident
+        if incident is None:
+            return
+        if item is not None and item.kind == "row" and item.path[0] == "people":
+            until_morning(self, incident.id, item.path[1])
+        else:
+            ask_who_can_wait(self, incident)
+
+    def action_trash(self) -> None:
+        if self.incident is not None:
+            self._end("trash", self.incident)
+
+    def _end(self, what: str, incident: Incident) -> None:
+        end = trash_or_restore if what == "trash" else close_or_reopen
+        end(self, incident)
+
+    def _leave_settled(self) -> None:
+        """Leave the list of conflicts when none is left."""
+        if self.incident is not None and not self.incident.conflicts and self.place == ("lists", "conflicts"):
+            self.back()
+
     def action_edit_file(self) -> None:
         from tui.editor import edit_file
 
-        path = self.rebond.desk.index.path(self.incident_id)
-        if path is not None and edit_file(self.app, path):
+        desk = self.rebond.desk
+        path, entry = desk.index.path(self.incident_id), desk.entry(self.incident_id)
+        line, column = (entry.line, entry.column) if isinstance(entry, Broken) else (1, 1)
+        if path is not None and edit_file(self.app, path, line, column):
             self.rebond.look_at([path])
 
     # Text that was typed and never saved.
@@ -224,8 +283,16 @@ class IncidentActs(RebondScreen):
     def resume(self, name: str) -> None:
         """Open the panel of a text that was not finished, with the text in it."""
         _id, *path = name.split("/")
-        text = self.rebond.typed_before(name)
-        if len(path) == 3 and path[1]:
-            ask_field(self, self.incident_id, (path[0], path[1], path[2]), value=text)
-        elif len(path) == 3 and path[0] in QUESTIONS:
-            ask_row(self, self.incident_id, path[0], {})
+        text, incident = self.rebond.typed_before(name), self.incident
+        if incident is None or len(path) != 3:
+            return
+        table, row, key = path
+        if not row and table in QUESTIONS:
+            ask_row(self, incident.id, table, {})
+        elif table in FIXED_ROWS or row in getattr(incident, table, {}):
+            if table not in FIXED_ROWS:
+                self.go((table, row), inside=True)
+            ask_field(self, incident.id, (table, row, key), typed=text)
+        else:
+            self.rebond.say(_("The line of this text is gone; the text: {text}").format(text=text))
+            self.rebond.forget(name)

@@ -1,7 +1,10 @@
 """The top and the bottom of the incident screen: title, clocks, the bar of steps, the next thing to do."""
 
-from recovery.owed import harm_goes_on
-from recovery.progress import StepProgress, progress
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from recovery.owed import first_line, harm_goes_on
+from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import STEPS, Incident
 from recovery.summarise import summarise
 from recovery.telling import known_since, person_name, to_answer, to_tell
@@ -16,7 +19,8 @@ from words.labels import label, step_long, step_name, step_number
 from words.say import _
 from words.waits import wait
 
-LETTERS = {"todo": "o", "doing": "h", "done": "d", "skipped": "s"}
+Keys = Callable[[str], str]
+"""Gives the key of an action as people read it."""
 
 
 def title_line(incident: Incident, title: str, look: Look, cells: int) -> Line:
@@ -29,28 +33,45 @@ def title_line(incident: Incident, title: str, look: Look, cells: int) -> Line:
     return spread(line((f" {title}", "strong")), right, cells)
 
 
-def clocks_line(incident: Incident, look: Look, key: str, cells: int) -> Line:
+def clocks_line(incident: Incident, look: Look, keys: Keys, cells: int) -> Line:
     """Draw the clocks that run: to answer, to tell, still broken; else what the person said they did."""
-    parts: list[Piece] = []
-    for _row, person in to_answer(incident):
-        since = person.reproached_at
-        text = _("To answer: {name}").format(name=person_name(person) or _("someone"))
-        parts.append((f"{text}, {dates.elapsed((look.now - since).total_seconds())}" if since else text, "urgent"))
-    waiting = [person_name(person) or _("someone") for _row, person in to_tell(incident)]
-    if waiting:
-        since = known_since(incident)
-        text = _("To tell: {names}").format(names=", ".join(waiting))
-        parts.append((f"{text}, {dates.elapsed((look.now - since).total_seconds())}" if since else text, "urgent"))
-    if harm_goes_on(incident) and incident.main.harm_since:
-        lasting = max(int((look.now - incident.main.harm_since).total_seconds()) // 60, 0)
-        parts.append((_("still broken {time}").format(time=dates.minutes(lasting)), "urgent"))
+    parts = [*_ends(incident, look), *_waiting(incident, look), *_harm(incident, look)]
     if not parts:
-        parts.append((incident.main.own_statement.partition("\n")[0], "dim"))
-    right = line((key, "accent"), _(" Told "), " ") if waiting else ()
+        parts = [(first_line(incident.main.own_statement), "dim")]
     pieces: list[Piece | str] = [" "]
     for number, part in enumerate(parts):
         pieces += [(" · ", "dim"), part] if number else [part]
-    return spread(line(*pieces), right, cells)
+    offered = [(keys("conflicts"), _("Two versions"))] if incident.conflicts else []
+    offered += [(keys("tell"), _("Told"))] if to_tell(incident) or to_answer(incident) else []
+    right = [each for key, text in offered for each in ((f"  {key}", "accent"), (f" {text}", "text"))]
+    return spread(line(*pieces), line(*right, " ") if right else (), cells)
+
+
+def _ends(incident: Incident, look: Look) -> Iterator[Piece]:
+    main = incident.main
+    if main.trashed_at:
+        yield _("in the trash since {when}").format(when=dates.moment(main.trashed_at, look.now, look.zone)), "warm"
+    if main.closed_at:
+        yield _("closed {when}").format(when=dates.moment(main.closed_at, look.now, look.zone)), "done"
+
+
+def _waiting(incident: Incident, look: Look) -> Iterator[Piece]:
+    for _row, person in to_answer(incident):
+        text = _("To answer: {name}").format(name=person_name(person) or _("someone"))
+        yield _since(text, person.reproached_at, look), "urgent"
+    names = [person_name(person) or _("someone") for _row, person in to_tell(incident)]
+    if names:
+        yield _since(_("To tell: {names}").format(names=", ".join(names)), known_since(incident), look), "urgent"
+
+
+def _since(text: str, since: datetime | None, look: Look) -> str:
+    return f"{text}, {dates.elapsed((look.now - since).total_seconds())}" if since else text
+
+
+def _harm(incident: Incident, look: Look) -> Iterator[Piece]:
+    if harm_goes_on(incident) and incident.main.harm_since:
+        lasting = max(int((look.now - incident.main.harm_since).total_seconds()) // 60, 0)
+        yield _("still broken {time}").format(time=dates.minutes(lasting)), "urgent"
 
 
 def steps_bar(incident: Incident, current: str, look: Look, cells: int) -> Line:

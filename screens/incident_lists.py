@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from recovery.change import Path
+from recovery.change import Document, Path
 from recovery.records import Incident, Reminder
 from recovery.reminders import occurrences
-from screens.items import Item, Look, View
+from screens.conflicts import conflicts_view
+from screens.items import Item, Look, View, first_open
 from screens.row_items import row_item, row_items
 from screens.values import field_items
 from words import dates
@@ -17,8 +18,10 @@ OCCURRENCES_BACK, OCCURRENCES_AHEAD = timedelta(days=29), timedelta(days=43)
 """How far around today a reminder's occurrences are listed."""
 
 
-def list_view(incident: Incident, name: str, look: Look) -> View:
-    """Lay out a list by its name: details, people, actions, reminders, dates, history or finish."""
+def list_view(incident: Incident, document: Document, name: str, look: Look) -> View:
+    """Lay out a list by its name: conflicts, details, people, actions, reminders, dates, history or finish."""
+    if name == "conflicts":
+        return conflicts_view(incident, document, look)
     return _LISTS[name](incident, look)
 
 
@@ -32,7 +35,7 @@ def row_view(incident: Incident, path: Path, look: Look) -> View | None:
     items = [first, *field_items(table, row, record, look.now, look.zone)]
     if isinstance(record, Reminder):
         items += _occurrences(row, record, look)
-    return View(row_label(table), "", items)
+    return View(row_label(table), "", items, start=1)
 
 
 def _details(incident: Incident, look: Look) -> View:
@@ -42,9 +45,7 @@ def _details(incident: Incident, look: Look) -> View:
 
 def _people(incident: Incident, look: Look) -> View:
     items = [*row_items("people", incident.people, look), Item(_("someone"), path=("people",))]
-    return View(
-        table_label("people"), _("Who must know, who is hurt, who helps. Space notes that someone was told."), items
-    )
+    return View(table_label("people"), _("Who must know, who is hurt, who helps."), items, first_open(items))
 
 
 def _actions(incident: Incident, look: Look) -> View:
@@ -56,7 +57,7 @@ def _actions(incident: Incident, look: Look) -> View:
         *row_items("options", incident.options, look),
         Item(_("a way to repair it, to weigh up"), path=("options",)),
     ]
-    return View(table_label("actions"), _("What is to be done, by whom and by when. Space ticks."), items)
+    return View(table_label("actions"), _("What is to be done, by whom and by when."), items, first_open(items))
 
 
 def _reminders(incident: Incident, look: Look) -> View:
@@ -64,9 +65,7 @@ def _reminders(incident: Incident, look: Look) -> View:
         *row_items("reminders", incident.reminders, look),
         Item(_("a reminder in my calendar"), path=("reminders",)),
     ]
-    return View(
-        table_label("reminders"), _("They go into your calendar, with a neutral title unless you choose."), items
-    )
+    return View(table_label("reminders"), _("They come back in your calendar, under a neutral title."), items)
 
 
 def _dates(incident: Incident, look: Look) -> View:
@@ -92,9 +91,12 @@ def _history(incident: Incident, look: Look) -> View:
 def _finish(incident: Incident, look: Look) -> View:
     closed = incident.main.closed_at
     text = _("closed {when}").format(when=dates.moment(closed, look.now, look.zone)) if closed else ""
-    own = Item(_("Close this incident"), text, glyph="d" if closed else "o", step="finish")
+    trashed = incident.main.trashed_at
     items = [
-        own,
+        Item(
+            _("Open it again") if closed else _("Close this incident"), text,
+            glyph="d" if closed else "o", does="close",
+        ),
         *field_items("outcome", "main", incident.outcome, look.now, look.zone),
         Item(
             field_label("incident", "closed_because"), incident.main.closed_because,
@@ -104,8 +106,9 @@ def _finish(incident: Incident, look: Look) -> View:
         Item(_("someone to contact again"), path=("contacts_again",)),
         *row_items("lessons", incident.lessons, look),
         Item(_("what I believed, and how it is in fact"), path=("lessons",)),
+        Item(_("Take it out of the trash") if trashed else _("Put it into the trash"), does="trash"),
     ]  # fmt: skip
-    prompt = _("How it ended. You did your part, whatever they decide. Space closes or opens it again.")
+    prompt = _("How it ended. You did your part, whatever they decide.")
     return View(table_label("outcome"), prompt, items)
 
 

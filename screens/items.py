@@ -1,16 +1,18 @@
-"""What an incident's steps and lists are made of: lines for the cursor, each naming a value of the file."""
+"""What an incident's steps and lists are made of: lines for the cursor, each naming what Enter and Space act on."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Literal
 
 from recovery.change import Path
 from tui.glyphs import step_glyph
 from tui.line import Line, cell, line, spread
 
 LABEL = 17
-"""Cells of the column of labels."""
+"""Cells of the column of labels; the labels of all fields fit in both languages."""
+
+Kind = Literal["step", "does", "add", "row", "field", "day", "version", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,10 @@ class Item:
     """One line: `path` says what it is.
 
     (table, row, field) a value to edit; (table, row) a row to open, tick, move or remove; (table,) an invitation to
-    add a row, which starts with `fields`; () only words. `step` is set on the line of the step itself. `glyph` is a
-    step letter (o h d s) or "". `whole` is the full text where the line shows only its beginning.
+    add a row, which starts with `fields`; ("reminders", row, "occurrences", day) one day of a reminder;
+    ("conflicts", row, "value", index) one of two versions; () only words. `step` is set on the line of the step
+    itself, `does` on a line that stands for an action of the screen. `glyph` is a step letter (o h d s) or "".
+    `whole` is the full text where the line shows only its beginning.
     """
 
     label: str
@@ -38,18 +42,39 @@ class Item:
     glyph: str = ""
     role: str = "text"
     step: str = ""
+    does: str = ""
     whole: str = ""
     fields: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of line this is."""
+        if self.step or self.does:
+            return "step" if self.step else "does"
+        if len(self.path) == 4:
+            return "version" if self.path[0] == "conflicts" else "day"
+        sizes: tuple[Kind, ...] = ("words", "add", "row", "field")
+        return sizes[len(self.path)]
+
+    @property
+    def name(self) -> tuple[object, ...]:
+        """What the line stands for, whatever it says now: the cursor stays on it."""
+        return self.path, self.step, self.does, tuple(self.fields.items())
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One step or list of an incident: a heading, what to do there, the lines, and the first line to stand on."""
+    """One step or list of an incident: a heading, what to do there, the lines, and the line to stand on at first."""
 
     heading: str
     prompt: str
     items: Sequence[Item]
-    step: str = ""
+    start: int = 0
+
+
+def first_open(items: Sequence[Item]) -> int:
+    """Find the first row that is still open, to stand on; 0 when there is none."""
+    return next((index for index, item in enumerate(items) if item.kind == "row" and item.glyph == "o"), 0)
 
 
 def draw(item: Item, cells: int, chosen: bool, symbols: str) -> Line:
@@ -57,9 +82,9 @@ def draw(item: Item, cells: int, chosen: bool, symbols: str) -> Line:
     sign = step_glyph(item.glyph, symbols) if item.glyph else (" ", "text")
     front = (("> " if chosen else "  "), "text"), sign, (" ", "text")
     right = line((f" {item.right} ", "dim")) if item.right else ()
-    if item.step:
+    if item.kind in ("step", "does"):
         return spread(line(*front, (item.label, "strong"), (f"  {item.text}", "dim")), right, cells)
-    if len(item.path) == 1:
+    if item.kind == "add":
         return line(*front, (f"+ {item.label}", "accent"))
     if not item.label:
         return spread(line(*front, (item.text, item.role)), right, cells)

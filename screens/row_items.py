@@ -171,7 +171,7 @@ def _contact(path: tuple[str, str], contact: ContactAgain, look: Look) -> Item:
 
 
 def _journal(path: tuple[str, str], row: JournalRow, look: Look) -> Item:
-    text = row.text or act(row.code, row.values or {})
+    text = row.text or act(row.code, row.values or {}, now=look.now, zone=look.zone)
     return _line(path, text, "", value_text(_MOMENT, row.at, look.now, look.zone), "text" if row.text else "dim")
 
 

@@ -1,14 +1,15 @@
-"""Noting that someone was told: who, if several wait, and how. The same on the dashboard and in an incident."""
+"""Noting that someone was told, putting it off, or that there is no need: on the dashboard and in an incident alike."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from recovery.change import Change, Context, Document
 from recovery.changes import telling
 from recovery.records import Incident
-from recovery.telling import person_name, to_answer, to_tell
+from recovery.telling import is_unanswered, person_name, to_answer, to_tell
 from tui.screen import RebondScreen
-from words.labels import label
+from words.labels import field_label, label
 from words.say import _
 
 CHANNEL_KEYS = {"call": "c", "in_person": "i", "mail": "m", "message": "t", "letter": "l", "other": "o"}
@@ -27,6 +28,28 @@ def ask_who(screen: RebondScreen, incident: Incident) -> None:
         choose(screen, _("Who was told?"), waiting, partial(ask_channel, screen, incident.id))
 
 
+def ask_who_can_wait(screen: RebondScreen, incident: Incident) -> None:
+    """Put off telling someone until 08:00, asking who where several wait."""
+    waiting = [(row, person_name(person), label("role", person.role)) for row, person in to_tell(incident)]
+    if not waiting:
+        screen.rebond.say(_("Nobody is waiting to be told here."))
+    elif len(waiting) == 1:
+        until_morning(screen, incident.id, waiting[0][0])
+    else:
+        choose(screen, _("Who can wait until 08:00?"), waiting, partial(until_morning, screen, incident.id))
+
+
+def until_morning(screen: RebondScreen, id: str, row: str) -> None:
+    """Put off telling this person until 08:00: with one key at night, by day with a reason, never in silence."""
+    desk = screen.rebond.desk
+    context = desk.context()
+    put_off = partial(_put_off, screen, id, row, telling.next_morning(context))
+    if telling.can_wait_for_morning(context, desk.document(id)):
+        put_off(_("It is night."))
+    else:
+        ask_reason(screen, id, row, _("Why can it wait until 08:00?"), put_off)
+
+
 def choose(
     screen: RebondScreen, question: str, people: list[tuple[str, str, str]], then: Callable[[str], None]
 ) -> None:
@@ -40,20 +63,66 @@ def choose(
 
 
 def ask_channel(screen: RebondScreen, id: str, row: str) -> None:
-    """Ask how a person was told, and note it."""
+    """Ask how a person was told, and note it; a person who wrote first is answered."""
     from tui.widgets.choice import Choice, Option
 
     options = [Option(value, label("channel", value), key) for value, key in CHANNEL_KEYS.items()]
     screen.ask(Choice(_("How?"), options), partial(_note, screen, id, row))
 
 
+def ask_decision(screen: RebondScreen, id: str, row: str) -> None:
+    """Ask whether a person is to be told: now, tomorrow, or not at all; the last two want a reason."""
+    from tui.widgets.choice import Choice, Option
+
+    def decided(answer: str) -> None:
+        if answer == "yes":
+            screen.rebond.act(id, lambda ctx, document: telling.must_tell(ctx, id, document, row))
+        elif answer == "later":
+            screen.call_after_refresh(until_morning, screen, id, row)
+        else:
+            question = _("Why is there no need to tell?")
+            screen.call_after_refresh(ask_reason, screen, id, row, question, partial(_no_need, screen, id, row))
+
+    options = [Option(value, label("tell", value)) for value in ("yes", "later", "not_needed")]
+    screen.ask(Choice(field_label("people", "tell"), options), decided)
+
+
+def ask_reason(screen: RebondScreen, id: str, row: str, question: str, then: Callable[[str, str], None]) -> None:
+    """Ask for the reason not to tell someone now; `then` gets it with its journal name, that of the field it is for."""
+    from tui.widgets.entry import Entry
+
+    app, journal = screen.rebond, f"{id}/people/{row}/tell_reason"
+
+    def answered(reason: str) -> None:
+        then(reason, journal)
+
+    def left(reason: str) -> None:
+        if reason.strip():
+            app.keep(journal, reason)
+        else:
+            app.forget(journal)
+
+    screen.ask(Entry(question, value=app.typed_before(journal), journal=journal), answered, left)
+
+
 def _note(screen: RebondScreen, id: str, row: str, channel: str) -> None:
     def build(ctx: Context, document: Document) -> Change:
-        if row in dict(to_answer(screen.rebond.desk.incident(id))):
+        person = screen.rebond.desk.incident(id).people.get(row)
+        if person is not None and is_unanswered(person):
             return telling.answered(ctx, id, document, row)
         return telling.told(ctx, id, document, row, channel=channel)
 
     screen.rebond.act(id, build)
+
+
+def _put_off(screen: RebondScreen, id: str, row: str, until: datetime, reason: str, journal: str = "") -> None:
+    screen.rebond.act(
+        id, lambda ctx, document: telling.tell_later(ctx, id, document, row, until, reason), typed=journal
+    )
+
+
+def _no_need(screen: RebondScreen, id: str, row: str, reason: str, journal: str) -> None:
+    screen.rebond.act(id, lambda ctx, document: telling.tell_not_needed(ctx, id, document, row, reason), typed=journal)
 
 
 def _ask_name(screen: RebondScreen, id: str) -> None:

@@ -1,12 +1,13 @@
-"""What the space bar does to the line under the cursor: tick, untick, tell, keep, choose."""
+"""What ticking does to the line under the cursor: done, told, kept, chosen, and back again."""
 
 from collections.abc import Callable
 from datetime import date
 
 from recovery.change import Change, Context, Document
-from recovery.changes import doing, ending, harm, rows, steps, telling
+from recovery.changes import doing, harm, rows, steps, telling
 from recovery.kinds import write_moment
 from recovery.records import Incident
+from recovery.telling import is_unanswered
 from screens.items import Item
 from screens.telling import ask_channel
 from tui.screen import RebondScreen
@@ -16,16 +17,24 @@ Build = Callable[[Context, Document], Change]
 
 def tick(screen: RebondScreen, incident: Incident, item: Item) -> bool:
     """Tick or untick what a line stands for; False when it is nothing to tick."""
-    id = incident.id
-    if item.step and item.step != "finish":
-        return _do(screen, id, _step(incident, item.step))
-    if len(item.path) == 4:
-        return _do(screen, id, _occurrence(incident, item.path[1], item.path[3]))
-    if len(item.path) == 3:
-        return _field(screen, incident, item)
-    if len(item.path) == 2:
-        return _row(screen, incident, *item.path)
+    match item.kind:
+        case "step":
+            return _do(screen, incident.id, _step(incident, item.step))
+        case "day":
+            return _do(screen, incident.id, day_is(incident, item, "kept"))
+        case "field":
+            return _field(screen, incident, item)
+        case "row":
+            return _row(screen, incident, *item.path)
     return False
+
+
+def day_is(incident: Incident, item: Item, state: doing.State) -> Build:
+    """Note what became of one day of a reminder; what is so already is taken back."""
+    _table, row, _field, day = item.path
+    known = (incident.reminders[row].occurrences or {}).get(day, {}).get("state")
+    wanted: doing.State = "" if known == state else state
+    return lambda ctx, document: doing.occurrence(ctx, incident.id, document, row, date.fromisoformat(day), wanted)
 
 
 def _do(screen: RebondScreen, id: str, build: Build) -> bool:
@@ -38,12 +47,6 @@ def _step(incident: Incident, step: str) -> Build:
     over = row is not None and (row.done_at is not None or row.skipped_at is not None)
     act = steps.untick if over else steps.tick
     return lambda ctx, document: act(ctx, incident.id, document, step)
-
-
-def _occurrence(incident: Incident, row: str, day: str) -> Build:
-    known = (incident.reminders[row].occurrences or {}).get(day, {})
-    state: doing.State = "" if known.get("state") == "kept" else "kept"
-    return lambda ctx, document: doing.occurrence(ctx, incident.id, document, row, date.fromisoformat(day), state)
 
 
 def _field(screen: RebondScreen, incident: Incident, item: Item) -> bool:
@@ -67,10 +70,13 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
     id = incident.id
     if table == "people":
         person = incident.people[row]
-        if person.told_at is None and person.answered_at is None:
+        if is_unanswered(person) or not (person.told_at or person.answered_at):
             ask_channel(screen, id, row)
             return True
-        return _do(screen, id, lambda ctx, document: telling.untold(ctx, id, document, row))
+        if person.told_at:
+            return _do(screen, id, lambda ctx, document: telling.untold(ctx, id, document, row))
+        return _do(screen, id, lambda ctx, document: rows.set_value(
+            ctx, id, document, (table, row, "answered_at"), None))  # fmt: skip
     if table == "options":
         chosen = incident.options[row].chosen
         return _do(screen, id, lambda ctx, document: doing.chosen(ctx, id, document, row, undo=chosen))
@@ -78,6 +84,11 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
         after = "to_check" if incident.facts[row].certainty == "known" else "known"
         return _do(screen, id, lambda ctx, document: rows.set_value(
             ctx, id, document, ("facts", row, "certainty"), after))  # fmt: skip
+    if table == "time":
+        billed = not incident.time[row].billable
+        return _do(
+            screen, id, lambda ctx, document: rows.set_value(ctx, id, document, (table, row, "billable"), billed)
+        )
     if table == "reminders":
         return _do(screen, id, lambda ctx, document: doing.done(ctx, id, document, table, row))
     if table in doing.DONE_FIELDS:
@@ -85,26 +96,3 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
         undo = getattr(record, doing.DONE_FIELDS[table]) is not None
         return _do(screen, id, lambda ctx, document: doing.done(ctx, id, document, table, row, undo=undo))
     return False
-
-
-def close_or_reopen(screen: RebondScreen, incident: Incident) -> None:
-    """Close an incident, asking first what became of the relationship if that is not said yet, or open it again."""
-    id = incident.id
-    if incident.main.closed_at:
-        _do(screen, id, lambda ctx, document: ending.reopen(ctx, id, document))
-        return
-
-    def close(relationship: str) -> None:
-        if relationship:
-            _do(screen, id, lambda ctx, document: ending.close(ctx, id, document, relationship))
-
-    if incident.outcome.relationship:
-        close(incident.outcome.relationship)
-        return
-    from recovery.kinds import Choice
-    from screens.fields import ask_choice, field_at
-    from words.labels import field_label
-
-    kind = field_at(("outcome", "main", "relationship")).kind
-    if isinstance(kind, Choice):
-        ask_choice(screen, field_label("outcome", "relationship"), kind, "", close)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from recovery.kinds import Choice, Kind
+from recovery.kinds import Choice, Kind, Number
 from recovery.records import Field, fields_of
 from screens.items import Item
 from words import dates
@@ -32,7 +32,15 @@ def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
         return ", ".join(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key}" for key in value)
+    if isinstance(kind, Number):
+        return _number(kind, value)
     return str(value)
+
+
+def _number(kind: Number, value: int) -> str:
+    if kind.unit == "minutes":
+        return dates.minutes(value)
+    return _("{n} %").format(n=value) if kind.unit == "%" else str(value)
 
 
 def field_item(table: str, row: str, key: str, record: Any, now: datetime, zone: tzinfo, *, name: str = "") -> Item:

@@ -25,4 +25,4 @@ def view(incident: Incident, look: Look) -> View:
         field("contained_at"),
         field("restored_at"),
     ]
-    return View("", _("Find out what is true, tell it in full, in the first person. No excuse."), items, "admit")
+    return View("", _("Find out what is true, tell it in full, in the first person. No excuse."), items)

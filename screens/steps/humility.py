@@ -20,9 +20,10 @@ def view(incident: Incident, look: Look) -> View:
         *row_items("lessons", incident.lessons, look),
         Item(_("what I believed, and how it is in fact"), path=("lessons",)),
     ]
+    guards = {row: action for row, action in incident.actions.items() if action.type == "prevent"}
+    items += row_items("actions", guards, look)
+    items.append(Item(_("one thing that changes because of it"), path=("actions",), fields={"type": "prevent"}))
     for row, person in helpers.items():
         name = _("Thanked {name}").format(name=person.name or _("someone"))
         items.append(field_item("people", row, "thanked_at", person, look.now, look.zone, name=name))
-    return View(
-        "", _("Say what changes because of it. The next move is theirs. Thank those who helped."), items, "humility"
-    )
+    return View("", _("Say what you are learning. Thank those who helped. The next move is theirs."), items)

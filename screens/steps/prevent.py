@@ -17,4 +17,4 @@ def view(incident: Incident, look: Look) -> View:
         *row_items("reminders", incident.reminders, look),
         Item(_("a reminder in my calendar"), path=("reminders",)),
     ]
-    return View("", _("Look at how and what, not who. One small change, and a reminder for it."), items, "prevent")
+    return View("", _("Look at how and what, not who. One small change, and a reminder for it."), items)

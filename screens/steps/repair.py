@@ -26,4 +26,4 @@ def view(incident: Incident, look: Look) -> View:
         field_item("outcome", "main", "repair_end", incident.outcome, look.now, look.zone),
         field_item("outcome", "main", "decided_at", incident.outcome, look.now, look.zone),
     ]
-    return View("", _("Stop the harm first. Then put it right with them, and say by when."), items, "repair")
+    return View("", _("Stop the harm first. Then put it right with them, and say by when."), items)

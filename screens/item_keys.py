@@ -1,0 +1,99 @@
+"""What the keys do to the line under the cursor, shown under the list: only those that do something there."""
+
+from recovery.records import Incident
+from recovery.telling import to_answer, to_tell
+from screens.items import Item
+from tui.keymap import Keymap
+from tui.line import Line, Piece, line, line_width
+from words.say import p_
+
+NOW_FIELDS = frozenset({"harm_since", "contained_at", "restored_at", "heard_at", "thanked_at"})
+"""Times that Space sets to now."""
+
+
+def keys_line(item: Item | None, incident: Incident, here: bool, keymap: Keymap, symbols: str, cells: int) -> Line:
+    """Draw the keys for a line; `here` says that the line is the row on show, with its fields under it."""
+    pieces: list[Piece] = [(" ", "text")]
+    for id, text in _acts(item, incident, here) if item is not None else ():
+        key = " ".join(keymap.shown(each, symbols=symbols) for each in id.split())
+        made: list[Piece] = [(key, "accent"), (f" {text}   ", "dim")]
+        if line_width((*pieces, *made)) - 3 <= cells:
+            pieces += made
+    return line(*pieces)
+
+
+def _acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str]]:
+    """List actions (or two that go together) with what they do to this line."""
+    match item.kind:
+        case "step":
+            over = item.glyph in ("d", "s")
+            if over:
+                return [("tick", p_("key", "open again"))]
+            return [
+                ("tick", p_("key", "done")), ("open_item", p_("key", "what is missing")),
+                ("skip", p_("key", "leave it out")),
+            ]  # fmt: skip
+        case "does":
+            return [("open_item", item.label)]
+        case "add":
+            return [("open_item", p_("key", "add"))]
+        case "field":
+            return _field_acts(item)
+        case "day":
+            kept, skipped = item.glyph == "d", item.glyph == "s"
+            return [
+                ("tick", p_("key", "not kept") if kept else p_("key", "kept")),
+                ("skip", p_("key", "not skipped") if skipped else p_("key", "skip")),
+                ("open_item", p_("key", "move to another time")),
+            ]  # fmt: skip
+        case "version":
+            return [("open_item", p_("key", "keep this one; the other one is dropped, and undo brings it back"))]
+        case "row":
+            return _row_acts(item, incident, here)
+    return []
+
+
+def _field_acts(item: Item) -> list[tuple[str, str]]:
+    acts = [("open_item", p_("key", "change") if item.text else p_("key", "write"))]
+    if item.path[2] in NOW_FIELDS and not item.text:
+        acts.append(("tick", p_("key", "now")))
+    return acts + ([("remove", p_("key", "empty it"))] if item.text else [])
+
+
+def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str]]:
+    table, row = item.path
+    acts = [] if here else [("open_item", p_("key", "open"))]
+    done = _tick_label(item, incident)
+    if done:
+        acts.append(("tick", done))
+    if table == "people" and row in dict(to_tell(incident)):
+        acts.append(("tomorrow", p_("key", "tomorrow 08:00")))
+    if table == "journal":
+        return [*acts, ("remove", p_("key", "remove"))]
+    return [*acts, ("add", p_("key", "add")), ("remove", p_("key", "remove")), ("move_up move_down", p_("key", "move"))]
+
+
+def _tick_label(item: Item, incident: Incident) -> str:
+    """Say what Space does to a row, or "" when there is nothing to tick."""
+    table, row = item.path
+    done = item.glyph == "d"
+    match table:
+        case "people":
+            if row in dict(to_answer(incident)):
+                return p_("key", "answered")
+            return p_("key", "not told after all") if incident.people[row].told_at else p_("key", "told")
+        case "options":
+            return p_("key", "not chosen") if done else p_("key", "choose")
+        case "facts":
+            return p_("key", "to check") if done else p_("key", "known")
+        case "actions" | "deadlines" | "contacts_again":
+            return p_("key", "not done") if done else p_("key", "done")
+        case "gestures":
+            return p_("key", "not given yet") if done else p_("key", "given")
+        case "insurance":
+            return p_("key", "not notified") if done else p_("key", "notified")
+        case "reminders":
+            return p_("key", "kept")
+        case "time":
+            return p_("key", "not billed") if incident.time[row].billable else p_("key", "billed")
+    return ""
