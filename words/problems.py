@@ -59,6 +59,7 @@ PROBLEMS: dict[str, str] = {
     # how the text of a file reads
     "empty_file": N_("The file is empty. If it was emptied by mistake, bring back an earlier version."),
     "too_large": N_("The file is larger than 1 MB, the most that Rebond reads."),
+    "not_utf8": N_("The byte {byte} is no UTF-8 text; save the file as UTF-8."),
     "is_a_link": N_("This is a link, and Rebond follows none inside a store. Put the file itself here."),
     "not_a_file": N_("This is not an ordinary file."),
     "not_allowed": N_("You may not read this file. Check who owns it and its permissions."),

@@ -17,14 +17,14 @@ ACT_CODES = "kept skipped occurrence_skipped occurrence_moved answered heard"
 
 
 def codes(room: str, *makers: str) -> Iterator[tuple[str, str]]:
-    """List the codes that are written in the first argument of calls of `makers`, with the file of each."""
+    """List the codes that are written where calls of `makers` take them, with the file of each."""
     for path in sorted((ROOT / room).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             if name in makers and node.args:
-                for part in ast.walk(node.args[0]):
+                for part in ast.walk(node.args[name == "Problem"]):  # there the level comes first
                     if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value.isidentifier():
                         yield path.name, part.value
 
@@ -36,7 +36,7 @@ def codes(room: str, *makers: str) -> Iterator[tuple[str, str]]:
         ("recovery", ("Hint",), set(HINTS)),
         ("recovery", ("Wait",), set(WAITS) | SAID_ELSEWHERE),
         ("recovery", ("_problem", "_warning"), {code.partition(".")[0] for code in PROBLEMS}),
-        ("storage", ("_fault", "_whole"), {code.partition(".")[0] for code in PROBLEMS}),
+        ("storage", ("_fault", "_whole", "Problem", "unreadable"), {code.partition(".")[0] for code in PROBLEMS}),
     ],
 )
 def test_every_code_has_words(room: str, makers: tuple[str, ...], said: set[str]) -> None:
