@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
-from textual.widgets import Input
 
 from recovery.changes.capture import new_incident
 from recovery.summary import Summary
@@ -88,15 +87,9 @@ class Capture(Entry):
         self.typed(self.journal, self.text)
         self.show_below(self._below_lines())
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.input is self.query(OneLine).first():
-            self.typed(self.journal, self.text)
-            self.show_below(self._below_lines())
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._save()
+    def changed(self) -> None:
+        super().changed()
+        self.show_below(self._below_lines())
 
     def action_details(self) -> None:
         details = self.query_one("#details")
@@ -108,7 +101,7 @@ class Capture(Entry):
             now = fields.index(self.screen.focused) if self.screen.focused in fields else -1
             fields[(now + 1) % len(fields)].focus()
 
-    def _save(self) -> None:
+    def submit(self) -> None:
         title = self.text.strip()
         if not title:
             self.show_below([line((" " + _("Write in one line what happened, or leave with esc."), "date"))])

@@ -115,7 +115,6 @@ class Dashboard(DashboardActs):
         self._show_week()
 
     def on_resize(self, event: events.Resize) -> None:
-        super().on_resize(event)
         self._furnish()
         self._columns.show([self._heading()])
         self._show_detail()

@@ -122,11 +122,11 @@ class DashboardActs(RebondScreen):
             ask_who(self, incident)
 
     def action_tomorrow(self) -> None:
-        from screens.tomorrow import ask_tomorrow
+        from screens.telling import ask_who_can_wait
 
         incident = self._incident()
         if incident is not None:
-            ask_tomorrow(self, incident)
+            ask_who_can_wait(self, incident)
 
     def _incident(self) -> "Incident | None":
         if self.current is None or isinstance(self.current[0], Broken):

@@ -11,6 +11,7 @@ from recovery.records import STEPS, Fact, Incident, Person
 from recovery.summary import Broken, Summary, Wait
 from recovery.telling import is_affected, person_name, to_tell, told
 from recovery.urgency import Standing
+from recovery.urgency import standing as standing_of
 from screens.dashboard_room import Room
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
@@ -71,6 +72,7 @@ def shown(
         if incident is None or incident.id != entry.id:
             return top
         top.append(line((" " + _("As it was when it could last be read:"), "dim")))
+        standing = standing_of(entry.last_good, app.board.now) if entry.last_good else standing
     elif incident is None or incident.id != entry.id:
         return [line((" " + _("This file cannot be read just now."), "dim"))]
     if room.wide:

@@ -74,7 +74,7 @@ _TABLE = (
     Action("trash", ("ctrl+d",), N_("Trash"), N_("Put the incident into the trash, or take it out; its file stays."), ("incident",)),
     Action("skip", ("s",), N_("Skip"), N_("Leave a step out, or one day of a reminder."), ("incident",)),
     Action("add", ("plus", "insert"), N_("Add"), N_("Add a line like the one under the cursor."), ("incident",)),
-    Action("remove", ("delete", "minus"), N_("Remove"), N_("Remove what stands under the cursor; undo brings it back."), ("incident",)),
+    Action("remove", ("minus", "delete"), N_("Remove"), N_("Remove what stands under the cursor; undo brings it back."), ("incident",)),
     Action("move_up", ("less_than_sign",), N_("Move up"), N_("Move the line under the cursor up."), ("incident",)),
     Action("move_down", ("greater_than_sign",), N_("Move down"), N_("Move the line under the cursor down."), ("incident",)),
     # Moving in a list, and in a text.

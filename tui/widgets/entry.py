@@ -23,7 +23,7 @@ class OneLine(Input):
         super().__init__(visible(value), compact=True, select_on_focus=False)
         self.cursor_blink = False
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         first, _break, rest = event.text.strip().partition("\n")
@@ -86,18 +86,25 @@ class Entry(Panel):
         field.focus()
         field.cursor_position = len(field.value)
 
+    # Textual calls the handlers of every class of a widget, so panels made from this one change these two instead.
+
+    def changed(self) -> None:
+        """Hear that something was typed."""
+        if self.text != visible(self._initial):
+            self.typed(self.journal, self.text)
+
+    def submit(self) -> None:
+        """Hear that Enter was pressed."""
+        # A text that was only looked at is given back as it was, invisible characters included.
+        self.answer(self._initial if self.text == visible(self._initial) else self.text)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        if event.value != visible(self._initial):
-            self.typed(self.journal, event.value)
-        self.changed(event.value)
-
-    def changed(self, text: str) -> None:
-        """Hear what is typed, for panels that show something along with it."""
+        self.changed()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.answer(event.value)
+        self.submit()
 
     def action_leave(self) -> None:
         self.leave(self.text)

@@ -1,0 +1,429 @@
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+
+from storage.store import Store
+from tests.screens.pilot import Clock, screen_text, settled
+from tui.app import RebondApp
+from words.terminal import width
+
+AppOn = Callable[..., RebondApp]
+SIZE = (80, 24)
+
+
+def write(folder: Path, id: str, document: dict[str, Any] | str) -> Path:
+    """Write an incident's file by hand, as an editor would."""
+    path = folder / "store" / "incidents" / id[:4] / id[4:6] / f"{id}.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = document if isinstance(document, str) else json.dumps(document, ensure_ascii=False)
+    temporary = folder / "written"
+    temporary.write_text(text, "utf-8")
+    temporary.replace(path)
+    return path
+
+
+def incident(title: str, minutes: int = 41, **main: Any) -> dict[str, Any]:
+    known = (Clock()() - timedelta(minutes=minutes)).isoformat(timespec="minutes")
+    return {"incident": {"main": {"title": title, "discovered_at": known, **main}}}
+
+
+TABLE = incident("Dropped the orders table", client="acme", project="shop", severity="critical") | {
+    "people": {"k1": {"name": "Karim", "phone": "06 12 34 56 78"}, "l1": {"name": "Léa", "role": "teammate"}},
+    "facts": {"f1": {"text": "shop is down"}, "f2": {"text": "the backup of 03:00", "certainty": "to_check"}},
+}
+A, B = "20261121-aaaaaa", "20261121-bbbbbb"
+
+
+@pytest.fixture
+def store(app_on: AppOn, tmp_path: Path) -> Path:
+    """A folder with a store in it."""
+    Store.open(app_on().places, create=True)
+    return tmp_path
+
+
+async def test_an_empty_store_welcomes_and_says_where_everything_is(rebond: RebondApp, language: str) -> None:
+    async with rebond.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        text = screen_text(rebond)
+        assert ("Bienvenue" if language == "fr" else "Welcome") in text
+        assert str(rebond.desk.store.root) in text.replace("\n", "").replace("  ", "") or "store" in text
+
+
+async def test_the_language_is_asked_only_when_nothing_tells(app_on: AppOn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert "1  Français     2  English" in screen_text(app)
+        await pilot.press("1")
+        await settled(pilot)
+        assert "Bienvenue" in screen_text(app)
+        assert "1  Français" not in screen_text(app)
+    assert app.config.get("language") == "fr"
+    assert app_on().config.get("language") == "fr"
+
+
+async def test_the_next_thing_to_do_is_shown_with_phone_number_and_keys(
+    store: Path, app_on: AppOn, language: str
+) -> None:
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        lines = screen_text(app).split("\n")
+        tell = "PRÉVENIR Karim" if language == "fr" else "TELL Karim"
+        assert lines[2].startswith(">! Dropped the orders tab")
+        assert tell in lines[2]
+        assert lines[2].endswith("+41 min")
+        assert f" {tell} (client) 06 12 34 56 78" in screen_text(app)
+        assert "acme · shop" in lines[2]
+        assert "shop is down" in screen_text(app)
+
+
+async def test_the_cursor_opens_on_the_most_urgent(store: Path, app_on: AppOn) -> None:
+    write(store, A, incident("Small one", severity="trivial"))
+    write(store, B, incident("Big one", severity="critical"))
+    for _again in range(2):  # from the files, and from what was kept
+        app = app_on()
+        async with app.run_test(size=SIZE, notifications=True) as pilot:
+            await settled(pilot)
+            assert screen_text(app).split("\n")[2].startswith(">! Big one")
+
+
+async def test_someone_is_told_with_three_keys(store: Path, app_on: AppOn, language: str) -> None:
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("p", "1", "c")
+        await settled(pilot)
+        assert app.desk.store.document(A)["people"]["k1"]["channel"] == "call"
+        assert app.desk.store.document(A)["people"]["k1"]["told_at"].startswith("2026-11-21T09:53")
+        await pilot.press("p", "m")  # only Léa is left
+        await settled(pilot)
+        assert app.desk.store.document(A)["people"]["l1"]["channel"] == "mail"
+
+
+async def test_undo_and_redo_name_what_they_did(store: Path, app_on: AppOn, language: str) -> None:
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("p", "1", "c")
+        await settled(pilot)
+        await pilot.press("U")  # Caps Lock
+        await settled(pilot)
+        assert "told_at" not in app.desk.store.document(A)["people"]["k1"]
+        assert any("Karim" in notice.message for notice in app._notifications)
+        await pilot.press("y")
+        await settled(pilot)
+        assert "told_at" in app.desk.store.document(A)["people"]["k1"]
+        assert "PRÉVENIR Karim" not in screen_text(app)
+        assert "TELL Karim" not in screen_text(app)
+
+
+async def test_at_night_one_key_puts_telling_off_to_the_morning(store: Path, app_on: AppOn, clock: Clock) -> None:
+    clock.now = clock.now.replace(hour=23)
+    write(store, A, incident("Late at night") | {"people": {"k1": {"name": "Karim"}}})
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("z")
+        await settled(pilot)
+        person = app.desk.store.document(A)["people"]["k1"]
+        assert person["tell"] == "later"
+        assert person["snoozed_until"].startswith("2026-11-22T08:00")
+
+
+async def test_by_day_putting_off_needs_a_reason(store: Path, app_on: AppOn) -> None:
+    write(store, A, incident("By day") | {"people": {"k1": {"name": "Karim"}}})
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("z", *"he sleeps", "enter")
+        await settled(pilot)
+        assert app.desk.store.document(A)["people"]["k1"]["tell_reason"] == "he sleeps"
+
+
+async def test_titles_can_be_hidden(store: Path, app_on: AppOn) -> None:
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "R-AAAAAA" in screen_text(app)
+        assert "orders table" not in screen_text(app)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "orders table" in screen_text(app) or "orders tab" in screen_text(app)
+
+
+@pytest.mark.parametrize("title", ["[/x] [b]bold[/b]", "[@click=app.leave]go", "\x1b[31mred\x1b]0;title\x07", "‮evil"])
+async def test_what_people_typed_is_only_ever_text(store: Path, app_on: AppOn, title: str) -> None:
+    write(store, A, incident(title, client=title) | {"people": {"k1": {"name": title, "phone": title}}})
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("p", "c")
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        text = screen_text(app)
+        assert title[:4].replace("\x1b", "␛").replace("\N{RIGHT-TO-LEFT OVERRIDE}", "�") in text
+        assert not set(text) & set("\x1b\x07\N{RIGHT-TO-LEFT OVERRIDE}")
+
+
+async def test_columns_stay_straight_with_wide_letters(store: Path, app_on: AppOn) -> None:
+    titles = ["データベースを消してしまいました、本番環境で", "Plain title", "👩‍💻 deleted the 🗄️ table 🙈🙈🙈🙈🙈", "Élève déçu"]
+    for number, title in enumerate(titles):
+        write(store, f"20261121-aaaaa{'abcd'[number]}", incident(title, client="客户" * number))
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        rows = screen_text(app).split("\n")[2:6]
+        assert len({width(row.split("○")[0]) for row in rows}) == 1
+        assert {width(row) for row in rows} == {80} or len({width(row) for row in rows}) == 1
+
+
+@pytest.mark.parametrize("size", [(40, 10), (59, 24), (80, 15)])
+async def test_a_window_that_is_too_small_says_so_and_keeps_what_is_typed(
+    rebond: RebondApp, size: tuple[int, int], language: str
+) -> None:
+    async with rebond.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("n", *"Half")
+        await pilot.resize_terminal(*size)
+        await settled(pilot)
+        assert "60" in screen_text(rebond)
+        await pilot.resize_terminal(*SIZE)
+        await settled(pilot)
+        assert "> Half" in screen_text(rebond)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (110, 30), (140, 30), (300, 90), (60, 16)])
+async def test_every_size_shows_the_list_and_the_next_thing(store: Path, app_on: AppOn, size: tuple[int, int]) -> None:
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        write(store, f"20261121-aaaaa{letter}", TABLE)
+    app = app_on()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        text = screen_text(app)
+        lines = text.split("\n")
+        assert len(lines) == size[1]
+        assert all(width(line) <= size[0] for line in lines)
+        assert lines[2].startswith(">! Dropped")
+        assert "06 12 34 56 78" in text
+        assert lines[-1].startswith(" n New")
+        for key in ("end", "pageup", "home", "pagedown", "j", "k"):
+            await pilot.press(key)
+        await settled(pilot)
+        assert text.count("\n>") == 1
+
+
+async def test_an_outside_edit_shows_in_place_and_leaves_cursor_and_typing_alone(store: Path, app_on: AppOn) -> None:
+    write(store, A, incident("First", minutes=50))
+    write(store, B, incident("Second", minutes=10))
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("down")
+        assert app.screen.current[0].id == B  # type: ignore[attr-defined]
+        await pilot.press("n", *"Half a sen")
+        write(store, B, incident("Second, edited", minutes=500))
+        app.look_at([app.desk.index.path(B)])  # type: ignore[list-item]
+        await settled(pilot)
+        lines = screen_text(app).split("\n")
+        assert lines[2].startswith(">! Second, edited")
+        assert "> Half a sen" in screen_text(app)
+        assert app.screen.current[0].id == B  # type: ignore[attr-defined]
+
+
+async def test_a_broken_file_is_a_row_with_its_place_and_the_last_good_content(
+    store: Path, app_on: AppOn, language: str
+) -> None:
+    path = write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settled(pilot)
+        write(store, A, '{\n "incident": {"main": {"title": "Dropped"},,}\n}')
+        app.look_at([path])
+        await settled(pilot)
+        text = screen_text(app)
+        row = text.split("\n")[2]
+        assert row.startswith(">x Dropped the orders table")
+        assert ("ligne 2" if language == "fr" else "line 2") in row
+        assert "06 12 34 56 78" in text  # the last good content
+        await pilot.press("p")
+        await settled(pilot)
+        assert app.screen.panel is None  # type: ignore[attr-defined]
+        before = path.read_bytes()
+        await pilot.press("u", "z")
+        await settled(pilot)
+        assert path.read_bytes() == before
+        write(store, A, TABLE)
+        app.look_at([path])
+        await settled(pilot)
+        assert screen_text(app).split("\n")[2].startswith(">! Dropped")
+
+
+async def test_a_removed_file_leaves_and_a_new_one_comes(store: Path, app_on: AppOn) -> None:
+    path = write(store, A, incident("First"))
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        path.unlink()
+        new = write(store, B, incident("By hand"))
+        app.look_at([path, new])
+        await settled(pilot)
+        assert "First" not in screen_text(app)
+        assert "By hand" in screen_text(app)
+
+
+async def test_pasted_text_is_captured_and_its_other_lines_are_kept(rebond: RebondApp) -> None:
+    async with rebond.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        rebond.post_message(events.Paste("quit n p\nDetails \x1b[31m of it\nand more"))
+        await settled(pilot)
+        assert "> quit n p" in screen_text(rebond)
+        await pilot.press("enter")
+        await settled(pilot)
+    ((id, _path),) = rebond.desk.store.ids()
+    main = rebond.desk.store.document(id)["incident"]["main"]
+    assert main["title"] == "quit n p"
+    assert "and more" in main["summary"]
+
+
+async def test_escape_keeps_the_line_for_the_next_n_and_the_next_start(app_on: AppOn, language: str) -> None:
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("n", *"Not now", "escape")
+        await settled(pilot)
+        assert app.screen.panel is None  # type: ignore[attr-defined]
+        await pilot.press("n")
+        await settled(pilot)
+        assert "> Not now" in screen_text(app)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert app.unfinished == {"capture": "Not now"}
+        await pilot.press("r")
+        await settled(pilot)
+        assert "> Not now" in screen_text(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert app.unfinished == {}
+    assert app_on().journal.pending() == {}
+
+
+async def test_details_are_read_in_the_language_spoken(rebond: RebondApp, language: str) -> None:
+    severity = "critique" if language == "fr" else "critical"
+    when = "hier 18h" if language == "fr" else "yesterday 18:00"
+    async with rebond.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("n", *"Oops", "tab", *"acme", "tab", *"shop", "tab", *severity, "tab", *when, "enter")
+        await settled(pilot)
+    ((id, _path),) = rebond.desk.store.ids()
+    main = rebond.desk.store.document(id)["incident"]["main"]
+    assert (main["client"], main["project"], main["severity"]) == ("acme", "shop", "critical")
+    assert main["discovered_at"].startswith("2026-11-20T18:00")
+
+
+async def test_a_detail_that_cannot_be_read_is_said_and_nothing_is_lost(rebond: RebondApp) -> None:
+    async with rebond.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("n", *"Oops", "tab", "tab", "tab", *"huge", "enter")
+        await settled(pilot)
+        assert list(rebond.desk.store.ids()) == []
+        assert "> Oops" in screen_text(rebond), screen_text(rebond)
+
+
+async def test_what_cannot_be_written_is_said_kept_and_tried_again(
+    store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import CannotWrite
+
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        real = app.desk.store.apply
+
+        def full(*_args: Any, **_named: Any) -> None:
+            raise CannotWrite("No space left on the disk.")
+
+        monkeypatch.setattr(app.desk.store, "apply", full)
+        await pilot.press("p", "1", "c")
+        await settled(pilot)
+        assert any("No space left" in notice.message for notice in app._notifications)
+        assert "TELL Karim" not in screen_text(app)  # shown as done, though not on disk
+        assert "told_at" not in app.desk.store.document(A)["people"]["k1"]
+        assert len(app.journal._kept) == 1
+        monkeypatch.setattr(app.desk.store, "apply", real)
+        await pilot.press("p", "m")
+        await settled(pilot)
+        people = app.desk.store.document(A)["people"]
+        assert people["k1"]["channel"] == "call"
+        assert people["l1"]["channel"] == "mail"
+        assert app.journal._kept == set()
+
+
+async def test_without_colours_the_cursor_is_still_seen(
+    store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        strips = app.screen._compositor.render_strips()
+        styles = [segment.style for strip in strips for segment in strip.apply_filter(app._filters[-1], app.screen.styles.background)]
+        assert not any(style and style.color and not style.color.is_default for style in styles)
+        assert any(segment.style and segment.style.reverse for segment in strips[2])
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "terminal"])
+async def test_every_theme_draws_the_dashboard(store: Path, app_on: AppOn, theme: str) -> None:
+    write(store, A, TABLE)
+    app = app_on(settings=f'theme = "{theme}"\n')
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert ">! Dropped" in screen_text(app)
+
+
+async def test_plain_signs_for_terminals_that_cannot_show_others(store: Path, app_on: AppOn) -> None:
+    write(store, A, TABLE)
+    app = app_on(settings='symbols = "ascii"\n')
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert not set(screen_text(app)) & set("○◐●─│⏎↩§")
+
+
+async def test_a_minute_repaints_only_what_shows_a_time(store: Path, app_on: AppOn, clock: Clock) -> None:
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        clock.now += timedelta(minutes=1)
+        app._minute()
+        await settled(pilot)
+        assert screen_text(app).split("\n")[2].endswith("+42 min")
+
+
+async def test_rebound_keys_work_and_the_footer_shows_them(app_on: AppOn) -> None:
+    app = app_on(settings='[keys]\nnew = "a"\n')
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert screen_text(app).split("\n")[-1].startswith(" a New")
+        await pilot.press("n")
+        await settled(pilot)
+        assert app.screen.panel is None  # type: ignore[attr-defined]
+        await pilot.press("A")
+        await settled(pilot)
+        assert app.screen.panel is not None  # type: ignore[attr-defined]
