@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from recovery.change import Document, Path, value_at
 from recovery.changes import rows
+from recovery.kinds import EVERY, Flag, Json
 from recovery.kinds import Choice as ChoiceKind
-from recovery.kinds import Flag, Json
 from recovery.records import INCIDENT_TABLES, Field, fields_of
 from recovery.values import field_from_text, to_text
 from screens.asking import NONE, Question, ask_choice, ask_text
+from screens.values import every_text
 from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.labels import field_label
@@ -43,6 +44,8 @@ def ask_field(
     elif isinstance(kind, ChoiceKind) and typed is None:
         ask_choice(screen, field_label(path[0], path[2]), kind, str(raw or kind.default), lambda each: save(
             None if each in (NONE, kind.default) else each, ""))  # fmt: skip
+    elif kind is EVERY and typed is None:
+        _ask_rhythm(screen, field_label(path[0], path[2]), str(raw or kind.default), save)
     else:
         _ask_text(screen, id, path, raw, typed, save)
 
@@ -66,6 +69,15 @@ def keeper(screen: RebondScreen, journal: str, current: str = "") -> Callable[[s
             screen.rebond.forget(journal)
 
     return left
+
+
+def _ask_rhythm(screen: RebondScreen, question: str, current: str, save: Write) -> None:
+    from tui.widgets.choice import Choice, Option
+
+    known = dict.fromkeys(("week", "2 weeks", "3 weeks", "4 weeks", "month", "once", current))
+    options = [Option(every, every_text(every)) for every in known]
+    screen.ask(Choice(question, options, current=current), lambda every: save(
+        None if every == EVERY.default else every, ""))  # fmt: skip
 
 
 def _ask_text(screen: RebondScreen, id: str, path: Path, raw: Json, typed: str | None, save: Write) -> None:

@@ -23,6 +23,7 @@ from recovery.progress import progress
 from recovery.records import STEPS, Incident
 from recovery.summary import Broken
 from screens import incident_head
+from screens.guide_beside import guide_lines
 from screens.incident_acts import IncidentActs
 from screens.incident_lists import list_view, row_view
 from screens.item_keys import keys_line
@@ -36,8 +37,7 @@ from tui.widgets.lines import Lines
 from tui.widgets.page import Page
 from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
-from words.guide import guide
-from words.say import _, language
+from words.say import _
 from words.terminal import wrap
 
 WHOLE = 2
@@ -254,7 +254,7 @@ class IncidentScreen(IncidentActs):
             return
         self._lines("whole", *self._whole(incident, item))
         here = item is not None and item.path == self.place
-        self._lines("keys", keys_line(item, incident, here, app.keymap, app.symbols, self.size.width))
+        self._lines("keys", keys_line(item, incident, here, app.keymap, self.look, self.size.width))
 
     def _whole(self, incident: Incident, item: Item | None) -> list[Line]:
         """Show the line under the cursor whole where it was cut, else what the step still misses."""
@@ -275,8 +275,7 @@ class IncidentScreen(IncidentActs):
         return self.rows.size.width or self.size.width
 
     def _guide(self, cells: int) -> list[Line]:
-        text = guide(self.step or None, language())
-        return [line((f" {each}", "dim")) for each in wrap(text, max(cells - 2, 20))]
+        return guide_lines(self.step, cells)
 
     def _step_to_work_on(self) -> str:
         states = progress(self._incident, self.rebond.now()) if self._incident else {}

@@ -11,6 +11,7 @@ from screens.ends import close_or_reopen, trash_or_restore
 from screens.fields import ask_field
 from screens.incident_footer import footer_labels
 from screens.items import Item, Look
+from screens.linking import ask_action
 from screens.missing import line_of
 from screens.moving import ask_other_time, move_row
 from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
@@ -200,6 +201,8 @@ class IncidentActs(RebondScreen):
         table, row, key = item.path
         if (table, key) == ("people", "tell"):
             ask_decision(self, self.incident_id, row)
+        elif (table, key) == ("reminders", "action") and self.incident is not None:
+            ask_action(self, self.incident, row)
         else:
             ask_field(self, self.incident_id, (table, row, key))
 

@@ -1,6 +1,7 @@
 """The lists of an incident beside its steps: details, people, actions, reminders, dates, journal, outcome, one row."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from recovery.change import Document, Path
@@ -8,6 +9,7 @@ from recovery.records import Incident, Reminder
 from recovery.reminders import occurrences
 from screens.conflicts import conflicts_view
 from screens.items import Item, Look, View, first_open
+from screens.linking import action_name
 from screens.row_items import row_item, row_items
 from screens.values import field_items
 from words import dates
@@ -34,8 +36,11 @@ def row_view(incident: Incident, path: Path, look: Look) -> View | None:
     first = row_item(table, row, record, look)
     items = [first, *field_items(table, row, record, look.now, look.zone)]
     if isinstance(record, Reminder):
+        linked = action_name(incident, record.action)
+        items = [replace(item, text=linked, whole=linked) if item.path[2:] == ("action",) else item for item in items]
         items += _occurrences(row, record, look)
-    return View(row_label(table), "", items, start=1)
+    name = row_label(table)
+    return View(name[:1].upper() + name[1:], "", items, start=1)
 
 
 def _details(incident: Incident, look: Look) -> View:

@@ -1,8 +1,9 @@
 """What the keys do to the line under the cursor, shown under the list: only those that do something there."""
 
+from recovery.progress import progress
 from recovery.records import Incident
 from recovery.telling import to_answer, to_tell
-from screens.items import Item
+from screens.items import Item, Look
 from tui.keymap import Keymap
 from tui.line import Line, Piece, line, line_width
 from words.say import p_
@@ -11,28 +12,27 @@ NOW_FIELDS = frozenset({"harm_since", "contained_at", "restored_at", "heard_at",
 """Times that Space sets to now."""
 
 
-def keys_line(item: Item | None, incident: Incident, here: bool, keymap: Keymap, symbols: str, cells: int) -> Line:
+def keys_line(item: Item | None, incident: Incident, here: bool, keymap: Keymap, look: Look, cells: int) -> Line:
     """Draw the keys for a line; `here` says that the line is the row on show, with its fields under it."""
     pieces: list[Piece] = [(" ", "text")]
-    for id, text in _acts(item, incident, here) if item is not None else ():
-        key = " ".join(keymap.shown(each, symbols=symbols) for each in id.split())
+    for id, text in _acts(item, incident, here, look) if item is not None else ():
+        key = " ".join(keymap.shown(each, symbols=look.symbols) for each in id.split())
         made: list[Piece] = [(key, "accent"), (f" {text}   ", "dim")]
         if line_width((*pieces, *made)) - 3 <= cells:
             pieces += made
     return line(*pieces)
 
 
-def _acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str]]:
+def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[str, str]]:
     """List actions (or two that go together) with what they do to this line."""
     match item.kind:
         case "step":
             over = item.glyph in ("d", "s")
             if over:
                 return [("tick", p_("key", "open again"))]
-            return [
-                ("tick", p_("key", "done")), ("open_item", p_("key", "what is missing")),
-                ("skip", p_("key", "leave it out")),
-            ]  # fmt: skip
+            missing = progress(incident, look.now)[item.step].missing
+            hint = [("open_item", p_("key", "what is missing"))] if missing else []
+            return [("tick", p_("key", "done")), *hint, ("skip", p_("key", "leave it out"))]
         case "does":
             return [("open_item", item.label)]
         case "add":
@@ -81,7 +81,10 @@ def _tick_label(item: Item, incident: Incident) -> str:
         case "people":
             if row in dict(to_answer(incident)):
                 return p_("key", "answered")
-            return p_("key", "not told after all") if incident.people[row].told_at else p_("key", "told")
+            person = incident.people[row]
+            if not (person.told_at or person.answered_at):
+                return p_("key", "told")
+            return p_("key", "not answered after all") if person.reproached_at else p_("key", "not told after all")
         case "options":
             return p_("key", "not chosen") if done else p_("key", "choose")
         case "facts":

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from recovery.change import Path
 from tui.glyphs import step_glyph
 from tui.line import Line, cell, line, spread
+from words.terminal import fit, width
 
 LABEL = 17
 """Cells of the column of labels; the labels of all fields fit in both languages."""
@@ -81,7 +82,7 @@ def draw(item: Item, cells: int, chosen: bool, symbols: str) -> Line:
     """Draw an item as one line of so many cells."""
     sign = step_glyph(item.glyph, symbols) if item.glyph else (" ", "text")
     front = (("> " if chosen else "  "), "text"), sign, (" ", "text")
-    right = line((f" {item.right} ", "dim")) if item.right else ()
+    right = _beside(item, cells)
     if item.kind in ("step", "does"):
         return spread(line(*front, (item.label, "strong"), (f"  {item.text}", "dim")), right, cells)
     if item.kind == "add":
@@ -90,3 +91,11 @@ def draw(item: Item, cells: int, chosen: bool, symbols: str) -> Line:
         return spread(line(*front, (item.text, item.role)), right, cells)
     text = (item.text, item.role) if item.text else ("…", "faint")
     return spread((*line(*front), cell(item.label, LABEL, "dim"), *line(" ", text)), right, cells)
+
+
+def _beside(item: Item, cells: int) -> Line:
+    """Draw what stands at the right edge, cut where it would take the text's place."""
+    if not item.right:
+        return ()
+    most = max(cells * 2 // 5, cells - width(item.text) - len("> o  "))
+    return line((f" {fit(item.right, min(width(item.right), most - 2))} ", "dim"))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from recovery.kinds import INSTANT as _MOMENT
+from recovery.kinds import INSTANT, MONEY
 from recovery.owed import action_text, gesture_text
 from recovery.records import (
     Action,
@@ -24,13 +24,12 @@ from recovery.records import (
 from recovery.reminders import next_occurrence
 from recovery.telling import must_know, person_name
 from screens.items import Item, Look
-from screens.values import value_text
+from screens.values import rule_name, value_text
 from words import dates
 from words.acts import act
 from words.labels import label
 from words.rhythm import rhythm
-from words.say import _, p_
-from words.waits import RULES
+from words.say import _
 
 
 def row_item(table: str, row: str, record: Any, look: Look) -> Item:
@@ -66,6 +65,8 @@ def _told(person: Person, look: Look) -> tuple[str, str, str]:
     """Say how far a person was told, with the glyph and the role of their line."""
     if person.reproached_at and (person.answered_at is None or person.answered_at < person.reproached_at):
         return _("wrote first, waits for an answer"), "o", "urgent"
+    if person.answered_at and person.reproached_at:
+        return _("answered {when}").format(when=dates.moment(person.answered_at, look.now, look.zone)), "d", "text"
     if person.told_at:
         when = dates.moment(person.told_at, look.now, look.zone)
         how = f", {label('channel', person.channel)}" if person.channel else ""
@@ -105,7 +106,11 @@ def _action(path: tuple[str, str], action: Action, look: Look) -> Item:
 
 
 def _option(path: tuple[str, str], option: Option, look: Look) -> Item:
-    about = [", ".join(option.worked_with), option.cost, _("agreed") if option.agreed_at else ""]
+    about = [
+        ", ".join(option.worked_with),
+        value_text(MONEY, option.cost, look.now, look.zone),
+        _("agreed") if option.agreed_at else "",
+    ]
     return _line(path, option.text, "d" if option.chosen else "o", " · ".join(part for part in about if part))
 
 
@@ -133,17 +138,16 @@ def _reminder(path: tuple[str, str], reminder: Reminder, look: Look) -> Item:
     if reminder.until:
         until = _("until {day}").format(day=dates.date_only(reminder.until))
         until += _(" (to confirm)") if reminder.provisional else ""
-    about = [_("paused") if reminder.paused else when, every, until]
+    about = [_("paused") if reminder.paused else when, until]
     glyph = "s" if reminder.paused or coming is None else "d"
-    return _line(path, reminder.text, glyph, " · ".join(part for part in about if part))
+    text = " — ".join(part for part in (reminder.text, every) if part)
+    return _line(path, text, glyph, " · ".join(part for part in about if part))
 
 
 def _deadline(path: tuple[str, str], deadline: Deadline, look: Look) -> Item:
-    rule = RULES.get(deadline.rule)
-    name = p_("rule", rule) if rule else deadline.rule
     glyph = "d" if deadline.done_at else "s" if deadline.waived else "o"
     due = _("aim before {day}").format(day=_due(deadline.due, look)) if deadline.due else ""
-    return _line(path, name, glyph, due, "text" if deadline.done_at or deadline.waived else "date")
+    return _line(path, rule_name(deadline.rule), glyph, due, "text" if deadline.done_at or deadline.waived else "date")
 
 
 def _insurance(path: tuple[str, str], cover: Insurance, look: Look) -> Item:
@@ -172,7 +176,7 @@ def _contact(path: tuple[str, str], contact: ContactAgain, look: Look) -> Item:
 
 def _journal(path: tuple[str, str], row: JournalRow, look: Look) -> Item:
     text = row.text or act(row.code, row.values or {}, now=look.now, zone=look.zone)
-    return _line(path, text, "", value_text(_MOMENT, row.at, look.now, look.zone), "text" if row.text else "dim")
+    return _line(path, text, "", value_text(INSTANT, row.at, look.now, look.zone), "text" if row.text else "dim")
 
 
 _MAKERS: Mapping[str, Callable[[tuple[str, str], Any, Look], Item]] = {

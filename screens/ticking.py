@@ -73,7 +73,7 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
         if is_unanswered(person) or not (person.told_at or person.answered_at):
             ask_channel(screen, id, row)
             return True
-        if person.told_at:
+        if person.told_at and not person.reproached_at:
             return _do(screen, id, lambda ctx, document: telling.untold(ctx, id, document, row))
         return _do(screen, id, lambda ctx, document: rows.set_value(
             ctx, id, document, (table, row, "answered_at"), None))  # fmt: skip

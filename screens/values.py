@@ -9,7 +9,8 @@ from recovery.records import Field, fields_of
 from screens.items import Item
 from words import dates
 from words.labels import field_label, label
-from words.say import _
+from words.say import _, language, n_, p_
+from words.waits import RULES
 
 
 def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
@@ -32,9 +33,31 @@ def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
         return ", ".join(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{key}" for key in value)
+    if kind.name in ("every", "money"):
+        return every_text(value) if kind.name == "every" else _money(value)
     if isinstance(kind, Number):
         return _number(kind, value)
     return str(value)
+
+
+def every_text(every: str) -> str:
+    """Say how often a reminder comes."""
+    weeks = every.partition(" ")[0]
+    if weeks.isdigit():
+        return n_("every {n} week", "every {n} weeks", int(weeks)).format(n=weeks)
+    return {"week": _("every week"), "month": _("every month")}.get(every) or _("once")
+
+
+def rule_name(rule: str) -> str:
+    """Name the rule of a date to respect; one that someone typed stands for itself."""
+    return p_("rule", RULES[rule]) if rule in RULES else rule
+
+
+def _money(amount: str) -> str:
+    """Write an amount without cents that are none, and with the decimal sign of the language."""
+    number, _space, currency = amount.partition(" ")
+    number = number.removesuffix(".00")
+    return f"{number.replace('.', ',') if language() == 'fr' else number}\N{NO-BREAK SPACE}{currency}"
 
 
 def _number(kind: Number, value: int) -> str:
@@ -51,7 +74,9 @@ def field_item(table: str, row: str, key: str, record: Any, now: datetime, zone:
 
 def field_items(table: str, row: str, record: Any, now: datetime, zone: tzinfo) -> list[Item]:
     """Make a line for every field of a row, in the order of files."""
-    hidden = ("pos", "version", "occurrences", "blocks", "values", "code")
+    hidden = (
+        "pos", "version", "occurrences", "blocks", "values", "code", "closed_at", "closed_because", "trashed_at",
+    )  # fmt: skip
     return [
         _item(table, row, field, getattr(record, field.attribute), now, zone, "")
         for field in fields_of(type(record)).values()
@@ -60,7 +85,8 @@ def field_items(table: str, row: str, record: Any, now: datetime, zone: tzinfo) 
 
 
 def _item(table: str, row: str, field: Field, value: Any, now: datetime, zone: tzinfo, name: str) -> Item:
-    text = value_text(field.kind, value, now, zone)
+    named = (table, field.key) == ("deadlines", "rule")
+    text = rule_name(value) if named else value_text(field.kind, value, now, zone)
     first, _newline, more = text.partition("\n")
     return Item(
         name or field_label(table, field.key), f"{first} …" if more else first, path=(table, row, field.key), whole=text

@@ -24,4 +24,4 @@ def view(incident: Incident, look: Look) -> View:
         items.append(field_item("steps", "empathise", "note", step, look.now, look.zone))
     else:
         items.append(Item(_("Note"), path=("steps", "empathise", "note")))
-    return View("", _("Ask who is hurt, what they feel, what they need. Let them speak."), items)
+    return View("", _("Ask each of them what they feel and what they need. Let them speak."), items)
