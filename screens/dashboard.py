@@ -58,7 +58,7 @@ class Dashboard(DashboardActs):
         super().__init__()
         self._shown_id = ""
         self._steered = False
-        """Whether the person moved the cursor: until then it stays on the most urgent row."""
+        """Whether the person moved the cursor: while the files are first read it else stays on the most urgent row."""
         self._resting: Timer | None = None
         self._moved_at = 0.0
         self._week: list[AgendaItem] | None = None
@@ -161,7 +161,7 @@ class Dashboard(DashboardActs):
     def _show_rows(self) -> None:
         """Show the board again, with the cursor on the same incident wherever it went."""
         board = self.rebond.board
-        index = board.index_of(self._shown_id) if self._steered else 0
+        index = board.index_of(self._shown_id) if self._steered or self.rebond.started else 0
         self.rows.show(len(board), self.rows.cursor if index is None else index)
         self._header.show([self._header_line()])
         self._show_detail()

@@ -87,7 +87,8 @@ class RebondApp(App[int]):
         """Whether every incident is on the board: at first only those that were on screen last are."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
         self.unfinished: dict[str, str] = {}
-        self._started = False
+        self.started = False
+        """Whether what changed on disk while Rebond was closed is on the board."""
         self._made = screens
         self._beside: Beside | None = None
         self._journalling = False
@@ -202,7 +203,7 @@ class RebondApp(App[int]):
     def on_files_changed(self, message: FilesChanged) -> None:
         ids = message.changed | message.removed
         self.desk.files_changed(ids)
-        if self._started:
+        if self.started:
             # What changed while Rebond was closed needs no mark.
             self.outside |= message.outside
         if ids:
@@ -210,7 +211,7 @@ class RebondApp(App[int]):
 
     def on_started(self, message: Started) -> None:
         self.unfinished.update(message.unfinished)
-        self._started = True
+        self.started = True
         if message.unfinished:
             key = self.keymap.shown("resume")
             self.say(_("A text that you were typing was kept; press {key} to go on with it.").format(key=key))
