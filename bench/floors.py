@@ -39,8 +39,8 @@ def walk(folder):
 walk(os.path.join(store, "incidents"))
 with open(snapshot, encoding="utf-8") as file:
     file.readline()
-    kept = json.loads(file.read())
-rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][13]]
+    texts, kept = json.loads(file.read())
+rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][12]]
 rows.sort(key=lambda row: row[8] or 0)
-sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {row[2]:<20} {row[4]}" for row in rows) + "\\n")
+sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {texts[row[2]]:<20} {texts[row[4]]}" for row in rows) + "\\n")
 """

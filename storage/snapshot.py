@@ -19,8 +19,12 @@ from storage.places import private_folder
 from storage.scan import Stamp
 from storage.whole import write_whole
 
-FORMAT = 1
+FORMAT = 2
 FILE = "snapshot.json"
+SHARED = ("client", "project", "severity", "status", "told", "steps", "category", "relationship", "person", "role")
+SHARED_BY_WAITS = ("code", "phone")
+"""Fields whose few texts come again and again: rows hold their number, and in memory each text is there once."""
+
 Row = tuple[str, Stamp, Summary]
 """A file's path relative to the store, the stamp that it had when it was read, and what was read."""
 
@@ -36,21 +40,22 @@ def load_snapshot(cache: Path, zone: str) -> list[Row] | None:
     try:
         head = json.loads(data[:end])
         return _rows(data[end:]) if head == _head(body, zone) else None
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, IndexError, RecursionError):
         return None
 
 
 def save_snapshot(cache: Path, zone: str, rows: Iterable[Row]) -> None:
     """Write the snapshot in one step; OSError when the cache cannot be written."""
-    body = json.dumps([[path, *stamp, to_row(summary)] for path, stamp, summary in rows], separators=(",", ":"))
-    data = body.encode("ascii")
+    numbers: dict[str, int] = {}
+    packed = [[path, *stamp, _pack(to_row(summary), numbers)] for path, stamp, summary in rows]
+    data = json.dumps([list(numbers), packed], separators=(",", ":")).encode("ascii")
     private_folder(cache)
     write_whole(cache / FILE, json.dumps(_head(data, zone)).encode("ascii") + b"\n" + data, durable=False)
 
 
 def _head(body: "bytes | memoryview[int]", zone: str) -> dict[str, Any]:
     # The names of the fields are in it too: rows are positions, and a forgotten SUMMARY_VERSION must not mix them up.
-    names = ",".join((*(each.name for each in fields(Summary)), *Wait._fields))
+    names = ",".join((*_NAMES, *Wait._fields))
     return {
         "rebond": "snapshot",
         "version": [FORMAT, SUMMARY_VERSION, zlib.crc32(names.encode())],
@@ -61,11 +66,37 @@ def _head(body: "bytes | memoryview[int]", zone: str) -> dict[str, Any]:
 
 def _rows(body: bytes) -> list[Row] | None:
     with _no_collecting():
+        texts, packed = json.loads(body)
         rows = [
-            (path, (mtime, ctime, size, inode), from_row(row))
-            for path, mtime, ctime, size, inode, row in json.loads(body)
+            (path, (mtime, ctime, size, inode), from_row(_unpack(row, texts)))
+            for path, mtime, ctime, size, inode, row in packed
         ]
         return rows if all(path[18:-5] == summary.id for path, _stamp, summary in rows) else None
+
+
+def _pack(row: list[Any], numbers: dict[str, int]) -> list[Any]:
+    for place in _PLACES:
+        row[place] = numbers.setdefault(row[place], len(numbers))
+    row[_WAITS] = [
+        [numbers.setdefault(each, len(numbers)) if place in _WAIT_PLACES else each for place, each in enumerate(wait)]
+        for wait in row[_WAITS]
+    ]
+    return row
+
+
+def _unpack(row: list[Any], texts: list[str]) -> list[Any]:
+    for place in _PLACES:
+        row[place] = texts[row[place]]
+    for wait in row[_WAITS]:
+        for place in _WAIT_PLACES:
+            wait[place] = texts[wait[place]]
+    return row
+
+
+_NAMES = [each.name for each in fields(Summary)]
+_PLACES = tuple(_NAMES.index(name) for name in SHARED)
+_WAITS = _NAMES.index("waits")
+_WAIT_PLACES = tuple(Wait._fields.index(name) for name in SHARED_BY_WAITS)
 
 
 @contextmanager
