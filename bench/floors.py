@@ -39,7 +39,8 @@ def walk(folder):
 walk(os.path.join(store, "incidents"))
 with open(snapshot, encoding="utf-8") as file:
     file.readline()
-    texts, kept = json.loads(file.read())
+    texts = json.loads(file.readline())
+    kept = [json.loads(line) for line in file]
 rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][12]]
 rows.sort(key=lambda row: row[8] or 0)
 sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {texts[row[2]]:<20} {texts[row[4]]}" for row in rows) + "\\n")

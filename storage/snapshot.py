@@ -1,7 +1,8 @@
 """The snapshot: the summaries of all incidents in one file of the cache, so that a start reads only what changed.
 
-Two lines of JSON: a head with the version, the zone and a hash of the second line; then one row per file. It is
-never an authority: any doubt about it, and it counts as absent and is made again.
+Lines of JSON: a head with the version, the zone and a hash of the rest; the texts that rows share; then a row per file.
+Row by row, because reading all rows at once leaves holes of 10 MB in memory. It is never an authority: any doubt about
+it, and it counts as absent and is made again.
 """
 
 import gc
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,7 @@ from storage.places import private_folder
 from storage.scan import Stamp
 from storage.whole import write_whole
 
-FORMAT = 2
+FORMAT = 3
 FILE = "snapshot.json"
 SHARED = ("client", "project", "severity", "status", "told", "steps", "category", "relationship", "person", "role")
 SHARED_BY_WAITS = ("code", "phone")
@@ -47,8 +49,8 @@ def load_snapshot(cache: Path, zone: str) -> list[Row] | None:
 def save_snapshot(cache: Path, zone: str, rows: Iterable[Row]) -> None:
     """Write the snapshot in one step; OSError when the cache cannot be written."""
     numbers: dict[str, int] = {}
-    packed = [[path, *stamp, _pack(to_row(summary), numbers)] for path, stamp, summary in rows]
-    data = json.dumps([list(numbers), packed], separators=(",", ":")).encode("ascii")
+    packed = [_dump([path, *stamp, _pack(to_row(summary), numbers)]) for path, stamp, summary in rows]
+    data = "\n".join([_dump(list(numbers)), *packed]).encode("ascii")
     private_folder(cache)
     write_whole(cache / FILE, json.dumps(_head(data, zone)).encode("ascii") + b"\n" + data, durable=False)
 
@@ -65,13 +67,20 @@ def _head(body: "bytes | memoryview[int]", zone: str) -> dict[str, Any]:
 
 
 def _rows(body: bytes) -> list[Row] | None:
+    lines = BytesIO(body)
+    texts = json.loads(next(lines, b""))
+    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
+        return None
+    rows: list[Row] = []
     with _no_collecting():
-        texts, packed = json.loads(body)
-        rows = [
-            (path, (mtime, ctime, size, inode), from_row(_unpack(row, texts)))
-            for path, mtime, ctime, size, inode, row in packed
-        ]
-        return rows if all(path[18:-5] == summary.id for path, _stamp, summary in rows) else None
+        for line in lines:
+            path, mtime, ctime, size, inode, row = json.loads(str(line, "ascii"))
+            rows.append((path, (mtime, ctime, size, inode), from_row(_unpack(row, texts))))
+    return rows if all(path[18:-5] == summary.id for path, _stamp, summary in rows) else None
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _pack(row: list[Any], numbers: dict[str, int]) -> list[Any]:

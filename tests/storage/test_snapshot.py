@@ -111,8 +111,9 @@ def test_a_fitting_head_does_not_make_other_shapes_rows(tmp_path_factory, rows):
         "3",
         "{",
         "[[]]",
-        '[[],[["a",1,2,3,4,[]]]]',
-        '[[],[["incidents/2026/11/x.json",1,2,3,4,["y"]]]]',
+        '[]\n["a",1,2,3,4,[]]',
+        '[]\n["incidents/2026/11/x.json",1,2,3,4,["y"]]',
+        "[]\n\n",
         "[" * 100_000,
     ],
 )
