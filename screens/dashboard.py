@@ -26,6 +26,7 @@ from screens.dashboard_room import Room
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line
+from tui.widgets.cut import Cut
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
@@ -45,7 +46,12 @@ class Dashboard(DashboardActs):
 
     NAME = "dashboard"
     BINDINGS = bindings("dashboard", EVERYWHERE)
-    DEFAULT_CSS = "#body, #left { height: 1fr; } #body.-wide { layout: horizontal; } #detail { height: 1fr; }"
+    DEFAULT_CSS = """
+    #body, #left { height: 1fr; }
+    #body.-wide { layout: horizontal; }
+    #left { layers: below default; }
+    #detail { height: 1fr; }
+    """
 
     class Planned(Message):
         """What falls in the next seven days is known."""
@@ -72,7 +78,8 @@ class Dashboard(DashboardActs):
         self._agenda = Lines(id="agenda")
         self._detail = Lines(id="detail")
         self._week_line = Lines([EMPTY], id="week")
-        self._left_side = Container(self._columns, self.rows, under := Rule(), self._agenda, id="left")
+        under, cut = Rule(), Cut(dashboard_row.WHEN + dashboard_row.MARGIN)
+        self._left_side = Container(cut, self._columns, self.rows, under, self._agenda, id="left")
         between, beside, above = Rule(), Rule(vertical=True), Rule()
         self._body = Container(self._left_side, between, beside, self._detail, id="body")
         self._only_wide = (under, self._agenda, beside)

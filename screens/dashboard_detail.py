@@ -70,7 +70,7 @@ def shown(
     if isinstance(entry, Broken):
         top = [*broken(entry, cells, app.keymap.shown("edit_file")), EMPTY]
         if incident is None or incident.id != entry.id:
-            return top
+            return [*top, *_last_known(entry.last_good, app, room)] if entry.last_good else top
         top.append(line((" " + _("As it was when it could last be read:"), "dim")))
         standing = standing_of(entry.last_good, app.board.now) if entry.last_good else standing
     elif incident is None or incident.id != entry.id:
@@ -80,6 +80,19 @@ def shown(
     keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "tomorrow")}
     height = max(room.detail_lines - len(top), 1)
     return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys)]
+
+
+def _last_known(summary: Summary, app: "RebondApp", room: Room) -> list[Line]:
+    """Draw what the lists knew of an incident before its file broke."""
+    standing = standing_of(summary, app.board.now)
+    lines = [line((" " + _("As it was when it could last be read:"), "dim"))]
+    if standing.wait is not None:
+        said = f" {wait(standing.wait.code, standing.wait.text)}"
+        lines.append(line((said, _role(standing, standing.wait)), (f" {standing.wait.phone}", "strong")))
+    for step, letter in zip(STEPS[1:], summary.steps[1:], strict=False):
+        named = f" {step_number(step)} {step_name(step)}"
+        lines.append(line(cell(named, STEP_NAME, "text"), step_glyph(letter, app.symbols)))
+    return lines
 
 
 def broken(entry: Broken, cells: int, key: str) -> list[Line]:

@@ -12,8 +12,8 @@ from words import dates
 from words.say import _, n_
 from words.waits import wait
 
-LEFT, STEPS, WHEN = 3, 5, 11
-"""Cells of cursor, mark and the gap behind them; of five steps; of the time at the right."""
+LEFT, STEPS, WHEN, MARGIN = 3, 5, 11, 1
+"""Cells of cursor, mark and the gap behind them; of five steps; of the time at the right and the edge behind it."""
 
 
 class Columns(NamedTuple):
@@ -26,7 +26,7 @@ class Columns(NamedTuple):
     @classmethod
     def within(cls, cells: int) -> "Columns":
         """Share out the width of a list."""
-        room = max(cells - LEFT - STEPS - WHEN - 6, 30)
+        room = max(cells - LEFT - STEPS - WHEN - MARGIN - 5, 30)
         who, after = room * 23 // 100, room * 32 // 100
         return cls(room - who - after, who, after)
 

@@ -8,8 +8,8 @@ from tui.line import EMPTY, Line, Piece, line_width
 from tui.widgets.lines import Lines
 from words.say import _
 
-MOST = 7
-"""At 80 columns more than seven do not fit."""
+MOST, WIDE = 7, 110
+"""More than seven keys are more than one reads at a glance, but on a wide screen."""
 
 
 class Footer(Lines):
@@ -25,19 +25,15 @@ def action_label(action: Action) -> str:
 
 
 def keys_line(screen: str, keymap: Keymap, label: Callable[[Action], str], cells: int, symbols: str) -> Line:
-    """Draw the keys of a screen; `label` gives an action's text, or "" to leave it out now."""
-    made: list[Piece] = []
-    shown = 0
-    used = 1
+    """Draw the keys of a screen; `label` gives an action's text, or "" to leave it out now.
+
+    Where not all of them fit, how to leave stays, and those before it go.
+    """
+    made: list[tuple[Piece, ...]] = []
     for action in actions_of(screen):
         text = label(action) if action.footer and keymap.keys(action.id) else ""
-        if not text:
-            continue
-        pieces = ((keymap.shown(action.id, symbols=symbols), "accent"), (f" {text}  ", "text"))
-        size = line_width(pieces)
-        if used + size - 2 > cells or (shown == MOST and cells < 110):
-            continue
-        made += pieces
-        used += size
-        shown += 1
-    return ((" ", "text"), *made)
+        if text:
+            made.append(((keymap.shown(action.id, symbols=symbols), "accent"), (f" {text}  ", "text")))
+    while made and (sum(map(line_width, made)) - 1 > cells or (len(made) > MOST and cells < WIDE)):
+        del made[-2 if len(made) > 1 else -1]
+    return ((" ", "text"), *(piece for pieces in made for piece in pieces))
