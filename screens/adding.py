@@ -64,7 +64,7 @@ def _ask(screen: RebondScreen, new: _New, keys: tuple[str, ...]) -> None:
         known = new.fields if value in (None, "") else {**new.fields, key: value}
         made = replace(new, fields=known, typed=typed if first else new.typed)
         if rest:
-            screen.call_after_refresh(_ask, screen, made, tuple(rest))
+            _ask(screen, made, tuple(rest))
         else:
             _add(screen, made)
 
@@ -96,7 +96,7 @@ def _ask_text(
             value = field_from_text(INCIDENT_TABLES[new.table], key, text, app.desk.context(), language())
         except RebondError as error:
             again = replace(question, value=text)
-            screen.call_after_refresh(_ask_text, screen, new, key, again, take, left, error.text)
+            _ask_text(screen, new, key, again, take, left, error.text)
             return
         take(value, text)
 

@@ -94,7 +94,7 @@ def _ask_text(screen: RebondScreen, id: str, path: Path, raw: Json, typed: str |
         try:
             value = field_from_text(INCIDENT_TABLES[path[0]], path[2], text, app.desk.context(), language())
         except RebondError as error:
-            screen.call_after_refresh(again, text, error.text)
+            again(text, error.text)
             return
         if value == raw:
             app.forget(journal)

@@ -39,7 +39,7 @@ def ask_other_time(screen: RebondScreen, id: str, item: Item) -> None:
         try:
             wall = datetime.fromisoformat(from_text(WALL, text, desk.context(), language()))
         except RebondError as error:
-            screen.call_after_refresh(again, text, error.text)
+            again(text, error.text)
             return
 
         def build(ctx: Context, document: Document) -> Change:

@@ -78,10 +78,10 @@ def ask_decision(screen: RebondScreen, id: str, row: str) -> None:
         if answer == "yes":
             screen.rebond.act(id, lambda ctx, document: telling.must_tell(ctx, id, document, row))
         elif answer == "later":
-            screen.call_after_refresh(until_morning, screen, id, row)
+            until_morning(screen, id, row)
         else:
             question = _("Why is there no need to tell?")
-            screen.call_after_refresh(ask_reason, screen, id, row, question, partial(_no_need, screen, id, row))
+            ask_reason(screen, id, row, question, partial(_no_need, screen, id, row))
 
     options = [Option(value, label("tell", value)) for value in ("yes", "later", "not_needed")]
     screen.ask(Choice(field_label("people", "tell"), options), decided)

@@ -48,7 +48,9 @@ EVERYTHING: dict[str, Any] = {
     "time": {"t1": {"minutes": 90, "note": "restoring", "pos": "b"}},
     "factors": {"p1": {"text": "Two windows looked alike", "group": "tool", "pos": "b"}},
     "reminders": {
-        "r1": {"text": "Check the backups", "start": "2026-11-16T09:00", "tz": "Europe/Paris", "action": "a2", "pos": "b"}
+        "r1": {
+            "text": "Check the backups", "start": "2026-11-16T09:00", "tz": "Europe/Paris", "action": "a2", "pos": "b",
+        }
     },
     "deadlines": {"d1": {"rule": "insurer-notice", "due": "2026-11-24", "pos": "b"}},
     "insurance": {"i1": {"insurer": "Harbour", "policy": "RC-1", "pos": "b"}},
@@ -101,7 +103,7 @@ class Hands:
         assert field is not None
         if over and isinstance(field, OneLine):
             field.value = ""
-        field.post_message(events.Paste(text))
+        self.app.post_message(events.Paste(text))
         await settled(self.pilot)
 
     async def answer(self, *parts: str) -> None:

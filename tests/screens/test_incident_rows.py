@@ -21,9 +21,11 @@ ADDING = [
     ("5", "reminders", ("Dry run?", "<enter>", "<enter>"), {"text": "Dry run?", "start": "2026-11-23T09:00"}),
     ("r", "reminders", ("Dry run?", "<enter>", "2026-11-25 14:00", "<enter>"),
      {"text": "Dry run?", "start": "2026-11-25T14:00"}),
-    ("4", "lessons", ("It is safe", "<enter>", "It is not", "<enter>"), {"believed": "It is safe", "in_fact": "It is not"}),
+    ("4", "lessons", ("It is safe", "<enter>", "It is not", "<enter>"),
+     {"believed": "It is safe", "in_fact": "It is not"}),
     ("4", "actions", ("Rehearse", "<enter>", "<escape>"), {"text": "Rehearse", "type": "prevent"}),
-    ("d", "deadlines", ("formal notice", "<enter>", "2026-12-01", "<enter>"), {"rule": "formal notice", "due": "2026-12-01"}),
+    ("d", "deadlines", ("formal notice", "<enter>", "2026-12-01", "<enter>"),
+     {"rule": "formal notice", "due": "2026-12-01"}),
     ("d", "insurance", ("Harbour", "<enter>", "<enter>"), {"insurer": "Harbour"}),
     ("f", "contacts_again", ("Omar", "<enter>", "2027-02-21", "<enter>"), {"name": "Omar", "on": "2027-02-21"}),
     ("h", "journal", ("Slept on it", "<enter>"), {"text": "Slept on it"}),
@@ -42,6 +44,7 @@ async def test_a_row_is_added_with_a_few_answers(
         (row,) = [row for row in hands.rows(table).values() if row.get("code") is None]
         assert expected.items() <= row.items()
         assert str(next(iter(expected.values()))).split()[0] in hands.text or table in ("time", "deadlines")
+        assert hands.app.focused is hands.screen.rows
         await hands.press("u")
         assert not [row for row in hands.rows(table).values() if row.get("code") is None]
         await hands.press("y")
@@ -122,8 +125,8 @@ async def test_space_again_unticks(
 
 
 REMOVED = [
-    ("1", "facts", "f1"), ("1", "people", "z1"), ("3", "options", "o1"), ("3", "actions", "a3"), ("3", "gestures", "g1"),
-    ("3", "time", "t1"), ("5", "factors", "p1"), ("5", "reminders", "r1"), ("d", "deadlines", "d1"),
+    ("1", "facts", "f1"), ("1", "people", "z1"), ("3", "options", "o1"), ("3", "actions", "a3"),
+    ("3", "gestures", "g1"), ("3", "time", "t1"), ("5", "factors", "p1"), ("5", "reminders", "r1"), ("d", "deadlines", "d1"),
     ("d", "insurance", "i1"), ("4", "lessons", "l1"), ("f", "contacts_again", "n1"), ("h", "journal", "j1"),
 ]  # fmt: skip
 
