@@ -7,6 +7,7 @@ a file        follower → FilesChanged → desk forgets → screens ask again
 """
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,7 @@ from tui.messages import FilesChanged, Loaded, Refused, Saved, SaveFailed, Start
 from tui.screen import RebondScreen
 from tui.themes import TEXTUAL_NAMES, THEMES
 from tui.widgets.panel import Panel
+from tui.widgets.rows import Rows
 from words.choose import choose
 from words.errors import RebondError
 from words.say import _, use
@@ -89,6 +91,7 @@ class RebondApp(App[int]):
         self.unfinished: dict[str, str] = {}
         self.started = False
         """Whether what changed on disk while Rebond was closed is on the board."""
+        self._typed: deque[Key | Paste] = deque()
         self._made = screens
         self._beside: Beside | None = None
         self._journalling = False
@@ -98,10 +101,39 @@ class RebondApp(App[int]):
         self.language_open = not config.get("language") and choose(None, os.environ, "") is None
         """Whether nothing told which language to speak."""
 
+    # Keys. Over a slow line several arrive at once, and Textual would pass all of them on to the list that has the
+    # focus, though the first may open the panel that the others are for: "n" and a title ran the title's letters.
+
     async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key | Paste) and isinstance(self.screen, RebondScreen) and self.screen.holds(event):
-            return
-        await super().on_event(event)
+        if isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            await self.carry_on()
+        else:
+            await super().on_event(event)
+
+    async def carry_on(self) -> None:
+        """Carry out what was typed in its order, until something opens or closes that the next key may be for."""
+        while self._typed and not (isinstance(self.screen, RebondScreen) and not self.screen.settled):
+            event = self._typed.popleft()
+            if not (isinstance(event, Key) and await self._carried_out(event)):
+                await super().on_event(event)
+
+    async def _carried_out(self, key: Key) -> bool:
+        """Carry out a key of a list or page at once, before the next key is looked at; False when it is none."""
+        screen, focused = self.screen, self.focused
+        if not isinstance(screen, RebondScreen):
+            return False
+        if screen.may_close_with(key):
+            screen.wait_for_close()
+            return False
+        if screen.typed_on:
+            return False
+        move = self.keymap.moves.get(key.key)
+        if move is not None and isinstance(focused, Rows):
+            getattr(focused, f"action_{move}")()
+            return True
+        active = screen.active_bindings.get(key.key)
+        return active is not None and await self.run_action(active.binding.action, active.node)
 
     def get_default_screen(self) -> Screen[None]:
         return self._made["dashboard"]()

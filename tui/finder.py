@@ -3,6 +3,7 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widgets import Input
 
 from tui.actions import EVERYWHERE
@@ -63,6 +64,13 @@ class Finder(RebondScreen):
     def on_mount(self) -> None:
         self.query_one(OneLine).focus()
         self.find("")
+
+    @property
+    def typed_on(self) -> bool:
+        return True
+
+    def may_close_with(self, key: Key) -> bool:
+        return key.key in ("enter", "escape") or super().may_close_with(key)
 
     def found(self, count: int, said: str = "") -> None:
         """Show so many things found, and a line about them."""

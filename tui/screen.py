@@ -1,10 +1,9 @@
 """What every screen of Rebond has: its keys from the table, a footer, panels that ask something, news of changes."""
 
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual.events import Key, Paste, Resize
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -17,6 +16,9 @@ if TYPE_CHECKING:
     from tui.app import RebondApp
 
 Answer = Callable[[str], object]
+
+PATIENCE = 0.25
+"""Seconds that keys wait for a panel to close after a key that may close it; mostly it takes a few thousandths."""
 
 
 class RebondScreen(Screen[None]):
@@ -31,9 +33,9 @@ class RebondScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._opened_at = monotonic()
-        self._early: list[Key | Paste] | None = []
-        """What was typed while this screen or its panel opened; None once the keys go where they should."""
+        self.settled = False
+        """Whether keys find the focus where they were meant: not while this screen or a panel opens or closes."""
+        self._turn = 0
 
     @property
     def rebond(self) -> "RebondApp":
@@ -68,7 +70,7 @@ class RebondScreen(Screen[None]):
         else:
             self._focus_before = self.focused
         self._panel, self._answered, self._left = panel, answered, left
-        self._opened_at, self._early = monotonic(), self._early or []
+        self._unsettle()
         self.mount(panel, before="#footer")
         self.refill_footer()
         panel.call_after_refresh(self._focus_panel, panel)
@@ -76,29 +78,40 @@ class RebondScreen(Screen[None]):
     def _focus_panel(self, panel: Panel) -> None:
         if panel is self._panel:
             panel.focus_inside()
-            self._hand_over()
+            self._settle()
 
-    # Keys come in bursts over a slow line: what was typed before a screen or panel stood is under way to the list
-    # that had the focus, and must not be taken for its keys.
+    # Whether keys may be carried out: see RebondApp.carry_on.
 
     def on_mount(self) -> None:
         if self._panel is None:
-            self._hand_over()
+            self.call_after_refresh(self._settle)
 
-    def holds(self, event: Key | Paste) -> bool:
-        """Keep a key back while this screen or its panel opens, for whoever has the focus then; False: it may pass."""
-        if self._early is not None:
-            self._early.append(event)
-            return True
-        if event.is_forwarded and event.time < self._opened_at:
-            self.app.post_message(_again(event))
-            return True
-        return False
+    def on_screen_resume(self) -> None:
+        self.app.call_later(self.rebond.carry_on)
 
-    def _hand_over(self) -> None:
-        early, self._early = self._early or [], None
-        for event in early:
-            self.app.post_message(_again(event))
+    @property
+    def typed_on(self) -> bool:
+        """Whether keys are text, or at least not this screen's own."""
+        return self._panel is not None
+
+    def may_close_with(self, key: Key) -> bool:
+        """Tell whether a key may close what is typed on, so that the next key is for something else."""
+        return self._panel is not None and self._panel.may_close_with(key)
+
+    def wait_for_close(self) -> None:
+        """Hold the keys after one that may close what is typed on, for a moment."""
+        turn = self._unsettle()
+        self.app.set_timer(PATIENCE, lambda: self._settle() if turn == self._turn else None)
+
+    def _unsettle(self) -> int:
+        self.settled = False
+        self._turn += 1
+        return self._turn
+
+    def _settle(self) -> None:
+        self.settled = True
+        self._turn += 1
+        self.app.call_later(self.rebond.carry_on)
 
     @property
     def panel(self) -> Panel | None:
@@ -117,11 +130,11 @@ class RebondScreen(Screen[None]):
         if panel is not self._panel:
             return
         self._panel = self._answered = self._left = None
-        self._hand_over()
         panel.remove()
         self.refill_footer()
         if self._focus_before is not None and self._focus_before.is_attached:
             self._focus_before.focus()
+        self._settle()
         if then is not None:
             then(value)
 
@@ -169,7 +182,3 @@ class RebondScreen(Screen[None]):
 
     def action_quit(self) -> None:
         self.rebond.leave()
-
-
-def _again(event: Key | Paste) -> Key | Paste:
-    return Key(event.key, event.character) if isinstance(event, Key) else Paste(event.text)

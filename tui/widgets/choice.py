@@ -49,6 +49,9 @@ class Choice(Panel):
     def focus_inside(self) -> None:
         self.query_one(_Options).focus()
 
+    def may_close_with(self, key: events.Key) -> bool:
+        return key.is_printable or super().may_close_with(key)
+
     def pressed(self, character: str) -> bool:
         """Choose by a key; False when no option has it."""
         if character not in self._keys or not character:

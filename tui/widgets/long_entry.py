@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.events import Key, Paste
 from textual.widgets import TextArea
 
 from tui.line import line
@@ -9,6 +10,20 @@ from tui.widgets.lines import Lines
 from tui.widgets.panel import Panel
 from words.say import _
 from words.terminal import visible
+
+
+class ManyLines(TextArea):
+    """Lines to type on: no blinking, and what is pasted is shown, never sent to the terminal."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(visible(text, lines=True), compact=True, highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = "\n".join(event.text.expandtabs(4).splitlines())
+        self.replace(visible(text, lines=True), *self.selection, maintain_selection_offset=False)
 
 
 class LongEntry(Panel):
@@ -28,9 +43,7 @@ class LongEntry(Panel):
 
     def compose(self) -> ComposeResult:
         yield Lines([line((f" {self.label}", "strong"))])
-        area = TextArea(visible(self._initial, lines=True), compact=True, highlight_cursor_line=False)
-        area.cursor_blink = False
-        yield area
+        yield ManyLines(self._initial)
         yield Lines([line((_(" esc done · f2 your own editor"), "dim"))])
 
     @property
@@ -47,6 +60,9 @@ class LongEntry(Panel):
         event.stop()
         if self.text != visible(self._initial, lines=True):
             self.typed(self.journal, self.text)
+
+    def may_close_with(self, key: Key) -> bool:
+        return key.key == "escape"
 
     def action_done(self) -> None:
         # A text that was only looked at is given back as it was, invisible characters included.

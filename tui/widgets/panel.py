@@ -1,5 +1,6 @@
 """What asks something at the bottom of a screen: opened by `RebondScreen.ask`, answered or left."""
 
+from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
 
@@ -36,6 +37,10 @@ class Panel(Widget):
     def focus_inside(self) -> None:
         """Put the focus where the person types or chooses."""
         raise NotImplementedError
+
+    def may_close_with(self, key: Key) -> bool:
+        """Tell whether a key may answer the question or leave it."""
+        return key.key in ("enter", "escape")
 
     def answer(self, value: str) -> None:
         """Give the answer to the screen."""
