@@ -97,5 +97,5 @@ def _beside(item: Item, cells: int) -> Line:
     """Draw what stands at the right edge, cut where it would take the text's place."""
     if not item.right:
         return ()
-    most = max(cells * 2 // 5, cells - width(item.text) - len("> o  "))
+    most = max(cells * 11 // 20, cells - width(item.text) - len("> o  "))
     return line((f" {fit(item.right, min(width(item.right), most - 2))} ", "dim"))
