@@ -12,6 +12,7 @@ from recovery.records import INCIDENT_TABLES, fields_of
 from recovery.values import field_from_text
 from screens.asking import Question, ask_choice, ask_text
 from screens.fields import keeper
+from screens.values import capital
 from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.labels import field_label, row_label
@@ -58,7 +59,7 @@ def _ask(screen: RebondScreen, new: _New, keys: tuple[str, ...]) -> None:
     key, *rest = keys
     first = key == QUESTIONS[new.table][0]
     kind = fields_of(INCIDENT_TABLES[new.table])[key].kind
-    name = _capital(row_label(new.table)) if key == "text" else field_label(new.table, key)
+    name = capital(row_label(new.table)) if key == "text" else field_label(new.table, key)
 
     def take(value: Any, typed: str) -> None:
         known = new.fields if value in (None, "") else {**new.fields, key: value}
@@ -101,10 +102,6 @@ def _ask_text(
         take(value, text)
 
     ask_text(screen, question, answered, left, wrong)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _add(screen: RebondScreen, new: _New) -> None:

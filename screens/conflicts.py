@@ -10,7 +10,7 @@ from recovery.merge import same
 from recovery.pointer import path_of
 from recovery.records import INCIDENT_TABLES, Conflict, Incident, fields_of
 from screens.items import Item, Look, View
-from screens.values import value_text
+from screens.values import capital, value_text
 from tui.screen import RebondScreen
 from words import dates
 from words.labels import field_label, row_label, table_label
@@ -60,11 +60,11 @@ def _versions(incident: Incident, document: Document, row: str, path: Path, look
 def _where(document: Document, path: Path) -> str:
     """Name a place as the screens do: the row by its text, then the field."""
     table, row, field = (*path, "", "", "")[:3]
-    named = row_label(table)
+    named = capital(row_label(table))
     content = value_at(document, path[:2])
     if table not in ("incident", "outcome"):
         known = _row_text(content) if isinstance(content, Mapping) else ""
-        named = f"{named} {known or visible(row)}"
+        named = _("{table} “{row}”").format(table=named, row=known or visible(row))
     return f"{named} · {field_label(table, field)}" if field else named
 
 

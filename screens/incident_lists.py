@@ -11,7 +11,7 @@ from screens.conflicts import conflicts_view
 from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
 from screens.row_items import row_item, row_items
-from screens.values import field_items
+from screens.values import capital, field_items
 from words import dates
 from words.labels import field_label, row_label, table_label
 from words.say import _, p_
@@ -39,8 +39,7 @@ def row_view(incident: Incident, path: Path, look: Look) -> View | None:
         linked = action_name(incident, record.action)
         items = [replace(item, text=linked, whole=linked) if item.path[2:] == ("action",) else item for item in items]
         items += _occurrences(row, record, look)
-    name = row_label(table)
-    return View(name[:1].upper() + name[1:], "", items, start=1)
+    return View(capital(row_label(table)), "", items, start=1)
 
 
 def _details(incident: Incident, look: Look) -> View:

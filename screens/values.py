@@ -40,6 +40,11 @@ def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
     return str(value)
 
 
+def capital(text: str) -> str:
+    """Begin a name with a capital, for headings and questions."""
+    return text[:1].upper() + text[1:]
+
+
 def every_text(every: str) -> str:
     """Say how often a reminder comes."""
     weeks = every.partition(" ")[0]
