@@ -50,9 +50,6 @@ class Beside:
 
 def start(app: "RebondApp") -> Beside:
     """Start the rest in a thread; each part posts a message when it has something to say."""
-    # The thousands of objects of imports live as long as the app: no collection needs to look at them again.
-    gc.freeze()
-    gc.enable()
     beside = Beside()
     app.run_worker(partial(_start, app, beside), thread=True, group="start")
     return beside
@@ -75,6 +72,10 @@ def _start(app: "RebondApp", beside: Beside) -> None:
         app.journal.drop(name)
         desk.writer.put(Write(change, app.now()))
     app.post_message(Started(pending))
+    # What was made so far lives as long as the app: after one look for rubbish no collection needs to see it again.
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _follow(app: "RebondApp", beside: Beside) -> None:
