@@ -21,8 +21,17 @@ _ASKS_SYNC = b"\x1b[?2026$p"
 _HAS_SYNC = b"\x1b[?2026;2$y"
 
 
+class _Screen(pyte.Screen):
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        if not private:  # CSI ? … m asks about the keyboard, and pyte knows no such thing
+            super().select_graphic_rendition(*attributes)
+
+
 class Terminal:
-    """Runs `argv` in a terminal of `columns` by `rows`; use as a context manager, which ends the process."""
+    """Runs `argv`, as another `user` if root says so, in a terminal of `columns` by `rows`.
+
+    Use it as a context manager, which ends the process.
+    """
 
     def __init__(
         self,
@@ -32,10 +41,11 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         cwd: str | None = None,
+        user: int | None = None,
     ) -> None:
         self.written = bytearray()
         self.started = time.perf_counter()
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = _Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._shown = 0
         self._answered = 0
@@ -47,9 +57,14 @@ class Terminal:
                 _resize(0, columns, rows)
                 if cwd:
                     os.chdir(cwd)
+                if user is not None:
+                    os.setgroups([])
+                    os.setgid(user)
+                    os.setuid(user)
                 os.execvpe(argv[0], list(argv), dict(environ))
             finally:
                 os._exit(127)
+        os.set_inheritable(self._fd, False)  # a later program that held it too would keep this one's line open
         _resize(self._fd, columns, rows)
         os.set_blocking(self._fd, False)
 
@@ -130,6 +145,11 @@ class Terminal:
             self._stream.feed(bytes(self.written[self._shown :]))
             self._shown = len(self.written)
         return self._screen
+
+    def cooked(self) -> bool:
+        """Whether the terminal echoes and takes whole lines, as a shell needs it."""
+        local: int = termios.tcgetattr(self._fd)[3]
+        return bool(local & termios.ECHO and local & termios.ICANON)
 
     def memory(self) -> int:
         """Resident memory of the process in KiB."""

@@ -19,6 +19,9 @@ PATIENCE = 20.0
 """Seconds after which waiting for something that does come, even on a busy machine, is a failure."""
 
 
+WEEK = "This week: nothing planned."
+
+
 class Home:
     """Paths, environment, and ways to run the program; everything lies below one folder."""
 
@@ -45,22 +48,15 @@ class Home:
         return Terminal(argv, self.environ | environ, columns=columns, rows=rows, cwd=str(self.folder))
 
     def started(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
-        """Start Rebond and wait until its first screen stands and everything behind it runs."""
+        """Start Rebond and wait until it has read the store: what falls in this week is the last thing it says."""
         terminal = self.open(*arguments, columns=columns, rows=rows, **environ)
+        week = (say("en", WEEK)[:9], say("fr", WEEK)[:9])
         try:
-            terminal.until_text("Rebond")
-            terminal.until(lambda: self._all_runs(terminal))
-            terminal.settle(0.1)
+            terminal.until(lambda: any(each in terminal.screen_text() for each in week))
         except BaseException:
             terminal.close()
             raise
         return terminal
-
-    def _all_runs(self, terminal: Terminal) -> bool:
-        """Tell whether the app follows the store: its watch shows among what it holds open."""
-        folder = Path(f"/proc/{terminal.pid}/fdinfo")
-        names = [each.name for each in folder.iterdir()]
-        return sum((folder / name).read_text().count("inotify wd:") for name in names if (folder / name).exists()) > 1
 
     def run(self, *arguments: str, stdin: str | None = None, **environ: str) -> "subprocess.CompletedProcess[str]":
         """Run a command to its end, without a terminal."""
