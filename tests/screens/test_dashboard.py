@@ -51,7 +51,7 @@ async def test_an_empty_store_welcomes_and_says_where_everything_is(rebond: Rebo
         await settled(pilot)
         text = screen_text(rebond)
         assert ("Bienvenue" if language == "fr" else "Welcome") in text
-        assert str(rebond.desk.store.root) in text.replace("\n", "").replace("  ", "") or "store" in text
+        assert str(rebond.desk.store.root) in text
 
 
 async def test_the_language_is_asked_only_when_nothing_tells(app_on: AppOn, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +161,7 @@ async def test_titles_can_be_hidden(store: Path, app_on: AppOn) -> None:
         assert "orders table" not in screen_text(app)
         await pilot.press("x")
         await settled(pilot)
-        assert "orders table" in screen_text(app) or "orders tab" in screen_text(app)
+        assert "Dropped the orders tab" in screen_text(app)
 
 
 @pytest.mark.parametrize("title", ["[/x] [b]bold[/b]", "[@click=app.leave]go", "\x1b[31mred\x1b]0;title\x07", "‮evil"])
@@ -180,7 +180,8 @@ async def test_what_people_typed_is_only_ever_text(store: Path, app_on: AppOn, t
 
 
 async def test_columns_stay_straight_with_wide_letters(store: Path, app_on: AppOn) -> None:
-    titles = ["データベースを消してしまいました、本番環境で", "Plain title", "👩‍💻 deleted the 🗄️ table 🙈🙈🙈🙈🙈", "Élève déçu"]
+    emoji = "👩‍💻 deleted the 🗄️ table 🙈🙈🙈🙈🙈"
+    titles = ["データベースを消してしまいました、本番環境で", "Plain title", emoji, "Élève déçu"]
     for number, title in enumerate(titles):
         write(store, f"20261121-aaaaa{'abcd'[number]}", incident(title, client="客户" * number))
     app = app_on()
@@ -188,7 +189,7 @@ async def test_columns_stay_straight_with_wide_letters(store: Path, app_on: AppO
         await settled(pilot)
         rows = screen_text(app).split("\n")[2:6]
         assert len({width(row.split("○")[0]) for row in rows}) == 1
-        assert {width(row) for row in rows} == {80} or len({width(row) for row in rows}) == 1
+        assert len({width(row) for row in rows}) == 1
 
 
 @pytest.mark.parametrize("size", [(40, 10), (59, 24), (80, 15)])
@@ -383,7 +384,9 @@ async def test_without_colours_the_cursor_is_still_seen(
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         strips = app.screen._compositor.render_strips()
-        styles = [segment.style for strip in strips for segment in strip.apply_filter(app._filters[-1], app.screen.styles.background)]
+        ground = app.screen.styles.background
+        painted = [strip.apply_filter(app._filters[-1], ground) for strip in strips]
+        styles = [segment.style for strip in painted for segment in strip]
         assert not any(style and style.color and not style.color.is_default for style in styles)
         assert any(segment.style and segment.style.reverse for segment in strips[2])
 
