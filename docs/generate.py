@@ -73,7 +73,7 @@ def file_format_page() -> str:
             parts.append(f"### `{table}`: {table_label(table)}")
             if table in FIXED_ROWS:
                 parts.append(_("Rows: {rows}").format(rows=", ".join(f"`{row}`" for row in FIXED_ROWS[table])))
-            lines = [f"| {_('field')} | {_('meaning')} | {_('value')} |", "|---|---|---|"]
+            lines = [f"| {_('Field')} | {_('Meaning')} | {_('Value')} |", "|---|---|---|"]
             lines += [
                 f"| `{field.key}` | {field_label(table, field.key)} | {_format(field.kind)} |"
                 for field in fields_of(record).values()
@@ -84,7 +84,7 @@ def file_format_page() -> str:
 
 def settings_page() -> str:
     """List every setting with its values, as Markdown."""
-    lines = [f"| {_('setting')} | {_('value')} | {_('what it does')} |", "|---|---|---|"]
+    lines = [f"| {_('Setting')} | {_('Value')} | {_('What it does')} |", "|---|---|---|"]
     for setting in SETTINGS.values():
         values = ", ".join(f"`{value}`" for value in setting.choices) or _format(setting.kind)
         lines.append(f"| `{setting.id}` | {values} | {_(setting.help)} |")

@@ -30,6 +30,10 @@ def open_app(options: "Options") -> int:
     from tui.terminal import check
 
     check(options.environ, sys.stdin, sys.stdout)
+    import gc
+
+    # The collector would go over a hundred thousand new objects before the first paint; tui.after turns it on again.
+    gc.disable()
     from screens.all import SCREENS
     from storage.config import Config
     from tui.app import RebondApp

@@ -14,13 +14,13 @@ PLACES = {
 
 
 def reference() -> str:
-    """Write the table of keys, a heading a place, with the id by which keys are changed in the settings file."""
+    """Write the table of keys, a heading a place, with the name by which keys are changed in the settings file."""
     keymap = Keymap()
-    parts = []
+    parts = [f"# {_('Keys')}"]
     for place, heading in PLACES.items():
         actions = [action for action in ACTIONS.values() if _place(action) == place]
         rows = [_row(action, keymap) for action in actions]
-        head = f"| {_('Keys')} | {_('What')} | {_('Id')} |"
+        head = f"| {_('Keys')} | {_('What it does')} | {_('Name')} |"
         parts.append("\n".join([f"## {_(heading)}", "", head, "| --- | --- | --- |", *rows]))
     return "\n\n".join(parts) + "\n"
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("rebond", "words", "recovery", "storage", "feed", "sync", "commands", "tui", "screens")
+ROOMS = ("rebond", "words", "recovery", "storage", "feed", "sync", "commands", "tui", "screens", "docs")
 KEYWORDS = {
     "_": None,
     "N_": None,

@@ -18,6 +18,6 @@ def guide(step: str | None, language: str) -> str:
 
 @lru_cache(2)
 def _sections(language: str) -> dict[str, str]:
-    text = Path(__file__).with_name("guide").joinpath(f"{language}.md").read_text("utf-8")
+    text = Path(__file__).with_name("guides").joinpath(f"{language}.md").read_text("utf-8")
     parts = [part.strip().lstrip("# ") for part in text.split("\n#")]
     return dict(zip(SECTIONS, parts, strict=True))

@@ -31,7 +31,7 @@ def test_texts_and_data_travel_with_it(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert "rebond/words/locale/fr/LC_MESSAGES/rebond.mo" in names
     assert "rebond/recovery/demo/fr.json" in names
-    assert "rebond/words/guide/fr.md" in names
+    assert "rebond/words/guides/fr.md" in names
 
 
 def test_the_program_runs_from_it(wheel: Path, tmp_path: Path) -> None:
