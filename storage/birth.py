@@ -12,8 +12,8 @@ from storage.canonical import to_bytes
 from storage.errors import NotAStore, cannot_write
 from storage.files import VERSION
 from storage.ids import new_id
-from storage.places import Places, private_folder
-from storage.replace import create, sync_folder
+from storage.places import Places, private_folder, sync_folder
+from storage.replace import create
 from storage.temporary import Displaced, Temporary
 from words.fill import fill
 from words.say import _

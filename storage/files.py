@@ -120,6 +120,11 @@ def open_to_read(path: str | os.PathLike[str]) -> int:
         return os.open(path, _NO_LINK & ~os.O_NONBLOCK)
 
 
+def open_new(path: str | os.PathLike[str]) -> int:
+    """Make a file for its owner alone and open it for writing; FileExistsError when something is there."""
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+
+
 def refuse_links(path: str | os.PathLike[str], root: Path) -> None:
     """Raise OSError (ELOOP) when a folder between the store and the file is a link."""
     for folder in Path(path).parents:

@@ -28,14 +28,19 @@ def locked(state: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     path = state / "lock"
     try:
         private_folder(state)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        descriptor = open_lock(path)
     except OSError as error:
         raise cannot_write(error, path) from error
     try:
         _take(descriptor, patience)
         yield
     finally:
-        os.close(descriptor)  # which also lets go of the lock
+        os.close(descriptor)
+
+
+def open_lock(path: Path) -> int:
+    """Open the file of a lock, which is made where it is missing; closing the descriptor lets go of the lock."""
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
 
 
 def _take(descriptor: int, patience: float) -> None:

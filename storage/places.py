@@ -1,5 +1,6 @@
 """Where things are kept: the store, this machine's state, the cache, the settings file."""
 
+import errno
 import hashlib
 import os
 from collections.abc import Mapping
@@ -76,6 +77,18 @@ def private_folder(path: Path) -> Path:
         private_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
     return path
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder; OSError as the system says it."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # folders of some network disks cannot be synced
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _platform() -> dict[str, Path]:

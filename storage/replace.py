@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.exchange import exchange
-from storage.files import LARGEST, open_to_read
-from storage.places import private_folder
+from storage.files import LARGEST, open_new, open_to_read
+from storage.places import private_folder, sync_folder
 from storage.settling import PATIENCE, SECOND_LOOK, hide, is_being_written, show
 from storage.temporary import Temporary
 
@@ -85,18 +85,6 @@ def replace(
     if not held:  # else the file waits for its writer, and is looked through when this process has ended
         temporary.drop(new)
     return Outcome(True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the disk has the names in a folder."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    except OSError as error:
-        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # folders of some network disks cannot be synced
-            raise
-    finally:
-        os.close(descriptor)
 
 
 def _change_back(path: Path, new: str) -> None:
@@ -183,7 +171,7 @@ def _link(new: str, path: Path) -> None:
     except OSError as error:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EACCES):
             raise
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
+        os.close(open_new(path))
         os.replace(new, path)  # noqa: PTH105
 
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from storage.exchange import exchange
-from storage.files import read_bytes
+from storage.files import open_new, read_bytes
 from storage.places import private_folder
 
 _NAME = re.compile(r"([A-Za-z0-9_-]+)\.(\d+)\.([0-9a-f]{16}|new)\.([0-9a-f]{16})\.([A-Za-z0-9_-]+)\.[0-9a-f]{8}")
@@ -64,7 +64,7 @@ class Temporary:
             f"{private_folder(self.folder)}/"
             f"{_host()}.{os.getpid()}.{old}.{short_hash(data)}.{document}.{os.urandom(4).hex()}"
         )
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        descriptor = open_new(path)
         try:
             try:
                 written = 0

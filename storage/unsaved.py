@@ -20,6 +20,7 @@ from pathlib import Path
 from recovery.kinds import INSTANT, write_moment
 from storage.clock import now
 from storage.errors import CannotWrite, cannot_write
+from storage.lock import open_lock
 from storage.places import private_folder
 from storage.whole import write_whole
 
@@ -121,8 +122,7 @@ class Unsaved:
         """Hold the lock that says that this process lives; on a disk without locks texts are simply kept."""
         if self._own.held is None:
             private_folder(self._folder)
-            path = self._path.with_suffix(".lock")
-            self._own.held = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+            self._own.held = open_lock(self._path.with_suffix(".lock"))
             with suppress(OSError):
                 fcntl.flock(self._own.held, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
@@ -167,7 +167,7 @@ def _read(path: Path) -> dict[str, Kept]:
 def _nobodys(lock: Path) -> Iterator[bool]:
     """Hold the lock of a journal while its texts are taken; False when its process lives or somebody else is at it."""
     try:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        descriptor = open_lock(lock)
     except OSError:
         yield False
         return

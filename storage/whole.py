@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+from storage.files import open_new
+from storage.places import sync_folder
+
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replace a file's content in one step: a reader sees the old bytes or the new ones, never a mixture.
@@ -13,10 +16,10 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        descriptor = open_new(temporary)
     except FileExistsError:  # left by a process of the same number that was killed
         temporary.unlink()
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        descriptor = open_new(temporary)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
@@ -30,12 +33,4 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
         temporary.unlink(missing_ok=True)
         raise
     if durable:
-        _settle_folder(target.parent)
-
-
-def _settle_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync_folder(target.parent)
