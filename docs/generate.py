@@ -61,7 +61,7 @@ def _format(kind: Kind) -> str:
 
 def file_format_page() -> str:
     """Describe every table and field of the files, as Markdown."""
-    parts = [f"# {_('The file format')}"]
+    parts = ["# " + _("The file format")]
     files: tuple[tuple[str, Tables], ...] = (
         ("incidents/YYYY/MM/<id>.json", INCIDENT_TABLES),
         ("projects.json", PROJECTS_TABLES),
@@ -73,9 +73,9 @@ def file_format_page() -> str:
             parts.append(f"### `{table}`: {table_label(table)}")
             if table in FIXED_ROWS:
                 parts.append(_("Rows: {rows}").format(rows=", ".join(f"`{row}`" for row in FIXED_ROWS[table])))
-            lines = [f"| {_('Field')} | {_('Meaning')} | {_('Value')} |", "|---|---|---|"]
+            lines = [_row(_("Field"), _("Meaning"), _("Value")), _row("---", "---", "---")]
             lines += [
-                f"| `{field.key}` | {field_label(table, field.key)} | {_format(field.kind)} |"
+                _row(f"`{field.key}`", field_label(table, field.key), _format(field.kind))
                 for field in fields_of(record).values()
             ]
             parts.append("\n".join(lines))
@@ -84,14 +84,16 @@ def file_format_page() -> str:
 
 def settings_page() -> str:
     """List every setting with its values, as Markdown."""
-    lines = [f"| {_('Setting')} | {_('Value')} | {_('What it does')} |", "|---|---|---|"]
+    lines = [_row(_("Setting"), _("Value"), _("What it does")), _row("---", "---", "---")]
     for setting in SETTINGS.values():
         values = ", ".join(f"`{value}`" for value in setting.choices) or _format(setting.kind)
-        lines.append(f"| `{setting.id}` | {values} | {_(setting.help)} |")
-    lines.append(
-        f"| `keys.<action>` | {_('names of keys')} | {_('Other keys for an action; keys.md names them all.')} |"
-    )
-    return f"# {_('Settings')}\n\n" + "\n".join(lines) + "\n"
+        lines.append(_row(f"`{setting.id}`", values, _(setting.help)))
+    lines.append(_row("`keys.<action>`", _("names of keys"), _("Other keys for an action; keys.md names them all.")))
+    return "# " + _("Settings") + "\n\n" + "\n".join(lines) + "\n"
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 PAGES: dict[str, Callable[[], str]] = {

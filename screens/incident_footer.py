@@ -38,11 +38,13 @@ def _counted(incident: Incident, look: Look) -> dict[str, str]:
     to_do = [action.due for action in incident.actions.values() if action.done_at is None and action.guard != "dropped"]
     late = sum(_is_late(due, look) for due in to_do)
     actions = _("Actions {n}").format(n=len(to_do)) if to_do else _("Actions")
+    if late:
+        actions += " ({})".format(n_("{n} late", "{n} late", late).format(n=late))
     dates = sum(each.done_at is None and not each.waived for each in incident.deadlines.values())
     two = len(places(incident))
     return {
         "people": f"{people} ({waiting}!)" if waiting else people,
-        "actions": f"{actions} ({n_('{n} late', '{n} late', late).format(n=late)})" if late else actions,
+        "actions": actions,
         "dates": _("Dates {n}").format(n=dates) if dates else _("Dates"),
         "conflicts": n_("{n} conflict", "{n} conflicts", two).format(n=two) if two else "",
     }

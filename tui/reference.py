@@ -16,12 +16,12 @@ PLACES = {
 def reference() -> str:
     """Write the table of keys, a heading a place, with the name by which keys are changed in the settings file."""
     keymap = Keymap()
-    parts = [f"# {_('Keys')}"]
+    keys, what, name = _("Keys"), _("What it does"), _("Name")
+    parts = [f"# {keys}"]
     for place, heading in PLACES.items():
         actions = [action for action in ACTIONS.values() if _place(action) == place]
         rows = [_row(action, keymap) for action in actions]
-        head = f"| {_('Keys')} | {_('What it does')} | {_('Name')} |"
-        parts.append("\n".join([f"## {_(heading)}", "", head, "| --- | --- | --- |", *rows]))
+        parts.append("\n".join([f"## {_(heading)}", "", f"| {keys} | {what} | {name} |", "| --- | --- | --- |", *rows]))
     return "\n\n".join(parts) + "\n"
 
 
