@@ -1,13 +1,12 @@
 """Puts the bytes of a feed into its file: whole or not at all, and only when they are others than before."""
 
 import os
-import re
 import stat
 from pathlib import Path
 
 from feed.components import PRODUCT
 from storage.errors import CannotWrite, cannot_write
-from storage.whole import write_whole
+from storage.whole import tidy, write_whole
 from words.errors import UsageError
 from words.say import _
 
@@ -21,7 +20,7 @@ def write_feed(path: Path, data: bytes) -> bool:
     target = Path(os.path.realpath(path))
     try:
         before = _feed_at(path, target)
-        _tidy(target)
+        tidy(target)  # the folder may be a shared one
         if before == data:
             return False
         write_whole(target, data)
@@ -48,22 +47,3 @@ def _feed_at(path: Path, target: Path) -> bytes | None:
         message = _("“{path}” holds something else, so it was left alone; choose another name for the calendar.")
         raise UsageError(message.format(path=path))
     return data
-
-
-def _tidy(target: Path) -> None:
-    """Remove what a writer that was killed left beside the file: its folder may be a shared one."""
-    left = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.tmp")
-    for name in os.listdir(target.parent):
-        found = left.fullmatch(name)
-        if found and not _lives(int(found[1])):
-            target.with_name(name).unlink(missing_ok=True)
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):  # it is somebody else's, or no process number at all
-        return True
-    return True

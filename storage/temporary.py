@@ -118,23 +118,13 @@ class Temporary:
             names = os.listdir(self.folder)
         except OSError:
             return
+        if names:
+            from storage.process import lives  # the folder is nearly always empty
         for name in names:
             found = _NAME.fullmatch(name)
-            if found and found[1] == _host() and not _lives(int(found[2])):
+            if found and found[1] == _host() and not lives(int(found[2])):
                 yield f"{self.folder}/{name}", found[3], found[4], found[5]
 
 
 def _host() -> str:
     return re.sub(r"[^A-Za-z0-9_-]", "-", os.uname().nodename)[:40] or "host"
-
-
-def _lives(process: int) -> bool:
-    if process == os.getpid():
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:  # it lives and is somebody else's
-        return True
-    return True

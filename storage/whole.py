@@ -1,10 +1,12 @@
 """Small files that are always written whole: settings, snapshot, unsaved text."""
 
 import os
+import re
 from pathlib import Path
 
 from storage.files import open_new
 from storage.places import sync_folder
+from storage.process import lives
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
@@ -34,3 +36,13 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
         raise
     if durable:
         sync_folder(target.parent)
+
+
+def tidy(path: Path) -> None:
+    """Remove what killed writers left beside a file; OSError when its folder cannot be listed or written."""
+    target = Path(os.path.realpath(path))
+    left = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.tmp")
+    for name in os.listdir(target.parent):
+        found = left.fullmatch(name)
+        if found and not lives(int(found[1])):
+            target.with_name(name).unlink(missing_ok=True)
