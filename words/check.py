@@ -63,10 +63,14 @@ def built_texts(path: Path) -> Iterator[int]:
 def hidden_texts(path: Path) -> Iterator[int]:
     """List the lines where a text is said inside an f-string: Python 3.11 reads it as one word, so nobody finds it."""
     for outer in ast.walk(ast.parse(path.read_text("utf-8"))):
-        for node in ast.walk(outer) if isinstance(outer, ast.JoinedStr) else ():
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
-                if any(isinstance(argument, ast.Constant) for argument in node.args[: _TEXTS[node.func.id]]):
-                    yield outer.lineno
+        if isinstance(outer, ast.JoinedStr) and any(_says(node) for node in ast.walk(outer)):
+            yield outer.lineno
+
+
+def _says(node: ast.AST) -> bool:
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS):
+        return False
+    return any(isinstance(argument, ast.Constant) for argument in node.args[: _TEXTS[node.func.id]])
 
 
 def main() -> int:
