@@ -58,7 +58,7 @@ def look_at(root: Path, path: str, zone: tzinfo) -> Look:
         return Look(path, id, None)
     document, digest = reading.document, reading.revision
     if document is None:
-        first = next(each for each in reading.problems if each.level == "error")
+        first = reading.error
         broken = Broken(id, str(full), first.line, first.column, first.message())
         return Look(path, id, stamp, broken, None, digest or first.problem.code, read_ns)
     if beside:

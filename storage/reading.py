@@ -25,11 +25,16 @@ class Reading(NamedTuple):
     problems: tuple[Located, ...]
     data: bytes = b""
 
+    @property
+    def error(self) -> Located:
+        """Give the first error of a file that has no document."""
+        return next(each for each in self.problems if each.level == "error")
+
     def sound(self) -> Document:
         """Give the document; BrokenFile with the first error and its place when there is none."""
         if self.document is not None:
             return self.document
-        first = next(each for each in self.problems if each.level == "error")
+        first = self.error
         text = _("{file}, line {line}: {problem}")
         raise BrokenFile(
             fill(text, {"file": self.path.name, "line": str(first.line), "problem": first.message()}),

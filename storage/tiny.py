@@ -125,8 +125,7 @@ class FileStorage(Storage):
         result = understand(self.document, self.path, data, self.tables)
         if result.document is None:
             text = _("This cannot be saved in “{file}”: {problem}")
-            problem = next(each for each in result.problems if each.level == "error")
-            values = {"file": self.path.name, "problem": problem.message()}
+            values = {"file": self.path.name, "problem": result.error.message()}
             raise CannotWrite(fill(text, values), file=os.fspath(self.path))
 
 
