@@ -10,10 +10,11 @@ import os
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from recovery.change import Change, Edit
 from recovery.kinds import write_moment
+from recovery.merge import inverse
 from storage.ids import new_id
 
 LARGEST_LOG = 1_000_000
@@ -38,11 +39,11 @@ class Logged(NamedTuple):
         """List the edits that take it back; a captured incident goes to the trash, for files are never deleted."""
         if self.creates and self.edits[-1:] and self.edits[-1].path != _TRASHED:
             return (Edit(_TRASHED, write_moment(at)),)
-        return _inverse(self.edits)
+        return inverse(self.edits)
 
     def to_redo(self) -> tuple[Edit, ...]:
         """List the edits that bring it back after it was undone."""
-        return _inverse(self.edits)
+        return inverse(self.edits)
 
 
 class UndoLog:
@@ -64,13 +65,9 @@ class UndoLog:
             "edits": _raw(edits),
         })  # fmt: skip
 
-    def add_undo(self, act: Logged, edits: Iterable[Edit], at: datetime) -> None:
-        """Note that an act was taken back by these edits."""
-        self._append({"do": "undo", "number": act.number, "at": write_moment(at), "edits": _raw(edits)})
-
-    def add_redo(self, act: Logged, edits: Iterable[Edit], at: datetime) -> None:
-        """Note that an act was brought back by these edits."""
-        self._append({"do": "redo", "number": act.number, "at": write_moment(at), "edits": _raw(edits)})
+    def add_turn(self, do: Literal["undo", "redo"], act: Logged, edits: Iterable[Edit], at: datetime) -> None:
+        """Note that an act was taken back, or brought back, by these edits."""
+        self._append({"do": do, "number": act.number, "at": write_moment(at), "edits": _raw(edits)})
 
     def stacks(self) -> tuple[list[Logged], list[Logged]]:
         """List the acts that can be undone and those that can be redone, the next one last."""
@@ -82,9 +79,9 @@ class UndoLog:
                     done.append(_logged(line))
                     undone.clear()
                 case "undo" if done and done[-1].number == line["number"]:
-                    undone.append(_with_edits(done.pop(), line))
+                    undone.append(done.pop()._replace(edits=_edits(line)))
                 case "redo" if undone and undone[-1].number == line["number"]:
-                    done.append(_with_edits(undone.pop(), line))
+                    done.append(undone.pop()._replace(edits=_edits(line)))
         return done, undone
 
     def _lines(self) -> list[dict[str, Any]]:
@@ -133,13 +130,5 @@ def _edits(line: dict[str, Any]) -> tuple[Edit, ...]:
     return tuple(Edit(tuple(path), after, before) for path, before, after in line["edits"])
 
 
-def _inverse(edits: Iterable[Edit]) -> tuple[Edit, ...]:
-    return tuple(Edit(edit.path, edit.before, edit.after) for edit in reversed(tuple(edits)))
-
-
 def _logged(line: dict[str, Any]) -> Logged:
     return Logged(line["code"], line["values"], line["number"], line["document"], line["creates"], _edits(line))
-
-
-def _with_edits(act: Logged, line: dict[str, Any]) -> Logged:
-    return Logged(act.code, act.values, act.number, act.document, act.creates, _edits(line))

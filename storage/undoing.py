@@ -25,7 +25,7 @@ def undo(log: UndoLog, save: Save, check: Check, at: datetime) -> Logged:
     act = done[-1]
     saved = _carry_out(act, act.to_undo(at), act.edits, save, check, at)
     with contextlib.suppress(OSError):  # done all the same
-        log.add_undo(act, saved.edits, at)
+        log.add_turn("undo", act, saved.edits, at)
     return act
 
 
@@ -37,7 +37,7 @@ def redo(log: UndoLog, save: Save, check: Check, at: datetime) -> Logged:
     act = undone[-1]
     saved = _carry_out(act, act.to_redo(), act.edits, save, check, at)
     with contextlib.suppress(OSError):
-        log.add_redo(act, saved.edits, at)
+        log.add_turn("redo", act, saved.edits, at)
     return act
 
 
