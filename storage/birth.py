@@ -11,7 +11,7 @@ from recovery.records import STORE_TABLES
 from storage.canonical import to_bytes
 from storage.errors import NotAStore, cannot_write
 from storage.files import VERSION
-from storage.ids import new_id
+from storage.ids import new_id, spelled
 from storage.places import Places, private_folder, sync_folder
 from storage.replace import create
 from storage.temporary import Displaced, Temporary
@@ -83,7 +83,7 @@ def lost_id(places: Places) -> str:
     if len(known) == 1 and known[0] != ending:
         return known[0].removesuffix(ending)
     digest = sha256(os.fsencode(os.path.realpath(places.store))).digest()
-    return "".join("abcdefghijklmnopqrstuvwxyz234567"[byte & 31] for byte in digest[:_ID_LENGTH])
+    return spelled(digest[:_ID_LENGTH])
 
 
 def _content(path: Path) -> bytes | None:
