@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from storage.index import Index, Refreshed
 from storage.look import Look
+from storage.scan import is_stray
 from storage.watch import Mode, Watcher
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ class Follower:
             everything, self._all = self._all, False
         inner = {hint: self._index.inner(hint) for hint in hints}
         # A json file elsewhere under incidents/ is something to warn about: only the whole tells.
-        everything = everything or any(not path and _is_stray(hint) for hint, path in inner.items())
+        everything = everything or any(not path and _may_be_stray(hint) for hint, path in inner.items())
         now = time.monotonic()
         if everything or now - self._followed_at >= (RESCAN if self.mode == "events" else SCAN):
             self._followed_at = now
@@ -162,6 +163,5 @@ class Follower:
         return True
 
 
-def _is_stray(path: str) -> bool:
-    name = path.rpartition("/")[2]
-    return "/incidents/" in path and name.endswith(".json") and not name.startswith(".")
+def _may_be_stray(path: str) -> bool:
+    return "/incidents/" in path and is_stray(path.rpartition("/")[2])

@@ -348,11 +348,11 @@ class _Reader:
             dashes = token.lstrip("+-").count("-") > token.lower().count("e-")
             self._fault("bare_word" if dashes else "bad_number", path, start, value=token, nearest="")
         else:
-            self._take_line_of(token)
+            self._take_line()
             self._fault("bare_word", path, start, value=self.text[start : self.at], nearest="")
         return None
 
-    def _take_line_of(self, token: str) -> None:
+    def _take_line(self) -> None:
         """Take the other words of a text without quotes, up to what may follow a value."""
         while self.at < len(self.text) and self.text[self.at] not in ',:[]{}\n"':
             self.at += 1

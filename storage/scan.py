@@ -78,12 +78,16 @@ def stamp_of(path: str | os.PathLike[str]) -> Stamp | None:
         return None
     if S_ISDIR(status.st_mode):
         return None
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
+    return _stamp(status)
 
 
 def wins(one: str, other: str) -> bool:
     """Tell which of two files of the same name is read: the one in the month of its own date, else the first."""
     return (not _at_home(one), one) < (not _at_home(other), other)
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
 
 
 def _at_home(path: str) -> bool:
@@ -96,7 +100,7 @@ def _scan_month(root: Path, month: str, found: Scan) -> None:
             for entry in entries:
                 name = entry.name
                 if not _FILE.fullmatch(name):
-                    if _is_stray(name) or _is_folder(entry):
+                    if is_stray(name) or _is_folder(entry):
                         found.warnings += [Warned("misplaced", each) for each in _below(root, month, entry, found)]
                     continue
                 try:
@@ -105,12 +109,7 @@ def _scan_month(root: Path, month: str, found: Scan) -> None:
                     continue
                 mode = status.st_mode
                 if S_ISREG(mode) or S_ISLNK(mode):
-                    found.files[f"{month}/{name}"] = (
-                        status.st_mtime_ns,
-                        status.st_ctime_ns,
-                        status.st_size,
-                        status.st_ino,
-                    )
+                    found.files[f"{month}/{name}"] = _stamp(status)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
@@ -136,12 +135,12 @@ def _below(
     path = f"{folder}/{entry.name}"
     if _is_folder(entry):
         yield from _strays(root, path, expected, found)
-    elif _is_stray(entry.name):
+    elif is_stray(entry.name):
         yield path
 
 
-def _is_stray(name: str) -> bool:
-    # Hidden files and backups are an editor's own business.
+def is_stray(name: str) -> bool:
+    """Tell whether a file of this name is to be warned about; hidden files and backups are an editor's own."""
     return name.endswith(".json") and not name.startswith(".")
 
 
