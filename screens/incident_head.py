@@ -11,6 +11,7 @@ from recovery.telling import known_since, person_name, to_answer, to_tell
 from recovery.urgency import standing
 from screens.dashboard_row import when_text
 from screens.items import Look
+from screens.values import capital
 from tui.glyphs import step_glyph
 from tui.line import Line, Piece, line, line_width, spread
 from words import dates
@@ -38,9 +39,10 @@ def clocks_line(incident: Incident, look: Look, keys: Keys, cells: int) -> Line:
     parts = [*_ends(incident, look), *_waiting(incident, look), *_harm(incident, look)]
     if not parts:
         parts = [(first_line(incident.main.own_statement), "dim")]
-    pieces: list[Piece | str] = [" "]
-    for number, part in enumerate(parts):
-        pieces += [(" · ", "dim"), part] if number else [part]
+    (first, role), *others = parts
+    pieces: list[Piece | str] = [" ", (capital(first), role)]
+    for part in others:
+        pieces += [(" · ", "dim"), part]
     offered = [(keys("conflicts"), _("Two versions"))] if incident.conflicts else []
     offered += [(keys("tell"), _("Told"))] if to_tell(incident) or to_answer(incident) else []
     right = [each for key, text in offered for each in ((f"  {key}", "accent"), (f" {text}", "text"))]
