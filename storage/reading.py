@@ -47,7 +47,7 @@ class Reading(NamedTuple):
 
 def understand(id: str, path: Path, data: bytes, tables: Tables) -> Reading:
     """Read the bytes of a file strictly; never raises for what is in them."""
-    document, problems = read_document(data, os.fspath(path), tables)
+    document, problems = read_document(data, tables)
     return Reading(id, path, document, revision_of(data), problems, data)
 
 

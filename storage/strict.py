@@ -34,11 +34,8 @@ class Located(NamedTuple):
         return problem(self.problem.code, self.problem.values)
 
 
-def read_document(data: bytes, file: str, tables: Tables) -> tuple[Document | None, tuple[Located, ...]]:
-    """Read the bytes of a file: the document (None when there is an error), and all problems in order of place.
-
-    `file` is its name, for those who collect problems of many files; nothing is opened.
-    """
+def read_document(data: bytes, tables: Tables) -> tuple[Document | None, tuple[Located, ...]]:
+    """Read the bytes of a file: the document (None when there is an error), and all problems in order of place."""
     try:
         document = _fast(data)
     except (ValueError, RecursionError):

@@ -15,7 +15,7 @@ def written(document):
 
 
 def parsed(data):
-    document, problems = read_document(data, "a.json", INCIDENT_TABLES)
+    document, problems = read_document(data, INCIDENT_TABLES)
     assert problems == ()
     return document
 

@@ -14,7 +14,7 @@ GOOD = '{"incident": {"main": {"title": "Oops"}}}'
 
 def problems(text):
     data = text if isinstance(text, bytes) else text.encode()
-    document, found = read_document(data, "a.json", INCIDENT_TABLES)
+    document, found = read_document(data, INCIDENT_TABLES)
     assert (document is None) == any(each.level == "error" for each in found)
     return [(each.problem.code, each.line, each.column) for each in found]
 
@@ -26,11 +26,11 @@ def one(text):
 
 
 def test_a_good_file_has_no_problems():
-    assert read_document(GOOD.encode(), "a.json", INCIDENT_TABLES) == (json.loads(GOOD), ())
+    assert read_document(GOOD.encode(), INCIDENT_TABLES) == (json.loads(GOOD), ())
 
 
 def test_a_byte_order_mark_is_dropped():
-    assert read_document(b"\xef\xbb\xbf" + GOOD.encode(), "a.json", INCIDENT_TABLES) == (json.loads(GOOD), ())
+    assert read_document(b"\xef\xbb\xbf" + GOOD.encode(), INCIDENT_TABLES) == (json.loads(GOOD), ())
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_bytes_that_are_no_text_have_a_place():
 
 
 def test_a_key_typed_twice_tells_both_places():
-    document, found = read_document(b'{"people": {},\n "facts": {},\n "people": {}}', "a.json", INCIDENT_TABLES)
+    document, found = read_document(b'{"people": {},\n "facts": {},\n "people": {}}', INCIDENT_TABLES)
     assert document is None
     assert [(each.problem.code, each.line, each.column) for each in found] == [("duplicate_key", 3, 2)]
     assert found[0].problem.values == {"place": "people", "key": "people", "first_line": "1", "first_column": "2"}
@@ -136,7 +136,7 @@ def test_a_problem_of_structure_stands_at_its_value_and_a_near_miss_at_its_key()
 
 
 def test_a_near_miss_alone_does_not_break_the_file():
-    document, found = read_document(b'{"incident": {"main": {"titel": "Oops"}}}', "a.json", INCIDENT_TABLES)
+    document, found = read_document(b'{"incident": {"main": {"titel": "Oops"}}}', INCIDENT_TABLES)
     assert document == {"incident": {"main": {"titel": "Oops"}}}
     assert [each.level for each in found] == ["warning"]
 
@@ -147,7 +147,7 @@ def test_columns_count_characters_and_survive_windows_line_ends():
 
 
 def test_pairs_of_surrogates_are_characters():
-    document, found = read_document(b'{"x": "\\ud83c\\udf89"}', "a.json", INCIDENT_TABLES)
+    document, found = read_document(b'{"x": "\\ud83c\\udf89"}', INCIDENT_TABLES)
     assert (document, found) == ({"x": "🎉"}, ())
 
 
@@ -194,5 +194,5 @@ def test_the_slow_reader_never_gives_up_and_faults_exactly_what_json_refuses(tex
 
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_reader(data):
-    document, found = read_document(data, "a.json", INCIDENT_TABLES)
+    document, found = read_document(data, INCIDENT_TABLES)
     assert document is not None or found

@@ -74,7 +74,7 @@ def test_a_writer_killed_at_any_moment_leaves_old_or_new_content_whole(fresh, in
         rest = program.stdout.read().split("\n")
         program.wait()
         acknowledged = max([acknowledged, *(int(line) for line in rest[:-1] if line)])
-        document, problems = read_document(incident.read_bytes(), str(incident), {})
+        document, problems = read_document(incident.read_bytes(), {})
         assert problems == ()
         assert int(document["people"]["k7q2"]["phone"]) in (acknowledged, acknowledged + 1)
     again = Store.open(places)
