@@ -1,8 +1,6 @@
 """Makes the bytes of a feed: the same content always gives the same bytes."""
 
-import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from feed.components import END, PRODUCT, write_event, write_head
 from feed.event import FORM, Event, code_of, uid_of
@@ -15,13 +13,6 @@ from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Summary
 from words.say import _, speaking
-
-
-class Served(NamedTuple):
-    """A feed as a server hands it out: its bytes, and a strong ETag with its quotes."""
-
-    body: bytes
-    etag: str
 
 
 def build(
@@ -64,11 +55,6 @@ def leaving(events: Iterable[Event], settings: FeedSettings, stamps: Stamps) -> 
     """Choose what leaves in the feed: what its horizon holds, or else the marker."""
     # A calendar without events is refused by some clients, and empties the copy that others hold.
     return list(within_horizon(events, settings, stamps.now)) or [_marker(settings, stamps)]
-
-
-def served(body: bytes) -> Served:
-    """Name the bytes of a feed for conditional requests."""
-    return Served(body, f'"{hashlib.sha256(body).hexdigest()[:32]}"')
 
 
 def _written(event: Event, stamps: Stamps, parts: Parts) -> bytes:

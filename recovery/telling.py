@@ -64,15 +64,6 @@ def known_since(incident: Incident) -> datetime | None:
     return incident.main.discovered_at or incident.main.created_at
 
 
-def time_to_tell(incident: Incident, row: str) -> int | None:
-    """Count the minutes from known to told for one person; None before that, or when either time is not known."""
-    person = incident.people.get(row)
-    known = known_since(incident)
-    if person is None or person.told_at is None or known is None:
-        return None
-    return max(0, int((person.told_at - known).total_seconds()) // 60)
-
-
 def person_name(person: Person) -> str:
     """Name a person by what is known of them, "" when that is nothing."""
     return person.name.strip() or person.org.strip()

@@ -9,7 +9,6 @@ from typing import Any
 
 from recovery import kinds
 from recovery.kinds import Kind
-from recovery.private_records import PRIVATE_TABLES
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables, fields_of
 from words.labels import field_label, table_label
 from words.say import speaking
@@ -50,11 +49,6 @@ def schemas() -> dict[str, bytes]:
         "store.schema.json": schema(STORE_TABLES, "Rebond: le dossier / the store"),
     }
     return {name: f"{json.dumps(each, ensure_ascii=False, indent=2)}\n".encode() for name, each in made.items()}
-
-
-def private_schema() -> dict[str, Any]:
-    """Make the schema of what stays on this machine."""
-    return schema(PRIVATE_TABLES, "Rebond: ce qui reste ici / what stays here")
 
 
 def schema(tables: Tables, title: str) -> dict[str, Any]:

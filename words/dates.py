@@ -16,16 +16,6 @@ SHORT_DAYS = {
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     "fr": ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
 }
-MONTHS = {
-    "en": (
-        "January", "February", "March", "April", "May", "June",
-        "July", "August", "September", "October", "November", "December",
-    ),
-    "fr": (
-        "janvier", "février", "mars", "avril", "mai", "juin",
-        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ),
-}  # fmt: skip
 SHORT_MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
@@ -66,12 +56,6 @@ def date_only(on: date) -> str:
 def date_and_year(on: date) -> str:
     """Write a day with its year: "21 Nov 2026", « 21 nov. 2026 »."""
     return f"{date_only(on)} {on.year}"
-
-
-def long_day(on: date) -> str:
-    """Write a day in full: "Saturday 21 November 2026", « samedi 21 novembre 2026 »."""
-    spoken = language()
-    return f"{DAYS[spoken][on.weekday()]} {_number(on)} {MONTHS[spoken][on.month - 1]} {on.year}"
 
 
 def moment(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:

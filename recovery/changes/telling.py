@@ -101,13 +101,6 @@ def must_tell(ctx: Context, id: str, document: Document, row: str) -> Change:
     return pen.act("changed", table="people", field="tell")
 
 
-def reproached(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None) -> Change:
-    """Note that a person found it first and waits for an answer."""
-    pen, path, _name = _person(ctx, id, document, row)
-    pen.put((*path, "reproached_at"), at or pen.now)
-    return pen.act("changed", journal=True, table="people", field="reproached_at")
-
-
 def answered(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None) -> Change:
     """Note that a person who found it first got an answer."""
     return _marked(ctx, id, document, row, "answered_at", "answered", at)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from feed.build import build, served
+from feed.build import build
 from feed.parts import Parts
 from feed.settings import LEVELS, FeedSettings
 from feed.stamps import Stamps
@@ -178,9 +178,3 @@ def test_a_horizon_leaves_out_what_begins_later() -> None:
     incident = read_incident("20261121-7k2qab", document, PARIS)
     data = feed(incident, horizon=10)
     assert b"m3xd" in data and b"n4ye" not in data
-
-
-def test_the_etag_names_the_bytes() -> None:
-    assert served(b"a") == served(b"a")
-    assert served(b"a").etag != served(b"b").etag
-    assert served(b"a").etag.startswith('"') and served(b"a").etag.endswith('"')

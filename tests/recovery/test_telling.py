@@ -8,7 +8,6 @@ from recovery.telling import (
     is_unanswered,
     must_know,
     nobody_listed,
-    time_to_tell,
     to_answer,
     to_tell,
     told,
@@ -97,17 +96,3 @@ def test_nobody_is_listed_while_only_helpers_are() -> None:
     assert nobody_listed(incident())
     assert nobody_listed(incident(a={"role": "support"}))
     assert not nobody_listed(incident(a={"tell": "not_needed"}))
-
-
-@pytest.mark.parametrize(
-    ("told_at", "minutes"),
-    [("2026-11-21T10:20Z", 80), ("2026-11-21T10:20:59+01:00", 20), ("2026-11-20T10:00Z", 0), (None, None)],
-)
-def test_time_to_tell_is_in_whole_minutes_and_never_negative(told_at: str | None, minutes: int | None) -> None:
-    assert time_to_tell(incident(a={"told_at": told_at}), "a") == minutes
-
-
-def test_time_to_tell_of_nobody_or_since_an_unknown_time_is_unknown() -> None:
-    assert time_to_tell(incident(), "a") is None
-    unknown = read_incident("x", {"incident": {"main": {}}, "people": {"a": {"told_at": KNOWN}}}, UTC)
-    assert time_to_tell(unknown, "a") is None

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from recovery.checking import check_document
 from recovery.private_records import PRIVATE_TABLES
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, fields_of
-from storage.schema import private_schema, schema, schemas
+from storage.schema import schema, schemas
 from tests.storage.documents import documents
 from words.labels import field_label
 from words.say import speaking
@@ -38,7 +38,6 @@ INCIDENT = Draft202012Validator(schema(INCIDENT_TABLES, "x"))
 def test_every_schema_is_one():
     for data in schemas().values():
         Draft202012Validator.check_schema(json.loads(data))
-    Draft202012Validator.check_schema(private_schema())
 
 
 @pytest.mark.parametrize("document", [EXAMPLE, {"incident": {"main": {"title": "Oops"}}}, {}, {"mine": [1]}])
