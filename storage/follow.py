@@ -80,10 +80,6 @@ class Follower:
             self._wake.notify()
         self._thread.join()
 
-    def look_again(self) -> None:
-        """Ask for a look at the whole store now."""
-        self._hint(frozenset())
-
     def _hint(self, paths: frozenset[str]) -> None:
         with self._wake:
             self._all = self._all or not paths

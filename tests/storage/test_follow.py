@@ -332,10 +332,10 @@ def test_a_store_deleted_and_made_anew_is_followed(follower, screen, store, path
 
 def test_a_lost_hint_is_made_up_for(store, screen, path, monkeypatch):
     monkeypatch.setattr("storage.watch.Watcher._told", lambda *_args: None)
+    monkeypatch.setattr(follow, "SCAN", 0.05)
     monkeypatch.setattr(follow, "RESCAN", 0.0)
     follower = Follower(store, screen.index, screen)
     path.write_text(text_of("Unheard of"))
-    follower.look_again()
     assert screen.shows("Unheard of")
     follower.stop()
 
