@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from feed.event import LENGTH
-from recovery.reminders import in_gap_or_fold
+from recovery.wall import in_gap_or_fold
 
 FIRST_YEAR, LAST_YEAR = 2025, 2045
 """Years in which the feed's time zones are right; what lies outside is written in UTC."""

@@ -16,7 +16,8 @@ from feed.moments import FIRST_YEAR, LAST_YEAR, UTC_NAMES, written
 from feed.timezones import changes_of
 from feed.titles import Faces, Item
 from recovery.records import Reminder
-from recovery.reminders import LAST_DAY, Rule, at_wall, in_gap_or_fold, rule_of, zone_of
+from recovery.reminders import LAST_DAY, Rule, rule_of, zone_of
+from recovery.wall import at_wall, in_gap_or_fold
 
 OLDEST = date(FIRST_YEAR, 1, 1)
 """A series begins no earlier: clients walk it from its start."""

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
 from recovery.records import Reminder, read_row
-from recovery.reminders import OPEN, at_wall, occurrences
+from recovery.reminders import OPEN, occurrences
 from recovery.summary import Summary, Wait
+from recovery.wall import at_wall
 
 DATED = frozenset({"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check"})
 """Waits that belong in an agenda when they have a date; the others are clocks that run."""

@@ -4,7 +4,6 @@ A reminder keeps the wall time of its start in its own IANA zone: 09:00 stays 09
 Days come from the rule by arithmetic, so a start far in the past costs nothing.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from recovery.records import Reminder
+from recovery.wall import at_wall, months_later
 
 LAST_DAY = date(9999, 12, 28)
 """No rule goes further: the last days of the calendar cannot be brought to UTC in every zone."""
@@ -47,7 +47,7 @@ class Rule:
         if index and not (self.days or self.months):
             return None
         if self.months:
-            found = _months_later(self.first, index * self.months)
+            found = months_later(self.first, index * self.months)
         else:
             ordinal = self.first.toordinal() + index * self.days
             found = date.fromordinal(ordinal) if ordinal <= self.last.toordinal() else None
@@ -146,18 +146,6 @@ def is_live(reminder: Reminder, zone: tzinfo, now: datetime) -> bool:
     return next_occurrence(reminder, zone, now) is not None
 
 
-def in_gap_or_fold(wall: datetime, zone: tzinfo) -> bool:
-    """Tell whether a wall time is skipped or comes twice on its day in `zone`, so that it names no one moment."""
-    return wall.replace(tzinfo=zone, fold=0).utcoffset() != wall.replace(tzinfo=zone, fold=1).utcoffset()
-
-
-def at_wall(wall: datetime, zone: tzinfo) -> datetime:
-    """Give the moment when clocks in `zone` show `wall`: the first of two, and a skipped one as much later."""
-    if in_gap_or_fold(wall, zone):
-        return wall.replace(tzinfo=zone, fold=0).astimezone(UTC).astimezone(zone)
-    return wall.replace(tzinfo=zone, fold=0)
-
-
 def _stored(reminder: Reminder, rule: Rule, zone: tzinfo) -> Iterator[Occurrence]:
     """Yield the occurrences that the file speaks of and the rule still gives."""
     clock = reminder.start.time() if reminder.start else time()
@@ -175,14 +163,6 @@ def _day_in(moment: datetime, zone: tzinfo) -> date:
         return moment.astimezone(zone).date()
     except OverflowError:
         return moment.date()
-
-
-def _months_later(day: date, months: int) -> date | None:
-    """Give the same day so many months on, the last day of a shorter month, None beyond the calendar."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > LAST_DAY.year:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _in_time(occurrence: Occurrence) -> tuple[datetime, date]:

@@ -14,6 +14,7 @@ from recovery import kinds
 from recovery.change import Context
 from recovery.kinds import Choice, Flag, Json, Kind, Number
 from recovery.records import fields_of
+from recovery.wall import in_gap_or_fold
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _
@@ -279,6 +280,6 @@ def _time_text(raw: str, zone: tzinfo | None) -> str:
         return raw.replace("T", " ")
     local = moment.astimezone(zone) if zone else moment
     text = kinds.write_moment(local).replace("T", " ")
-    if zone is None or local.replace(tzinfo=zone, fold=0).utcoffset() != local.replace(tzinfo=zone, fold=1).utcoffset():
+    if zone is None or in_gap_or_fold(local, zone):
         return text
     return local.replace(tzinfo=None).isoformat(" ", "seconds" if local.second else "minutes")

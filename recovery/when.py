@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
+from recovery.wall import months_later
 from words.errors import UsageError
 from words.say import _
 
@@ -182,22 +183,14 @@ def _moved(local: datetime, counts: dict[str, int], sign: int) -> date | datetim
     months = sign * (counts.get("months", 0) + 12 * counts.get("years", 0))
     days = sign * (counts.get("days", 0) + 7 * counts.get("weeks", 0))
     minutes = sign * (counts.get("minutes", 0) + 60 * counts.get("hours", 0))
-    day = _months_on(local.date(), months) + timedelta(days=days)
+    day = months_later(local.date(), months)
+    if day is None:
+        raise OverflowError(months)
+    day += timedelta(days=days)
     if not minutes:
         return day
     shifted = local.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC) + timedelta(minutes=minutes)
     return _minute(shifted.astimezone(local.tzinfo))
-
-
-def _months_on(day: date, months: int) -> date:
-    """Add months; the 31st becomes the last day of a shorter month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in range(day.day, 27, -1):
-        try:
-            return date(year, month + 1, last)
-        except ValueError:
-            continue
-    return date(year, month + 1, day.day)
 
 
 def _spoken(plain: str, local: datetime, zone: tzinfo, lean: Lean, text: str) -> date | datetime | None:

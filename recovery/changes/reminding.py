@@ -8,7 +8,8 @@ from recovery.change import Change, Context, Document, value_at
 from recovery.changes.pen import MAIN, Pen, required
 from recovery.kinds import Json
 from recovery.records import Reminder, read_row
-from recovery.reminders import in_gap_or_fold, rule_of
+from recovery.reminders import rule_of
+from recovery.wall import in_gap_or_fold
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _

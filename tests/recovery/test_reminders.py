@@ -8,15 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery.records import Reminder
-from recovery.reminders import (
-    Occurrence,
-    at_wall,
-    in_gap_or_fold,
-    is_live,
-    next_occurrence,
-    occurrences,
-    rule_of,
-)
+from recovery.reminders import Occurrence, Rule, is_live, next_occurrence, occurrences, rule_of
+from recovery.wall import at_wall, in_gap_or_fold
 
 PARIS = ZoneInfo("Europe/Paris")
 ZONES = (
@@ -259,8 +252,6 @@ def test_kept_ones_are_passed_over_and_the_next_is_found() -> None:
 
 @pytest.mark.parametrize("every", ["week", "2 weeks", "month"])
 def test_a_start_far_in_the_past_is_not_walked_from(every: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from recovery.reminders import Rule
-
     asked = []
     day = Rule.day
     monkeypatch.setattr(Rule, "day", lambda self, index: asked.append(index) or day(self, index))
