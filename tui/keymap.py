@@ -7,7 +7,7 @@ from textual.binding import Binding
 
 from tui.actions import ACTIONS, ALONGSIDE, LIST, Action
 from words.errors import RebondError
-from words.say import _
+from words.say import NP_, _, p_
 
 _RENAMED = {
     "solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at",
@@ -18,9 +18,10 @@ _NAMED = {
     "pageup", "pagedown", *(f"f{number}" for number in range(1, 25)),
 }  # fmt: skip
 _SHOWN = {
-    "enter": "⏎", "escape": "esc", "space": "space", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_", "pageup": "pgup",
-    "pagedown": "pgdn",
+    "enter": "⏎", "up": "↑", "down": "↓", "left": "←", "right": "→", "escape": NP_("key", "esc"),
+    "space": NP_("key", "space"), "pageup": NP_("key", "pgup"), "pagedown": NP_("key", "pgdn"),
+    "home": NP_("key", "home"), "end": NP_("key", "end"), "delete": NP_("key", "del"), "insert": NP_("key", "ins"),
+    "slash": "/", "backslash": "\\", "at": "@", "minus": "-", "plus": "+", "underscore": "_",
 }  # fmt: skip
 _SHOWN_ASCII = {"enter": "enter", "up": "up", "down": "down", "left": "left", "right": "right"}
 _PUNCTUATION = {
@@ -143,7 +144,7 @@ def shown(key: str, *, symbols: str = "unicode") -> str:
     if symbols == "ascii" and last in _SHOWN_ASCII:
         last = _SHOWN_ASCII[last]
     else:
-        last = _SHOWN.get(last) or _PUNCTUATION.get(last, last)
+        last = p_("key", _SHOWN[last]) if last in _SHOWN else _PUNCTUATION.get(last, last)
     return "+".join([*modifiers, last])
 
 
