@@ -51,7 +51,7 @@ async def test_an_empty_store_welcomes_and_says_where_everything_is(rebond: Rebo
         await settled(pilot)
         text = screen_text(rebond)
         assert ("Bienvenue" if language == "fr" else "Welcome") in text
-        assert str(rebond.desk.store.root) in text
+        assert str(rebond.desk.store.root) in "".join(text.split())  # a long path goes over two lines
 
 
 async def test_the_language_is_asked_only_when_nothing_tells(app_on: AppOn, monkeypatch: pytest.MonkeyPatch) -> None:
