@@ -12,15 +12,22 @@ from words.say import _, n_
 from words.terminal import width
 
 MOST, WIDE = 7, 110
-_NEEDED = (
-    "back", "people", "actions", "finish", "conflicts", "history", "dates", "reminders", "help", "undo", "palette",
-)  # fmt: skip
+_ALWAYS = ("back", "people", "actions", "finish", "conflicts")
+_NEEDED = (*_ALWAYS, "history", "dates", "reminders", "help", "undo", "palette")
 """Actions of the footer, the ones to leave out last in front."""
 
 
 def footer_labels(incident: Incident, look: Look, keymap: Keymap, cells: int) -> dict[str, str]:
     """Choose what the footer shows, as a label for each action; what is zero carries no count."""
     counted = _counted(incident, look)
+    wanted = [id for id in _ALWAYS if counted.get(id, id)]
+    chosen = _fitting(counted, look, keymap, cells)
+    return (
+        chosen if chosen.keys() >= set(wanted) else _fitting(_counted(incident, look, short=True), look, keymap, cells)
+    )
+
+
+def _fitting(counted: dict[str, str], look: Look, keymap: Keymap, cells: int) -> dict[str, str]:
     chosen: dict[str, str] = {}
     room = cells + 1
     for id in _NEEDED:
@@ -32,14 +39,15 @@ def footer_labels(incident: Incident, look: Look, keymap: Keymap, cells: int) ->
     return chosen
 
 
-def _counted(incident: Incident, look: Look) -> dict[str, str]:
+def _counted(incident: Incident, look: Look, *, short: bool = False) -> dict[str, str]:
     waiting = len(to_tell(incident)) + len(to_answer(incident))
     people = _("People {n}").format(n=len(incident.people)) if incident.people else _("People")
     to_do = [action.due for action in incident.actions.values() if action.done_at is None and action.guard != "dropped"]
     late = sum(_is_late(due, look) for due in to_do)
     actions = _("Actions {n}").format(n=len(to_do)) if to_do else _("Actions")
     if late:
-        actions += " ({})".format(n_("{n} late", "{n} late", late).format(n=late))
+        said = f"{late}!" if short else n_("{n} late", "{n} late", late).format(n=late)
+        actions += f" ({said})"
     dates = sum(each.done_at is None and not each.waived for each in incident.deadlines.values())
     two = len(places(incident))
     return {

@@ -65,7 +65,7 @@ async def test_nothing_that_matters_is_cut(
 ) -> None:
     async with opened(rebond, tmp_path, size=size) as hands:
         names = [step_name(step) for step in STEPS]
-        back = "esc Retour" if language == "fr" else "esc Back"
+        back = "Retour" if language == "fr" else "Back"
         for key in (*"012345", *LISTS):
             await hands.press(key)
             lines = hands.lines
