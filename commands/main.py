@@ -65,9 +65,11 @@ def _run(argv: Sequence[str], out: Output, open_app: OpenApp | None) -> int:
         name, rest, options.help = (rest[0] if rest else None), ["--help"], True
     if name is None:
         return _run_bare(options, out, open_app)
-    from commands.table import COMMANDS, nearest
+    from commands.table import COMMANDS
 
     if name not in COMMANDS:
+        from words.alike import nearest
+
         near = nearest(name, COMMANDS)
         if near:
             text = _("There is no command “{name}”; did you mean “{near}”?")

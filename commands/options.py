@@ -123,7 +123,7 @@ def _read_after(options: Options, words: Sequence[str]) -> None:
 
 
 def _refuse(option: str) -> NoReturn:
-    from commands.table import nearest
+    from words.alike import nearest
 
     near = nearest(option, [*_VALUED, *_FLAGS])
     if near:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NoReturn
 
-from commands.table import nearest
 from words.errors import UsageError
 from words.say import N_, _, p_
 
@@ -67,6 +66,8 @@ class Parser(argparse.ArgumentParser):
         return _("See “{command}”.").format(command=f"{self.prog} --help")
 
     def _refuse_option(self, option: str) -> NoReturn:
+        from words.alike import nearest
+
         near = nearest(option, [each for action in self._actions for each in action.option_strings])
         if near:
             text = _("{command} has no option {option}; did you mean {near}?")
@@ -132,7 +133,9 @@ def one_of(values: Sequence[str], names: Callable[[str], str] | None = None) -> 
         for value in values:
             if wanted in (_folded(value), _folded(names(value)) if names else ""):
                 return value
-        near = nearest(text, list(values))
+        from words.alike import nearest
+
+        near = nearest(text, values)
         if near:
             raise UsageError(_("“{text}” is none of the choices; did you mean “{near}”?").format(text=text, near=near))
         raise UsageError(
@@ -156,10 +159,9 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
 
 
 def _folded(text: str) -> str:
-    import unicodedata
+    from words.alike import fold
 
-    flat = unicodedata.normalize("NFKD", text.casefold().replace("_", " ").replace("-", " "))
-    return "".join(character for character in flat if not unicodedata.combining(character)).strip()
+    return fold(text.replace("_", " ").replace("-", " "))
 
 
 def _said(message: str) -> str:

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
 from commands.given import PROJECTS, file_of, find_row, sound, text_of
-from commands.table import nearest
 from recovery.change import Path
 from recovery.kinds import Json, Kind
 from recovery.pointer import path_of
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, fields_of
+from words.alike import nearest
 from words.errors import UsageError
 from words.say import _, p_
 
@@ -150,7 +150,7 @@ def _kind(id: str, path: Path) -> Kind | None:
     fields = fields_of(record)
     if path[2] in fields:
         return fields[path[2]].kind
-    near = nearest(path[2], list(fields))
+    near = nearest(path[2], fields)
     if near:
         text = _("{table} has no field “{field}”; did you mean “{near}”?")
         raise UsageError(text.format(table=path[0], field=path[2], near=near))

@@ -52,11 +52,3 @@ COMMANDS: dict[str, Command] = {
     "completion": Command("completion", "rest", N_("print completions for your shell")),
     "doctor": Command("doctor", "rest", N_("say where everything is and whether it works")),
 }
-
-
-def nearest(word: str, known: "list[str] | dict[str, Command]") -> str:
-    """Find the word that was probably meant, or ""; difflib is imported only when something is wrong."""
-    from difflib import get_close_matches
-
-    found = get_close_matches(word, list(known), n=1, cutoff=0.55)
-    return found[0] if found else ""

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
-from unicodedata import combining, normalize
 
 from recovery.summary import Summary
+from words.alike import fold
 
 BEGINNING = 5
 """Letters that two words must share from the start: "deleted" and "deletion", « livré » and « livraison »."""
@@ -88,13 +88,6 @@ class Past:
 def words_of(title: str) -> frozenset[str]:
     """Give the beginnings of a title's words that say something, folded."""
     return frozenset(word[:BEGINNING] for word in _WORD.findall(fold(title)) if word not in _EMPTY)
-
-
-def fold(text: str) -> str:
-    """Fold case and accents away."""
-    if text.isascii():
-        return text.strip().lower()
-    return "".join(each for each in normalize("NFKD", text) if not combining(each)).casefold().strip()
 
 
 def _match(summary: Summary, likeness: float) -> Match:

@@ -6,13 +6,13 @@ date without its year is the nearest one on the side that `lean` names.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 
 from recovery.wall import months_later
+from words.alike import fold
 from words.errors import UsageError
 from words.say import _
 
@@ -132,8 +132,7 @@ def _read(text: str, now: datetime, zone: tzinfo, language: str, lean: Lean) -> 
 
 def _plain(text: str) -> str:
     """Fold case, accents, spaces and apostrophes, so that "Après-demain" and "apres-demain" are one."""
-    flat = unicodedata.normalize("NFKD", text.replace("’", "'")).casefold()
-    return " ".join("".join(c for c in flat if not unicodedata.combining(c)).split())
+    return fold(text.replace("’", "'"))
 
 
 def _iso(plain: str, text: str, zone: tzinfo) -> datetime:

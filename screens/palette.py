@@ -1,10 +1,10 @@
 """Every command of the screen below by its name, to be found by typing a part of it."""
 
-from recovery.similar import fold
 from tui.actions import Action, actions_of
 from tui.finder import Finder
 from tui.line import Line, cell, line
 from tui.screen import RebondScreen
+from words.alike import fold
 from words.say import _
 
 NAME, KEY = 24, 10

@@ -8,10 +8,10 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from recovery.records import reference
-from recovery.similar import fold
 from recovery.summary import Broken, Summary
 from tui.finder import Finder
 from tui.line import Line, cell, line
+from words.alike import fold
 from words.errors import RebondError
 from words.say import _, n_
 from words.terminal import width

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recovery.kinds import TEXT, Choice, Json, Kind, Number
+from words.alike import nearest
 from words.errors import UsageError
 from words.fill import fill
 from words.say import N_, _
@@ -114,14 +115,6 @@ def setting(id: str) -> Setting:
     if near:
         raise UsageError(fill(_("There is no setting “{id}”; did you mean “{near}”?"), {"id": id, "near": near}))
     raise UsageError(fill(_("There is no setting “{id}”; “rebond config” lists them all."), {"id": id}))
-
-
-def nearest(word: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """Find the known word that was probably meant, or ""."""
-    import difflib  # only when something is wrong
-
-    found = difflib.get_close_matches(word, list(known), n=1)
-    return found[0] if found else ""
 
 
 def unfit(setting: Setting, value: Json) -> str:

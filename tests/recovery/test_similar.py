@@ -1,10 +1,8 @@
-from unicodedata import normalize
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery.similar import Past, fold, words_of
+from recovery.similar import Past, words_of
 from recovery.summary import Summary
 
 BUCKET = Summary(
@@ -61,8 +59,3 @@ def test_likeness_is_a_share_and_the_likest_comes_first(titles: list[str], title
     assert shares == sorted(shares, reverse=True)
     assert all(0 < share <= 1 for share in shares)
     assert all(words_of(each.summary.title) & words_of(title) for each in found)
-
-
-@given(st.text())
-def test_composed_and_decomposed_text_fold_alike(text: str) -> None:
-    assert fold(normalize("NFD", text)) == fold(normalize("NFC", text))
