@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from commands.entries import entries
 from commands.given import sound
-from commands.parser import one_of
+from commands.parser import add_choice
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -21,13 +21,7 @@ def feed_arguments(parser: "Parser") -> None:
 
     parser.add_argument("--output", metavar=p_("value in help", "PATH"), help=_("the file; standard output without it"))
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("this project only"))
-    parser.add_argument(
-        "--privacy",
-        type=one_of(LEVELS),
-        choices=LEVELS,
-        metavar="|".join(LEVELS),
-        help=_("how much it tells; as in the settings without it"),
-    )
+    add_choice(parser, "--privacy", LEVELS, help=_("how much it tells; as in the settings without it"))
     parser.add_argument("--preview", action="store_true", help=_("print what would leave, and write nothing"))
 
 

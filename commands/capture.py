@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from commands.given import moment_of, sound, text_of
 from commands.output import input_is_terminal, read_all
-from commands.parser import one_of
-from recovery.records import Main, fields_of, reference
+from commands.parser import add_choice
+from recovery.records import Main, choices_of, reference
 from words.errors import UsageError
 from words.say import NP_, _, p_
 
@@ -22,12 +22,10 @@ TEMPLATES: dict[str, tuple[str, str]] = {
 }
 """What happens most often: a title to begin with, and its category."""
 
-_BY = ("me", "client", "teammate", "third_party")
-
 
 def new_arguments(parser: "Parser") -> None:
     """Declare TITLE and the few facts that can be known at once."""
-    severities, categories = _values("severity"), _values("category")
+    categories = choices_of(Main, "category")
     parser.add_argument(
         "title",
         nargs="*",
@@ -36,28 +34,26 @@ def new_arguments(parser: "Parser") -> None:
     )
     parser.add_argument("--client", metavar=p_("value in help", "CLIENT"), help=_("the client"))
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("the project"))
-    parser.add_argument(
-        "--severity", type=one_of(severities), choices=severities, metavar="|".join(severities), help=_("how bad it is")
-    )
+    add_choice(parser, "--severity", choices_of(Main, "severity"), help=_("how bad it is"))
     parser.add_argument(
         "--discovered", metavar=p_("value in help", "WHEN"), help=_("when it became known; now without it")
     )
     parser.add_argument("--occurred", metavar=p_("value in help", "WHEN"), help=_("when it happened"))
-    parser.add_argument("--by", type=one_of(_BY), choices=_BY, metavar="|".join(_BY), help=_("who found it"))
-    parser.add_argument(
+    add_choice(parser, "--by", choices_of(Main, "discovered_by"), help=_("who found it"))
+    add_choice(
+        parser,
         "--category",
-        type=one_of(categories),
-        choices=categories,
+        categories,
         metavar=p_("value in help", "CATEGORY"),
         help=_("what kind of mistake: {choices}").format(choices=", ".join(categories)),
     )
     parser.add_argument(
         "--tag", action="append", metavar=p_("value in help", "TAG"), help=_("a word to find it by; more than once")
     )
-    parser.add_argument(
+    add_choice(
+        parser,
         "--template",
-        type=one_of(tuple(TEMPLATES)),
-        choices=tuple(TEMPLATES),
+        tuple(TEMPLATES),
         metavar=p_("value in help", "TEMPLATE"),
         help=_("begin from what happens often: {choices}").format(choices=", ".join(TEMPLATES)),
     )
@@ -116,8 +112,3 @@ def _title(call: "Call") -> str:
     if not title:
         raise UsageError(_("Nothing was written; one line about what happened is enough."))
     return title
-
-
-def _values(key: str) -> tuple[str, ...]:
-    values: tuple[str, ...] = fields_of(Main)[key].kind.values  # type: ignore[attr-defined]
-    return values

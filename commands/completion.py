@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from commands.parser import one_of
+from commands.parser import add_choice, add_shared_options
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -15,9 +15,7 @@ SHELLS = ("bash", "zsh", "fish")
 
 def completion_arguments(parser: "Parser") -> None:
     """Declare SHELL."""
-    parser.add_argument(
-        "shell", type=one_of(SHELLS), choices=SHELLS, metavar="|".join(SHELLS), help=_("the shell you use")
-    )
+    add_choice(parser, "shell", SHELLS, help=_("the shell you use"))
 
 
 def completion_run(call: "Call") -> int:
@@ -32,7 +30,6 @@ def whole_parser() -> argparse.ArgumentParser:
     """Make one parser of all commands, for programs that want to see them together."""
     from importlib import import_module
 
-    from commands.parser import add_shared_options
     from commands.table import COMMANDS
 
     whole = argparse.ArgumentParser("rebond", add_help=False, allow_abbrev=False)

@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
 from commands.given import day_of, due_of, file_of, find_row, moment_of, sound, text_of
-from commands.parser import one_of, whole_number
+from commands.parser import add_choice, whole_number
 from recovery.change import Change, Document
-from recovery.records import Action, fields_of
+from recovery.records import Action, choices_of
 from words.errors import UsageError
-from words.labels import label
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -21,14 +20,13 @@ DOABLE = ("actions", "gestures", "deadlines", "messages", "contacts_again", "rem
 
 def action_arguments(parser: "Parser") -> None:
     """Declare ID, TEXT and what is known of the action."""
-    types: tuple[str, ...] = fields_of(Action)["type"].kind.values  # type: ignore[attr-defined]
     parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident"))
     parser.add_argument("text", metavar=p_("value in help", "TEXT"), help=_("what is to be done"))
-    parser.add_argument(
+    add_choice(
+        parser,
         "--type",
-        type=one_of(types, lambda value: label("type", value)),
-        choices=types,
-        metavar="|".join(types),
+        choices_of(Action, "type"),
+        called="type",
         help=_("what it is for; without it repair, or prevent for an if-then plan"),
     )
     parser.add_argument("--due", metavar=p_("value in help", "DATE"), help=_("by when: a day, or a time"))

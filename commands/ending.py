@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
 from commands.given import text_of
-from commands.parser import one_of
+from commands.parser import add_choice
 from recovery.change import value_at
-from recovery.records import Outcome, fields_of
-from words.labels import label
+from recovery.records import Outcome, choices_of
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -17,20 +16,22 @@ if TYPE_CHECKING:
 
 def close_arguments(parser: "Parser") -> None:
     """Declare ID and how it ended."""
-    relationships, ends = _values("relationship"), _values("repair_end")
+    relationships, ends = choices_of(Outcome, "relationship"), choices_of(Outcome, "repair_end")
     parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident"))
-    parser.add_argument(
+    add_choice(
+        parser,
         "--relationship",
+        relationships,
+        called="relationship",
         required=True,
-        type=one_of(relationships, lambda value: label("relationship", value)),
-        choices=relationships,
         metavar=p_("value in help", "RELATIONSHIP"),
         help=_("what became of it: {choices}").format(choices=", ".join(relationships)),
     )
-    parser.add_argument(
+    add_choice(
+        parser,
         "--repair-end",
-        type=one_of(ends, lambda value: label("repair_end", value)),
-        choices=ends,
+        ends,
+        called="repair_end",
         metavar=p_("value in help", "END"),
         help=_("how the repair ended: {choices}").format(choices=", ".join(ends)),
     )
@@ -68,8 +69,3 @@ def reopen_run(call: "Call") -> int:
     trashed = value_at(document, ("incident", "main", "trashed_at"))
     act = ending.restore_from_trash if trashed else ending.reopen
     return carry_out(call, act(call.context, id, document), "incident", "main")
-
-
-def _values(key: str) -> tuple[str, ...]:
-    values: tuple[str, ...] = fields_of(Outcome)[key].kind.values  # type: ignore[attr-defined]
-    return values

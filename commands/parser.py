@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NoReturn
 
 from words.errors import UsageError
@@ -123,6 +123,21 @@ def add_shared_options(parser: argparse.ArgumentParser) -> None:
             everywhere.add_argument(option, default=argparse.SUPPRESS, **details)
     help_text = _("show this help")
     everywhere.add_argument("-h", "--help", action="store_true", default=argparse.SUPPRESS, help=help_text)
+
+
+def add_choice(
+    parser: argparse.ArgumentParser, option: str, values: Sequence[str], *, called: str = "", **more: Any
+) -> None:
+    """Declare an option or argument that takes one of these values; `more` is as for any other.
+
+    `called` names the choice whose labels are read too.
+    """
+    names = None
+    if called:
+        from words.labels import label  # the labels of all fields take a while to read
+
+        names = partial(label, called)
+    parser.add_argument(option, type=one_of(values, names), choices=values, **{"metavar": "|".join(values)} | more)
 
 
 def one_of(values: Sequence[str], names: Callable[[str], str] | None = None) -> Callable[[str], str]:

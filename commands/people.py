@@ -4,12 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
 from commands.given import moment_of, required, sound, text_of
-from commands.parser import one_of
+from commands.parser import add_choice
 from recovery.change import Change, Document
 from recovery.changes import telling
-from recovery.records import Person, fields_of
+from recovery.records import Person, choices_of
 from words.errors import UsageError
-from words.labels import label
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -19,24 +18,25 @@ if TYPE_CHECKING:
 
 def tell_arguments(parser: "Parser") -> None:
     """Declare ID, PERSON and how it went."""
-    roles, channels = _values("role"), _values("channel")
+    roles = choices_of(Person, "role")
     parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident"))
     parser.add_argument(
         "person", metavar=p_("value in help", "PERSON"), help=_("a name, or the row of someone already listed")
     )
-    parser.add_argument(
+    add_choice(
+        parser,
         "--role",
-        type=one_of(roles, lambda value: label("role", value)),
-        choices=roles,
+        roles,
+        called="role",
         metavar=p_("value in help", "ROLE"),
         help=_("who this is: {choices}").format(choices=", ".join(roles)),
     )
     parser.add_argument("--at", metavar=p_("value in help", "WHEN"), help=_("when they were told; now without it"))
-    parser.add_argument(
+    add_choice(
+        parser,
         "--channel",
-        type=one_of(channels, lambda value: label("channel", value)),
-        choices=channels,
-        metavar="|".join(channels),
+        choices_of(Person, "channel"),
+        called="channel",
         help=_("how they were told"),
     )
     parser.add_argument("--later", metavar=p_("value in help", "WHEN"), help=_("put it off until then; needs --why"))
@@ -92,8 +92,3 @@ def _refuse_mixtures(args: Any) -> None:
             raise UsageError(_("{0} and {1} do not go together.").format(one[0], other[0]))
     if args.why and not waiting:
         raise UsageError(_("--why says why it is put off or not needed; write it with --later or --not-needed."))
-
-
-def _values(key: str) -> tuple[str, ...]:
-    values: tuple[str, ...] = fields_of(Person)[key].kind.values  # type: ignore[attr-defined]
-    return values

@@ -444,6 +444,14 @@ def fields_of(record: type) -> dict[str, Field]:
     return known
 
 
+def choices_of(record: type, key: str) -> tuple[str, ...]:
+    """List what a field may be, by its key in files; TypeError for a field that is no choice."""
+    kind = fields_of(record)[key].kind
+    if not isinstance(kind, Choice):
+        raise TypeError(key)
+    return kind.values
+
+
 def read_row(record: type[T], row: Mapping[str, Json], zone: tzinfo) -> T:
     """Read one checked row; unknown keys are left alone, nulls are absent."""
     known = fields_of(record)
