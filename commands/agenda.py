@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from commands.entries import entries
+from commands.layout import hanging, one_line
 from commands.parser import whole_number
 from recovery.agenda import AgendaItem, agenda
 from recovery.kinds import write_moment
@@ -42,27 +43,27 @@ def agenda_run(call: "Call") -> int:
     if call.out.json:
         call.out.document([_record(item) for item in items])
     elif items:
-        call.out.lines(_lines(items, call.now.astimezone(zone)))
+        call.out.lines(_lines(items, call.now.astimezone(zone), call.out.edge))
     else:
         text = n_("Nothing falls in the next {count} day.", "Nothing falls in the next {count} days.", days)
         call.out.say(text.format(count=days))
     return 0
 
 
-def _lines(items: list[AgendaItem], now: datetime) -> Iterator[str]:
+def _lines(items: list[AgendaItem], now: datetime, edge: int | None) -> Iterator[str]:
     for day, of_day in groupby(items, key=lambda item: item.day):
         yield dates.day(day, now.date())
         for item in of_day:
-            yield "  " + _line(item)
+            hour = dates.clock(item.at) if item.at else ""
+            yield from hanging(_line(item), f"  {hour:<8}", edge)
 
 
 def _line(item: AgendaItem) -> str:
-    hour = f"{dates.clock(item.at):<8}" if item.at else " " * 8
     text = item.text if item.kind == "reminder" else wait_text(item.kind, item.text)
     behind = ", ".join(part for part in (item.project, reference(item.incident) if item.incident else "") if part)
     if item.provisional:
         text = p_("calendar", "{title} (to be confirmed)").format(title=text)
-    return f"{hour}{text} ({behind})" if behind else f"{hour}{text}"
+    return one_line(f"{text} ({behind})" if behind else text)
 
 
 def _record(item: AgendaItem) -> dict[str, object]:

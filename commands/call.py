@@ -51,6 +51,11 @@ class Call:
         self.__dict__["store"] = Store.open(self.options.places, create=True)
         return self.store
 
+    def store_or_own(self) -> "Store":
+        """Open the store, or make it where nobody named a folder: a calm day may come before the first mistake."""
+        named = self.options.store or self.options.environ.get("REBOND_STORE")
+        return self.store if named else self.store_or_new()
+
     @property
     def zone(self) -> "ZoneInfo":
         """The store's time zone."""

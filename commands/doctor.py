@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from commands.layout import hanging
 from words.say import p_
 
 if TYPE_CHECKING:
@@ -26,5 +27,5 @@ def doctor_run(call: "Call") -> int:
         return 0
     marks = {None: "", True: p_("doctor", "ok"), False: p_("doctor", "look")}
     wide = max(map(len, marks.values()))
-    call.out.lines(f"{marks[fact.ok]:<{wide}}  {fact.text}" for fact in found)
+    call.out.lines(line for fact in found for line in hanging(fact.text, f"{marks[fact.ok]:<{wide}}  ", call.out.edge))
     return 0

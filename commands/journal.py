@@ -5,12 +5,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commands.given import row_text
+from commands.layout import hanging, one_line, padded
 from recovery.change import Document
+from recovery.changes.pen import rows_of
 from recovery.kinds import INSTANT
 from recovery.records import reference
 from words import dates
 from words.acts import act
 from words.say import _, p_
+from words.terminal import width
 
 if TYPE_CHECKING:
     from commands.call import Call
@@ -29,26 +32,28 @@ def log_run(call: "Call") -> int:
         documents: Iterator[tuple[str, Document]] = iter([(id, call.store.document(id))])
     else:
         documents = ((id, document) for id, _path in call.store.ids() if (document := call.store.read(id).document))
-    rows = sorted(_rows(call, documents), key=lambda each: (each[0], each[1]["id"], each[1]["row"]))
+    rows = sorted(_rows(call, documents), key=lambda each: (each[0], each[1]["id"]))
     if call.out.json:
         call.out.document([record for _at, record in rows])
         return 0
     if not rows:
         call.out.say(_("Nothing is noted yet."))
         return 0
-    call.out.lines(_line(call, record) for _at, record in rows)
+    call.out.lines(_lines(call, [record for _at, record in rows]))
     return 0
 
 
-def _line(call: "Call", record: dict[str, Any]) -> str:
-    at = dates.stored(record["at"], call.now, call.zone) if record["at"] else ""
-    named = "" if call.args.id else f"{record['reference']}  "
-    return f"{at:<17} {named}{' '.join(record['said'].split())}"
+def _lines(call: "Call", records: list[dict[str, Any]]) -> Iterator[str]:
+    times = [dates.stored(record["at"], call.now, call.zone) if record["at"] else "" for record in records]
+    widest = max(map(width, times))
+    for at, record in zip(times, records, strict=True):
+        named = "" if call.args.id else f"{record['reference']}  "
+        yield from hanging(one_line(record["said"]), f"{padded(at, widest)}  {named}", call.out.edge)
 
 
 def _rows(call: "Call", documents: Iterator[tuple[str, Document]]) -> Iterator[tuple[float, dict[str, Any]]]:
     for id, document in documents:
-        for row, fields in (document.get("journal") or {}).items():
+        for row, fields in rows_of(document, "journal").items():
             raw = fields.get("at")
             at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
             code, values = fields.get("code") or "", fields.get("values") or {}

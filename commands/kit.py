@@ -67,7 +67,7 @@ def _write(call: "Call") -> int:
     field = sound(call.args.field)
     known = fields_of(Client).get(field)
     value = value_of(call, known.kind if known else None, sound(call.args.value)) if call.args.value else None
-    projects = call.store_or_new().document(PROJECTS)
+    projects = call.store_or_own().document(PROJECTS)
     row, change = kit.set_field(call.context, projects, sound(call.args.client), field, value)
     return carry_out(call, change, "clients", row)
 

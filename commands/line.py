@@ -18,6 +18,8 @@ GLYPHS = {"o": "○", "h": "◐", "d": "●", "s": "·"}
 PLAIN_GLYPHS = {"o": "o", "h": "+", "d": "x", "s": "."}
 PLAIN_MARKS = {"↩": "<", "§": "S"}
 _WIDEST = 40
+_WHEN = 15
+"""« 24 déc. 12 h 45 » in cells: no moment of this year is cut."""
 STATES = {"o": "todo", "h": "doing", "d": "done", "s": "skipped"}
 
 Ranked = tuple[Summary | Broken, Standing]
@@ -43,8 +45,10 @@ class Clock(NamedTuple):
     seconds: int
 
 
-def cells(entry: Summary | Broken, standing: Standing, clock: Clock, *, plain: bool = False) -> Cells:
-    """Put an entry into words, on the dashboard's columns."""
+def cells(
+    entry: Summary | Broken, standing: Standing, clock: Clock, *, plain: bool = False, short: bool = False
+) -> Cells:
+    """Put an entry into words, on the dashboard's columns; `short` says times as a narrow column does."""
     mark = PLAIN_MARKS.get(standing.mark, standing.mark) if plain else standing.mark
     if isinstance(entry, Broken):
         title = entry.last_good.title if entry.last_good else entry.file
@@ -57,7 +61,7 @@ def cells(entry: Summary | Broken, standing: Standing, clock: Clock, *, plain: b
         who(entry),
         step_glyphs(entry.steps, plain=plain),
         next_text,
-        when_text(when_of(standing), clock),
+        when_text(when_of(standing), clock, short=short),
     )
 
 
@@ -80,14 +84,16 @@ def step_glyphs(letters: str, *, plain: bool = False) -> str:
     return "".join(glyphs[letter] for letter in letters[1:])
 
 
-def when_text(when: When | None, clock: Clock) -> str:
-    """Say which way time runs: since, late, left, or on a date."""
+def when_text(when: When | None, clock: Clock, *, short: bool = False) -> str:
+    """Say which way time runs: since, late, left, or on a date; `short` is « auj. 18 h » for « aujourd’hui 18 h »."""
     if when is None:
         return ""
     if when.way == "since":
         return dates.elapsed(when.seconds)
     if when.way == "at":
-        return dates.stored(when.stored, clock.now, clock.zone)
+        text = dates.stored(when.stored, clock.now, clock.zone)
+        today = dates.day(clock.now.date(), clock.now.date())
+        return text.replace(today, dates.left(days=0), 1) if short else text
     if when.day:
         days = (datetime.fromisoformat(when.stored).date() - clock.now.astimezone(clock.zone).date()).days
         return dates.left(days=days)
@@ -108,8 +114,9 @@ def table(rows: Iterable[Cells], columns: int | None) -> Iterator[str]:
 
 def _sizes(rows: list[Cells], columns: int) -> list[int]:
     """Share the width out: fixed columns first, then title, next action and name in proportion."""
-    mark, ref, steps = 1, max((width(row.reference) for row in rows), default=0), 5
-    when = min(max((width(row.when) for row in rows), default=0), 13)
+    mark, ref = 1, max((width(row.reference) for row in rows), default=0)
+    steps = max((width(row.steps) for row in rows), default=0)
+    when = min(max((width(row.when) for row in rows), default=0), _WHEN)
     left = max(columns - mark - min(ref, 20) - steps - when - 6, 30)
     who_size = min(max((width(row.who) for row in rows), default=0), left // 4)
     next_size = min(max((width(row.next) for row in rows), default=0), left * 2 // 5)

@@ -43,13 +43,13 @@ def list_run(call: "Call") -> int:
     if call.out.json:
         call.out.document([record(entry, standing, clock.seconds) for entry, standing in found])
     elif found:
-        rows = [cells(entry, standing, clock, plain=call.out.plain) for entry, standing in found]
-        if call.out.to_terminal:
-            call.out.lines(table([heading(), *rows], call.out.columns))
-        else:
-            call.out.lines(table(rows, None))
-    else:
+        short, plain = call.out.to_terminal, call.out.plain
+        rows = [cells(entry, standing, clock, plain=plain, short=short) for entry, standing in found]
+        call.out.lines(table([heading(), *rows] if short else rows, call.out.edge))
+    elif any((args.all, args.closed, args.trash, args.client, args.project, args.tag, args.to_tell)):
         call.out.say(_("Nothing is listed here."))
+    else:
+        call.out.say(_("Nothing is open. “rebond new” captures a mistake."))
     return 0
 
 

@@ -79,8 +79,11 @@ class Options:
             use(self.language or "en")
         except UsageError:
             # Said again in the language that would have been spoken without the mistake.
-            locale = {name: self.environ[name] for name in LOCALE_VARIABLES if name in self.environ}
-            use(choose(None, locale, configured) or "en")
+            try:
+                use(choose(None, self.environ, configured) or "en")
+            except UsageError:
+                locale = {name: self.environ[name] for name in LOCALE_VARIABLES if name in self.environ}
+                use(choose(None, locale, configured) or "en")
             choose(self.lang, self.environ, configured)
 
 

@@ -38,6 +38,11 @@ class Output:
 
         return get_terminal_size().columns
 
+    @property
+    def edge(self) -> int | None:
+        """Where lines wrap: at the edge of the terminal, or nowhere in a pipe or file."""
+        return self.columns if self.to_terminal else None
+
     def line(self, text: str = "") -> None:
         """Print one line of data, or several when the text has line breaks."""
         self.lines((text,))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from commands.entries import clock_of, entries, fold, ranked
 from commands.given import required, text_of
+from commands.layout import hanging, one_line
 from commands.line import record
 from recovery.change import Document, Path
 from recovery.pointer import place
@@ -47,10 +48,10 @@ def search_run(call: "Call") -> int:
         )
         return 0
     for entry, _standing, places in found:
-        call.out.line(f"{reference(entry.id)}  {_one_line(entry.title)}")
+        call.out.lines(hanging(one_line(entry.title), f"{reference(entry.id)}  ", call.out.edge))
         for path, text in places[:3]:
             if path != ("incident", "main", "title"):
-                call.out.line(f"  {place(path)}: {_one_line(text)}")
+                call.out.lines(hanging(_short(text), f"  {place(path)}: ", call.out.edge))
     if not found:
         call.out.say(_("Nothing was found."))
     return 0
@@ -80,6 +81,6 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
                 yield from _texts(each, (*path, key))
 
 
-def _one_line(text: str) -> str:
-    joined = " ".join(text.split())
+def _short(text: str) -> str:
+    joined = one_line(text)
     return joined if len(joined) <= 100 else joined[:99] + "…"

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from commands.layout import hanging
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -55,10 +56,9 @@ def _list(call: "Call", config: Any) -> int:
         return 0
     call.out.say(str(config.path))
     wide = max(map(len, values))
-    call.out.lines(
-        f"{id:<{wide}}  {_shown(value):<12}  {_(SETTINGS[id].help) if id in SETTINGS else ''}".rstrip()
-        for id, value in values.items()
-    )
+    for id, value in values.items():
+        about = _(SETTINGS[id].help) if id in SETTINGS else ""
+        call.out.lines(hanging(about, f"{id:<{wide}}  {_shown(value):<8}  ", call.out.edge))
     return 0
 
 

@@ -1,23 +1,28 @@
 """`rebond show`: one incident as text from top to bottom, the same for a screen reader, a pipe and a terminal."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commands.entries import clock_of
 from commands.given import row_text
+from commands.layout import hanging, one_line
 from commands.line import GLYPHS, PLAIN_GLYPHS, Clock, record, when_text, who
 from commands.values import described
 from recovery.change import Document
+from recovery.kinds import WALL
 from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import INCIDENT_TABLES, STEPS, Incident, reference
 from recovery.summarise import summarise
 from recovery.summary import Summary
 from recovery.urgency import Standing, standing
 from recovery.urgency import when as when_of
+from words import dates
 from words.hints import hint
-from words.labels import label, step_name, step_number, table_label
+from words.labels import field_label, label, step_name, step_number, table_label
+from words.rhythm import rhythm
 from words.say import _, p_
-from words.terminal import fit, wrap
+from words.terminal import fit
 from words.waits import wait as wait_text
 
 if TYPE_CHECKING:
@@ -97,12 +102,12 @@ def _steps(
         }[each.state]
         yield f"{step_number(step)} {fit(step_name(step), 14)} {glyphs[LETTERS[each.state]]} {state}"
         if row and row.note:
-            yield from _indented(row.note, columns, "    ")
+            yield from hanging(row.note, "    ", columns)
         for missing in each.missing if step != "settle" else ():
             said = hint(missing.code, missing.values, now=clock.now, zone=clock.zone)
-            yield from _indented(said, columns, "    - ")
+            yield from hanging(said, "    - ", columns)
         if each.ready:
-            yield from _indented(hint("ready", {}), columns, "    - ")
+            yield from hanging(hint("ready", {}), "    - ", columns)
 
 
 def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
@@ -113,9 +118,9 @@ def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
         yield ""
         yield table_label("incident")
         if summary:
-            yield from _indented(summary, columns, "  ")
+            yield from hanging(summary, "  ", columns)
         for each in about:
-            yield from _indented(each, columns, "  ")
+            yield from hanging(each, "  ", columns)
     for table in INCIDENT_TABLES:
         rows = document.get(table)
         if table in APART or not rows:
@@ -123,22 +128,36 @@ def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
         yield ""
         yield table_label(table)
         for row in sorted(rows, key=lambda key: (str(rows[key].get("pos") or ""), key)):
-            yield from _row(table, row, rows[row], clock, columns)
+            yield from _row(table, row, _told(document, table, rows[row]), clock, columns)
+
+
+def _told(document: Document, table: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Name what a row points at: of a reminder, the action that it is for."""
+    pointed = (document.get("actions") or {}).get(fields.get("action")) if table == "reminders" else None
+    return fields | {"action": one_line(row_text(pointed))} if row_text(pointed) else fields
 
 
 def _row(table: str, row: str, fields: dict[str, Any], clock: Clock, columns: int) -> Iterator[str]:
     text = row_text(fields)
     said = frozenset(key for key in fields if text and row_text({key: fields[key]}) == text)
-    details = " · ".join(described(table, fields, clock, without=_ROW_SAID | said))
+    without = _without(table, fields, clock) | said
+    details = " · ".join([*_rhythm(table, fields), *described(table, fields, clock, without=without)])
     if table == "outcome":
-        yield from _indented(details, columns, "  ")
+        yield from hanging(details, "  ", columns)
         return
-    yield from _indented(f"{text} [{table}/{row}]" if text else f"[{table}/{row}]", columns, "  - ")
+    yield from hanging(f"{one_line(text)} [{table}/{row}]" if text else f"[{table}/{row}]", "  - ", columns)
     if details:
-        yield from _indented(details, columns, "    ")
+        yield from hanging(details, "    ", columns)
 
 
-def _indented(text: str, columns: int, lead: str) -> Iterator[str]:
-    """Wrap a text behind its lead, further lines hanging under it."""
-    for number, line in enumerate(wrap(text, max(columns - len(lead), 20))):
-        yield (lead if number == 0 else " " * len(lead)) + line
+def _without(table: str, fields: dict[str, Any], clock: Clock) -> frozenset[str]:
+    if table != "reminders":
+        return _ROW_SAID
+    return _ROW_SAID | {"start", "every"} | ({"tz"} if fields.get("tz") == str(clock.zone) else frozenset())
+
+
+def _rhythm(table: str, fields: dict[str, Any]) -> Iterator[str]:
+    """Say when a reminder comes, which is what it is."""
+    if table == "reminders" and WALL.check(fields.get("start")):
+        yield rhythm(fields.get("every") or "week", datetime.fromisoformat(fields["start"]))
+        yield _("{label}: {value}").format(label=field_label(table, "start"), value=dates.stored(fields["start"][:10]))

@@ -8,6 +8,7 @@ from recovery.kinds import Choice, Json, Kind, Number
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, fields_of
 from words import dates
 from words.labels import field_label, label
+from words.money import money
 from words.say import _
 
 HIDDEN = frozenset({"pos", "version", "occurrences", "blocks", "values"})
@@ -40,6 +41,8 @@ def value_text(kind: Kind, raw: Any, clock: Clock) -> str:
         return dates.stored(raw, clock.now, clock.zone)
     if kind.name == "wall":
         return dates.stored(raw)
+    if kind.name == "money":
+        return money(raw)
     if isinstance(kind, Number) and kind.unit == "minutes":
         return dates.minutes(raw)
     return str(raw)

@@ -316,6 +316,7 @@ class JournalRow(Record):
     text: Lines = ""
     code: Text = ""
     values: Annotated[dict[str, str] | None, kinds.TEXTS] = None
+    pos: Text = ""
 
 
 class Conflict(Record):

@@ -77,8 +77,14 @@ class Pen(Draft):
         told = {key: value for key, value in values.items() if value}
         if journal and self._edits and self.id != PROJECTS:
             line: dict[str, Json] = {"at": write_moment(self.now), "code": code}
-            self.set(("journal", self._free_id("journal")), line | ({"values": told} if told else {}))
+            line |= ({"values": told} if told else {}) | self._behind(line["at"])
+            self.set(("journal", self._free_id("journal")), line)
         return self.change(self.id, Act(code, told), creates=creates)
+
+    def _behind(self, at: Json) -> dict[str, Json]:
+        """Give a line of the journal its place behind those of the same second, whose ids tell no order."""
+        same = [pos_of(row) for row in self._rows("journal").values() if row.get("at") == at]
+        return {"pos": after(max(same))} if same else {}
 
     def _free_id(self, table: str) -> str:
         while True:

@@ -90,7 +90,7 @@ def remove(ctx: Context, id: str, document: Document, table: str, row: str) -> C
 def move(ctx: Context, id: str, document: Document, table: str, row: str, by: int) -> Change:
     """Move a row up (negative) or down by so many places; at the end of the table it stays."""
     text = text_of(row_of(document, table, row))
-    if "pos" not in fields_of(record_of(id, table)):
+    if table == "journal" or "pos" not in fields_of(record_of(id, table)):
         raise UsageError(fill(_("The rows of {table} have an order of their own."), {"table": table}))
     order = rows_of(document, table)
     keys = list(order)

@@ -271,6 +271,7 @@ def test_what_is_so_already_changes_nothing(rebond, id):
 
 
 def test_the_kit_of_a_client_is_written_and_shown(rebond):
+    rebond.new()
     assert rebond.ok("kit", "Acme SARL", "phone", "01 44", "--json").json["name"] == "Acme SARL"
     rebond.ok("kit", "acme sarl", "notice_days", "30")
     assert rebond.ok("kit", "Acme SARL", "notice_days").out == "30\n"
@@ -278,3 +279,14 @@ def test_the_kit_of_a_client_is_written_and_shown(rebond):
     assert [each["phone"] for each in rebond.ok("kit", "--json").json] == ["01 44"]
     assert rebond("kit", "Nobody").code == 3
     assert rebond("kit", "acme sarl", "fone", "1").code == 2
+
+
+def test_a_kit_makes_no_store_at_a_mistyped_place_but_the_first_one_at_home(rebond, monkeypatch, tmp_path):
+    for argv in (("kit", "acme", "phone", "1"), ("--store", str(tmp_path / "typo"), "kit", "acme", "phone", "1")):
+        assert rebond(*argv).code == 4
+    assert not (tmp_path / "typo").exists() and not rebond.root.exists()
+    monkeypatch.delenv("REBOND_STORE")
+    for name in ("XDG_DATA_HOME", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    rebond.ok("kit", "acme", "phone", "1")
+    assert list((tmp_path / "home").rglob("projects.json"))

@@ -46,7 +46,7 @@ def test_records_values_may_be_given_as_python_has_them(case: Any) -> None:
 def test_the_journal_tells_what_matters_and_takes_notes(case: Any) -> None:
     case.do(rows.add, "options", {"text": "Restore"})
     case.do(rows.note, " Called twice ")
-    assert case.get("journal", case.row) == {"at": NOW, "text": "Called twice"}
+    assert case.get("journal", case.row) == {"at": NOW, "text": "Called twice", "pos": "1"}
     assert case.journal() == ["added", ""]
 
 
