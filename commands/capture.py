@@ -5,22 +5,14 @@ from typing import TYPE_CHECKING, Any
 from commands.given import moment_of, sound, text_of
 from commands.output import input_is_terminal, read_all
 from commands.parser import add_choice
+from recovery.changes.capture import TEMPLATES, new_incident
 from recovery.records import Main, choices_of, reference
 from words.errors import UsageError
-from words.say import NP_, _, p_
+from words.say import _, p_
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-
-TEMPLATES: dict[str, tuple[str, str]] = {
-    "missed_reply": (NP_("template", "I never answered a message"), "omission"),
-    "wrong_file": (NP_("template", "I sent the wrong file"), "wrong_content"),
-    "lost_data": (NP_("template", "I lost data"), "lost_data"),
-    "late": (NP_("template", "I will be late"), "late"),
-    "wrong_figures": (NP_("template", "I gave wrong figures"), "wrong_content"),
-}
-"""What happens most often: a title to begin with, and its category."""
 
 
 def new_arguments(parser: "Parser") -> None:
@@ -61,8 +53,6 @@ def new_arguments(parser: "Parser") -> None:
 
 def new_run(call: "Call") -> int:
     """Write the incident down and print its id alone."""
-    from recovery.changes.capture import new_incident
-
     fields = _fields(call)
     title = _title(call)
     store = call.store_or_new()
@@ -89,7 +79,7 @@ def _fields(call: "Call") -> dict[str, Any]:
         "project": sound(args.project) if args.project else None,
         "severity": args.severity,
         "discovered_by": args.by,
-        "category": args.category or (TEMPLATES[args.template][1] if args.template else None),
+        "category": args.category or (TEMPLATES[args.template].category if args.template else None),
         "tags": sorted({sound(tag) for tag in args.tag}) if args.tag else None,
     }
     return {key: value for key, value in fields.items() if value}
@@ -103,7 +93,7 @@ def _title(call: "Call") -> str:
     elif words:
         title = " ".join(text_of(word) for word in words)
     elif call.args.template:
-        title = p_("template", TEMPLATES[call.args.template][0])
+        title = p_("template", TEMPLATES[call.args.template].title)
     elif input_is_terminal():
         title = call.out.ask(_("What happened? "))
     else:

@@ -1,11 +1,27 @@
 """Minute 0: an incident from one line, with its clocks running."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from recovery.change import Change, Context
 from recovery.changes.pen import MAIN, Pen, required
-from words.say import _
+from words.say import NP_, _
+
+
+class Template(NamedTuple):
+    """A mistake that happens often: a title to begin with, as a message to translate, and its category."""
+
+    title: str
+    category: str
+
+
+TEMPLATES = {
+    "missed_reply": Template(NP_("template", "I never answered a message"), "omission"),
+    "wrong_file": Template(NP_("template", "I sent the wrong file"), "wrong_content"),
+    "lost_data": Template(NP_("template", "I lost data"), "lost_data"),
+    "late": Template(NP_("template", "I will be late"), "late"),
+    "wrong_figures": Template(NP_("template", "I gave wrong figures"), "wrong_content"),
+}
 
 
 def incident_id(ctx: Context) -> str:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from commands.capture import TEMPLATES
+from recovery.changes.capture import TEMPLATES
 
 
 def test_new_prints_the_id_alone_and_tells_the_reference_beside_it(rebond):
@@ -68,7 +68,7 @@ def test_a_bad_date_is_told_with_what_to_write(rebond):
 
 def test_a_template_gives_title_and_category_and_your_own_words_win(rebond):
     main = rebond.stored(rebond.ok("new", "--template", "lost_data").out.strip())["incident"]["main"]
-    assert main["title"] == TEMPLATES["lost_data"][0]
+    assert main["title"] == TEMPLATES["lost_data"].title
     assert main["category"] == "lost_data"
     main = rebond.stored(rebond.new("The backup is gone", "--template", "lost_data"))["incident"]["main"]
     assert main["title"] == "The backup is gone"
