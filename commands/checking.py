@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from storage.reading import Reading
     from storage.scan import Warned
 
-BOM = b"\xef\xbb\xbf"
 _BESIDE: dict[str, Tables] = {"store": STORE_TABLES, "projects": PROJECTS_TABLES}
 
 
@@ -143,6 +142,8 @@ def _mend(call: "Call", reading: "Reading") -> Fixed | None:
 
 def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     """Mend bytes of sound JSON, where line ends stand between values only; say what was done."""
+    from storage.strict import BOM
+
     what = []
     if data.startswith(BOM):
         data, what = data.removeprefix(BOM), ["bom"]

@@ -9,14 +9,12 @@ from feed.moments import written_due
 from feed.series import reminder_events
 from feed.settings import FeedSettings
 from feed.titles import Faces, Item
+from recovery.agenda import DATED
 from recovery.records import Incident, Projects, Reminder, read_row
 from recovery.summarise import summarise
 from recovery.summary import Summary, Wait
 from words.say import speaking
 from words.waits import wait as say_wait
-
-DATED = frozenset({"act", "gesture", "contact", "contact_again", "update", "check", "legal", "insurer"})
-"""Waits that go into a calendar when they have a date."""
 
 MORNING = 9 * 60
 """Minutes into a whole day at which its alarm goes off."""
