@@ -32,11 +32,9 @@ from screens.steps.all import step_view
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread, text_of
-from tui.screen import Answer
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page
-from tui.widgets.panel import Panel
 from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
 from words.say import _
@@ -114,10 +112,6 @@ class IncidentScreen(IncidentActs):
     def rows(self) -> Rows:
         """The list of lines."""
         return self.query_one("#items", Rows)
-
-    def ask(self, panel: Panel, answered: Answer, left: Answer | None = None) -> None:
-        super().ask(panel, answered, left)
-        self._focus_before = self.rows  # also where one question follows another, whose field is just going away
 
     # Where the person is.
 

@@ -67,7 +67,8 @@ class RebondScreen(Screen[None]):
         """Open a panel above the footer; `answered` gets the answer, `left` what stood there when the person left."""
         if self._panel is not None:
             self._panel.remove()
-        else:
+        elif self.focused is None or not any(isinstance(each, Panel) for each in self.focused.ancestors):
+            # Where one question follows another, the field that has the focus is just going away.
             self._focus_before = self.focused
         self._panel, self._answered, self._left = panel, answered, left
         self._unsettle()
