@@ -6,7 +6,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-WORKERS ?= 2
+# Most of the tests wait for a screen or a disk, so twice as many workers as cores keep both busy.
+WORKERS ?= 4
 CATALOGUES := $(wildcard words/locale/*/LC_MESSAGES/*.po)
 
 .PHONY: setup run test check bench lock docs clean
