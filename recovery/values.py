@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from recovery import kinds
 from recovery.change import Context
@@ -19,7 +19,8 @@ from words.errors import UsageError
 from words.fill import fill
 from words.say import _
 
-Lean = Literal["past", "future"]
+if TYPE_CHECKING:
+    from recovery.when import Lean
 
 LOOK_AHEAD = frozenset({"next_update_at", "snoozed_until", "read_again_at", "due"})
 """Moments that are still to come; all others have been."""
@@ -39,7 +40,7 @@ _EVERY = {
 }  # fmt: skip
 
 
-def from_text(kind: Kind, text: str, ctx: Context, language: str, *, lean: Lean | None = None) -> Json:
+def from_text(kind: Kind, text: str, ctx: Context, language: str, *, lean: "Lean | None" = None) -> Json:
     """Read what a person typed as a raw value; None for an empty text or for the default.
 
     `lean` says on which side of now a day without its year, or an hour without its day, is meant: the past for
@@ -50,11 +51,11 @@ def from_text(kind: Kind, text: str, ctx: Context, language: str, *, lean: Lean 
     plain = text.strip()
     if not plain:
         return None
-    raw = _json(kind, plain, ctx)
+    raw = _json(kind, plain)
     if raw is _NOTHING:
         if kind.name in _TIMES and any(unicodedata.category(letter) == "Cc" for letter in plain):
             raise refused(kind, "", plain)  # dateparser would find a day in an escape sequence
-        raw = _READERS.get(kind.name, _refuse)(kind, plain, ctx, language, lean)
+        raw = _READERS.get(kind.name, _refuse)(_Typed(kind, plain, ctx, language, lean))
     return kind.write(kind.read(raw, ctx.zone)) if raw is not None else None
 
 
@@ -123,10 +124,25 @@ def expected(kind: Kind) -> str:
 
 _NOTHING = object()
 
-Reader = Callable[[Kind, str, Context, str, Lean | None], Json]
+
+class _Typed(NamedTuple):
+    """What a person typed into a field of that kind, without spaces around it, and all that helps to read it."""
+
+    kind: Kind
+    text: str
+    ctx: Context
+    language: str
+    lean: "Lean | None"
+
+    def refused(self) -> UsageError:
+        return refused(self.kind, "", self.text)
+
+    def parsed(self, parse: Callable[..., Any], lean: "Lean") -> Any:
+        """Read it with one of the parsers of `recovery.when`, on that side of now if nothing else is said."""
+        return parse(self.text, self.ctx.now, self.ctx.zone, self.language, lean=self.lean or lean)
 
 
-def _json(kind: Kind, text: str, ctx: Context) -> Json:
+def _json(kind: Kind, text: str) -> Json:
     """Read a text that is the JSON of a raw value, or give _NOTHING."""
     if isinstance(kind, kinds.Anything) or text[0] in '{["' or text in ("true", "false", "null"):
         try:
@@ -138,97 +154,97 @@ def _json(kind: Kind, text: str, ctx: Context) -> Json:
     return text if kind.check(text) else _NOTHING
 
 
-def _refuse(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    raise refused(kind, "", text)
+def _refuse(typed: _Typed) -> Json:
+    raise typed.refused()
 
 
-def _choice(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    choice = cast(Choice, kind)
-    plain = text.casefold()
+def _choice(typed: _Typed) -> Json:
+    choice = cast(Choice, typed.kind)
+    plain = typed.text.casefold()
     word = re.sub(r"[\s-]+", "_", plain)
     if word in choice.values:
         return word
     from words.labels import label  # only for what is typed as the screen names it
     from words.say import speaking
 
-    for spoken in (language, "en", "fr"):
+    for spoken in (typed.language, "en", "fr"):
         with speaking(spoken):
             for value in choice.values:
                 if label(choice.label, value).casefold() == plain:
                     return value
-    raise refused(kind, "", text)
+    raise typed.refused()
 
 
-def _flag(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    plain = text.casefold()
+def _flag(typed: _Typed) -> Json:
+    plain = typed.text.casefold()
     if plain in _YES or plain in _NO:
         return plain in _YES
-    raise refused(kind, "", text)
+    raise typed.refused()
 
 
-def _number(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    number = cast(Number, kind)
-    plain = re.sub(r"[\s\u00a0\u202f]+", "", text.casefold())
+def _number(typed: _Typed) -> Json:
+    number = cast(Number, typed.kind)
+    plain = re.sub(r"[\s\u00a0\u202f]+", "", typed.text.casefold())
     found = re.fullmatch(r"(?:(\d{1,6})h(?:(\d{1,2})(?:min|mn|m)?)?)|([+-]?\d{1,15})(?:min|mn|m|%)?", plain, re.ASCII)
     if found and found[1] is None:
         value = int(found[3])
     elif found and number.unit == "minutes":
         value = int(found[1]) * 60 + int(found[2] or 0)
     else:
-        raise refused(kind, "", text)
-    if not kind.check(value):
-        raise refused(kind, "", text)
+        raise typed.refused()
+    if not typed.kind.check(value):
+        raise typed.refused()
     return value
 
 
-def _moment(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
+def _moment(typed: _Typed) -> Json:
     from recovery.when import parse_when
 
-    return kind.write(parse_when(text, ctx.now, ctx.zone, language, lean=lean or "past"))
+    return typed.kind.write(typed.parsed(parse_when, "past"))
 
 
-def _wall(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
+def _wall(typed: _Typed) -> Json:
     from recovery.when import parse_when
 
-    found = parse_when(text, ctx.now, ctx.zone, language, lean=lean or "future")
-    return kind.write(found.astimezone(ctx.zone).replace(tzinfo=None))
+    found = typed.parsed(parse_when, "future")
+    return typed.kind.write(found.astimezone(typed.ctx.zone).replace(tzinfo=None))
 
 
-def _day(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
+def _day(typed: _Typed) -> Json:
     from recovery.when import parse_day
 
-    return kind.write(parse_day(text, ctx.now, ctx.zone, language, lean=lean or "future"))
+    return typed.kind.write(typed.parsed(parse_day, "future"))
 
 
-def _due(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
+def _due(typed: _Typed) -> Json:
     from recovery.when import parse_due
 
-    return kind.write(parse_due(text, ctx.now, ctx.zone, language, lean=lean or "future"))
+    return typed.kind.write(typed.parsed(parse_due, "future"))
 
 
-def _money(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    found = _amount(text)
+def _money(typed: _Typed) -> Json:
+    found = _amount(typed.text)
     if found is None:
-        raise refused(kind, "", text)
+        raise typed.refused()
     whole, cents, currency = found
     raw = f"{whole}.{(cents + '00')[:2]} {currency}"
-    if len(cents) > 2 or not kind.check(raw):
-        raise refused(kind, "", text)
+    if len(cents) > 2 or not typed.kind.check(raw):
+        raise typed.refused()
     return raw
 
 
-def _rate(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    amount, _slash, per = re.sub(r"\b(per|par)\b", "/", text.casefold()).partition("/")
+def _rate(typed: _Typed) -> Json:
+    amount, _slash, per = re.sub(r"\b(per|par)\b", "/", typed.text.casefold()).partition("/")
     found = _amount(amount)
-    if not _slash and (match := re.fullmatch(r"(.+?)\s*\b(fixed|forfait)", text.casefold())):
+    if not _slash and (match := re.fullmatch(r"(.+?)\s*\b(fixed|forfait)", typed.text.casefold())):
         found, per = _amount(match[1]), match[2]
     unit = _PER.get(per.strip())
     if found is None or unit is None:
-        raise refused(kind, "", text)
+        raise typed.refused()
     whole, cents, currency = found
     raw = f"{whole}{'.' + cents if cents else ''} {currency}/{unit}"
-    if not kind.check(raw):
-        raise refused(kind, "", text)
+    if not typed.kind.check(raw):
+        raise typed.refused()
     return raw
 
 
@@ -242,31 +258,31 @@ def _amount(text: str) -> tuple[str, str, str] | None:
     return str(int(found[2])), found[3] or "", _CURRENCIES.get(named, named.upper())
 
 
-def _every(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    plain = " ".join(text.casefold().split())
+def _every(typed: _Typed) -> Json:
+    plain = " ".join(typed.text.casefold().split())
     if plain in _EVERY:
         return _EVERY[plain]
     found = re.fullmatch(r"(?:every |toutes les )?(\d{1,2}) ?(?:weeks?|semaines?|w|sem\.?)", plain, re.ASCII)
     if found and int(found[1]) > 0:
         return f"{int(found[1])} weeks" if int(found[1]) > 1 else "week"
-    raise refused(kind, "", text)
+    raise typed.refused()
 
 
-def _words(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
-    return sorted({word.strip() for word in re.split("[,;\n]", text) if word.strip()}) or None
+def _words(typed: _Typed) -> Json:
+    return sorted({word.strip() for word in re.split("[,;\n]", typed.text) if word.strip()}) or None
 
 
-def _zone(kind: Kind, text: str, ctx: Context, language: str, lean: Lean | None) -> Json:
+def _zone(typed: _Typed) -> Json:
     from zoneinfo import available_timezones  # reads the whole zone database
 
-    plain = text.casefold().replace(" ", "_")
+    plain = typed.text.casefold().replace(" ", "_")
     for name in available_timezones():
-        if name.casefold() == plain and kind.check(name):
+        if name.casefold() == plain and typed.kind.check(name):
             return name
-    raise refused(kind, "", text)
+    raise typed.refused()
 
 
-_READERS: dict[str, Reader] = {
+_READERS: dict[str, Callable[[_Typed], Json]] = {
     "choice": _choice, "flag": _flag, "number": _number, "moment": _moment, "wall": _wall, "day": _day, "due": _due,
     "money": _money, "rate": _rate, "every": _every, "set": _words, "zone": _zone,
 }  # fmt: skip
