@@ -145,8 +145,11 @@ class Rows(Widget, can_focus=True):
         self.go(self._cursor - 3)
 
     def on_resize(self, event: Resize) -> None:
+        top = self._top
         self._settle_top()
         self._painted = []
+        if top != self._top:
+            self.refresh()  # already painted in the new size, from the old top on
 
     def render_line(self, y: int) -> Strip:
         while len(self._painted) <= y:
