@@ -86,7 +86,9 @@ def _named(call: "Call") -> Iterator["Reading"]:
         try:
             data = path.read_bytes()
         except OSError as error:
-            text = _("This file cannot be opened ({reason}).").format(reason=error.strerror)
+            from words.system import reason
+
+            text = _("This file cannot be opened ({reason}); check its path.").format(reason=reason(error))
             raise RebondError(text, file=given) from error
         yield understand(path.stem, path, data, _BESIDE.get(path.stem, INCIDENT_TABLES))
 

@@ -62,8 +62,10 @@ def run_editor(editor: Sequence[str], path: Path) -> None:
         # Its standard output stays off ours, which is data.
         ended = subprocess.run([*editor, os.fspath(path)], check=False)
     except OSError as error:
+        from words.system import reason
+
         text = _("The editor {editor} cannot be started ({reason}); name another in EDITOR.")
-        raise RebondError(text.format(editor=editor[0], reason=error.strerror)) from error
+        raise RebondError(text.format(editor=editor[0], reason=reason(error))) from error
     if ended.returncode:
         text = _("The editor {editor} ended with an error ({code}); the file is as it left it.")
         raise RebondError(text.format(editor=editor[0], code=ended.returncode), file=os.fspath(path))

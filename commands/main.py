@@ -144,13 +144,15 @@ def _print_traceback(error: Exception) -> None:
 
 
 def _from_system(error: OSError) -> RebondError:
+    from words.system import reason
+
     name = error.filename if error.filename is not None else ""
     path = os.fsdecode(name) if isinstance(name, str | bytes) else ""
-    reason = error.strerror or str(error)
     if path:
         text = _("The system refuses to use it ({reason}); check the path and its permissions.")
-        return RebondError(text.format(reason=reason), file=path)
-    return RebondError(_("The system refuses this ({reason}); nothing was left half done.").format(reason=reason))
+        return RebondError(text.format(reason=reason(error)), file=path)
+    text = _("The system refuses this ({reason}); nothing was left half done.")
+    return RebondError(text.format(reason=reason(error)))
 
 
 def _abandon_what_is_full(out: Output) -> None:

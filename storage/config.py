@@ -102,8 +102,10 @@ def set_value(path: Path, id: str, text: str) -> Json:
         private_folder(path.parent)
         write_whole(path, tomlkit.dumps(document).encode())
     except OSError as error:
+        from words.system import reason
+
         message = _("The settings cannot be written ({reason}); check the file and its folder.")
-        raise RebondError(message.format(reason=error.strerror), file=str(path)) from error
+        raise RebondError(message.format(reason=reason(error)), file=str(path)) from error
     return value if text else chosen.default
 
 
@@ -168,8 +170,10 @@ def _read(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except OSError as error:
+        from words.system import reason
+
         message = _("The settings cannot be read ({reason}); check the path and its permissions.")
-        raise RebondError(message.format(reason=error.strerror), file=str(path)) from error
+        raise RebondError(message.format(reason=reason(error)), file=str(path)) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

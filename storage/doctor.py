@@ -137,7 +137,7 @@ def _writing(root: Path) -> Iterator[Fact]:
 def _watching(root: Path) -> Iterator[Fact]:
     from storage.watch import Watcher
 
-    if not root.is_dir():
+    if not root.is_dir() or not os.access(root, os.R_OK | os.X_OK):
         return
     kind = kind_of(root)
     if not tells_changes(kind):

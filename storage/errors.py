@@ -58,6 +58,8 @@ class NothingToUndo(RebondError):
 
 def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
     """Put a system error into a sentence that says what to do."""
+    from words.system import reason
+
     place = os.fspath(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         text = _("The disk is full, so nothing was saved. Make some room, then try again.")
@@ -71,4 +73,4 @@ def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
         text = _("Too many files are open on this machine, so nothing was saved. Close some programs, then try again.")
     else:
         text = _("“{path}” could not be written ({reason}), so nothing was saved.")
-    return CannotWrite(fill(text, {"path": place, "reason": error.strerror or str(error)}), file=place)
+    return CannotWrite(fill(text, {"path": place, "reason": reason(error)}), file=place)

@@ -33,7 +33,7 @@ def find(text: str, root: Path, title: Callable[[str], str]) -> str:
 
 def unknown(text: str) -> UnknownId:
     """Make the error for what is no incident's id."""
-    message = _("No incident goes by “{text}”. `rebond list --all` shows them all.")
+    message = _("No incident goes by “{text}”. “rebond list --all” shows them all.")
     return UnknownId(fill(message, {"text": text}))
 
 

@@ -74,4 +74,6 @@ def _unopened(error: OSError) -> Located:
         return unreadable("not_a_file")
     if error.errno in (errno.EACCES, errno.EPERM):
         return unreadable("not_allowed")
-    return unreadable("cannot_open", reason=error.strerror or str(error))
+    from words.system import reason
+
+    return unreadable("cannot_open", reason=reason(error))

@@ -329,7 +329,7 @@ def _expect_folder(root: Path, places: Places) -> None:
 
 
 def _no_store(root: Path) -> str:
-    message = _("There is no store in “{path}”. `rebond new` begins one there; --store names another.")
+    message = _("There is no store in “{path}”. “rebond new” begins one there; --store names another.")
     return fill(message, {"path": os.fspath(root)})
 
 

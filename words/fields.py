@@ -158,7 +158,7 @@ FIELDS: dict[str, str] = {
     "type": NP_("field", "What for"),
     "owner": NP_("field", "Who does it"),
     "if_cue": NP_("field", "If"),
-    "then_act": NP_("field", "then I"),
+    "then_act": NP_("field", "then"),
     "effective": NP_("field", "Did it work"),
     "checked_at": NP_("field", "Checked"),
     "guard": NP_("field", "Guard"),

@@ -43,6 +43,12 @@ def test_a_store_that_cannot_be_used_is_said_and_the_rest_goes_on(places):
     assert "zone" in found
 
 
+def test_a_store_that_may_not_be_read_is_not_blamed_on_watching(places, monkeypatch):
+    Store.open(places, create=True)
+    monkeypatch.setattr("storage.doctor.os.access", lambda path, mode: False)
+    assert not {"watch", "watch.no", "watch.limit"} & set(gathered(places))
+
+
 def test_settings_that_cannot_be_used_are_said(places):
     places.config.write_text("theme = 'dusk'\n")
     fact = gathered(places)["settings.no"]
