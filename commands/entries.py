@@ -1,12 +1,12 @@
 """The incidents of the store as lists need them: summaries from the index, chosen and put in order."""
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from commands.line import Clock, Ranked
 from recovery.summary import Broken, Summary
 from recovery.urgency import in_order
+from words.alike import fold
 
 if TYPE_CHECKING:
     from commands.call import Call
@@ -55,11 +55,3 @@ def matching(every: Iterable[Entry], field: Callable[[Summary], Iterable[str]], 
 def ranked(every: Iterable[Entry], clock: Clock) -> list[Ranked]:
     """Put entries in order, most urgent first, each with its standing."""
     return in_order(every, clock.seconds)
-
-
-def fold(text: str) -> str:
-    """Make texts that differ by case, accents or spaces alike."""
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(character for character in flat if not unicodedata.combining(character)).split())

@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from commands.entries import chosen, clock_of, entries, fold, matching, ranked
+from commands.entries import chosen, clock_of, entries, matching, ranked
 from commands.line import Cells, Ranked, cells, record, table
 from commands.parser import one_of
 from recovery.summary import Summary
+from words.alike import fold
 from words.say import _, p_
 
 if TYPE_CHECKING:

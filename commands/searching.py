@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from commands.entries import clock_of, entries, fold, ranked
+from commands.entries import clock_of, entries, ranked
 from commands.given import required, text_of
 from commands.layout import hanging, one_line
 from commands.line import record
@@ -11,6 +11,7 @@ from recovery.change import Document, Path
 from recovery.pointer import place
 from recovery.records import reference
 from recovery.summary import Broken, Summary
+from words.alike import fold
 from words.say import _, p_
 
 if TYPE_CHECKING:
