@@ -5,17 +5,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from commands.output import read_all
-from recovery.change import Document
+from recovery.change import PROJECTS, Document
 from words.errors import UnknownId, UsageError
 from words.say import _
 
 if TYPE_CHECKING:
     from commands.call import Call
     from recovery.when import Lean
-
-
-PROJECTS = "projects"
-"""What stands for `projects.json` where an incident is named: clients, projects and their own reminders."""
 
 
 def file_of(call: "Call", given: str) -> str:

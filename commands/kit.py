@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from commands.entries import clock_of
-from commands.given import PROJECTS, sound
+from commands.given import sound
 from commands.line import Clock
 from commands.rows import value_of
 from commands.values import described
+from recovery.change import PROJECTS
 from recovery.changes import kit
 from recovery.records import Client, fields_of
 from words.errors import UnknownId

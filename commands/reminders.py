@@ -4,7 +4,8 @@ import re
 from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
-from commands.given import PROJECTS, day_of, file_of, sound, text_of
+from commands.given import day_of, file_of, sound, text_of
+from recovery.change import PROJECTS
 from recovery.kinds import EVERY
 from words.errors import UsageError
 from words.say import _, p_

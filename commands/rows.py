@@ -4,8 +4,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
-from commands.given import PROJECTS, file_of, find_row, sound, text_of
-from recovery.change import Path
+from commands.given import file_of, find_row, sound, text_of
+from recovery.change import PROJECTS, Path
 from recovery.kinds import Json, Kind
 from recovery.pointer import path_of
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, fields_of

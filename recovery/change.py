@@ -16,6 +16,10 @@ Document = dict[str, Any]
 """One file's JSON as it was read: tables of rows of fields, unknown keys included."""
 
 
+PROJECTS = "projects"
+"""The id of the file of clients, projects and their own reminders; an incident's own id names every other file."""
+
+
 class Edit(NamedTuple):
     """One value replaced: `before` is what the person saw, `after` what they want; None is absent."""
 

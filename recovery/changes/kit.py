@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from recovery.change import Change, Context, Document
-from recovery.changes.pen import PROJECTS, Pen, required, rows_of, text_of
+from recovery.change import PROJECTS, Change, Context, Document
+from recovery.changes.pen import Pen, required, rows_of, text_of
 from words.errors import UnknownId
 from words.fill import fill
 from words.say import _

@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from recovery.change import Act, Change, Context, Document, Draft, Path, value_at
+from recovery.change import PROJECTS, Act, Change, Context, Document, Draft, Path, value_at
 from recovery.changes.positions import after
 from recovery.kinds import Json, Kind, write_moment
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, Field, Tables, fields_of
 from words.errors import UnknownId, UsageError
 from words.fill import fill
 from words.say import _
-
-PROJECTS = "projects"
-"""The id of the file of clients, projects and their own reminders."""
 
 MAIN = ("incident", "main")
 

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from recovery.change import Change, Context, value_at
-from recovery.changes.pen import PROJECTS
+from recovery.change import PROJECTS, Change, Context, value_at
 from recovery.checking import check_document
 from recovery.merge import apply, inverse, same
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES
