@@ -63,15 +63,6 @@ def path_of(id: str, root: Path) -> Path | None:
     return None
 
 
-def id_of(path: str | os.PathLike[str], root: Path) -> str | None:
-    """Read the id out of a path; None when it is not an incident file of this store."""
-    text, start = os.fspath(path), f"{root}/"
-    if not text.startswith(start):
-        return None
-    found = INCIDENT_FILE.fullmatch(text[len(start) :])
-    return found[1] if found and found[1].lower() not in RESERVED else None
-
-
 def months(root: Path) -> Iterator[str]:
     """List the month folders of a store in order; links are left out."""
     for year in _folders(f"{root}/incidents", 4):

@@ -99,17 +99,6 @@ def due_day(ctx: Context, document: Document, row: str, *, undo: bool = False) -
     raise UsageError(fill(_("No day of “{text}” is left to note."), {"text": text_of(stored)}))
 
 
-def checked(
-    ctx: Context, id: str, document: Document, row: str, effective: str, guard: str = "", at: datetime | None = None
-) -> Change:
-    """Note how an action turned out (effective: yes, no, unknown) and whether it held as a guard."""
-    found = row_of(document, "actions", row)
-    pen = Pen(ctx, id, document)
-    for key, value in (("effective", effective), ("checked_at", at or pen.now), ("guard", guard or found.get("guard"))):
-        pen.put(("actions", row, key), value)
-    return pen.act("changed", journal=True, table="actions", field="effective", text=text_of(found))
-
-
 def chosen(
     ctx: Context, id: str, document: Document, row: str, *, agreed_at: datetime | None = None, undo: bool = False
 ) -> Change:

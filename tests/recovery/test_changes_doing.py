@@ -125,16 +125,6 @@ def test_a_project_s_reminder_has_no_journal(projects: Any) -> None:
     assert "journal" not in projects.document
 
 
-def test_how_an_action_turned_out(case: Any) -> None:
-    case.do(rows.add, "actions", {"text": "Two pairs of eyes", "type": "prevent"})
-    row = case.row
-    case.do(doing.checked, row, "no", "lapsed")
-    assert case.get("actions", row)["guard"] == "lapsed"
-    case.do(doing.checked, row, "yes")
-    action = case.get("actions", row)
-    assert (action["effective"], action["guard"], action["checked_at"]) == ("yes", "lapsed", NOW)
-
-
 def test_one_option_is_chosen(case: Any) -> None:
     made = []
     for text in "ab":
