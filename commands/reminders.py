@@ -1,24 +1,16 @@
 """`rebond remind`: a prevention reminder, for an incident or for a project alone."""
 
-import re
 from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
 from commands.given import day_of, file_of, sound, text_of
 from recovery.change import PROJECTS
 from recovery.kinds import EVERY
-from words.errors import UsageError
 from words.say import _, p_
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-
-_RHYTHMS = {
-    "weekly": "week", "semaine": "week", "monthly": "month", "mois": "month", "une fois": "once", "1 week": "week",
-    "1 semaine": "week", "every week": "week",
-}  # fmt: skip
-_WEEKS = re.compile(r"(\d{1,2}) ?(?:w|weeks?|semaines?|sem\.?)")
 
 
 def remind_arguments(parser: "Parser") -> None:
@@ -29,8 +21,6 @@ def remind_arguments(parser: "Parser") -> None:
     parser.add_argument("text", metavar=p_("value in help", "TEXT"), help=_("what to be reminded of"))
     parser.add_argument(
         "--every",
-        type=rhythm_of,
-        default="week",
         metavar=p_("value in help", "RHYTHM"),
         help=_("week, “2 weeks”, month or once; week without it"),
     )
@@ -46,19 +36,10 @@ def remind_arguments(parser: "Parser") -> None:
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("the project it belongs to"))
 
 
-def rhythm_of(given: str) -> str:
-    """Read how often: as files hold it, or as people say it in either language."""
-    text = " ".join(given.casefold().split())
-    weeks = _WEEKS.fullmatch(text)
-    found = _RHYTHMS.get(text) or (f"{int(weeks[1])} weeks" if weeks else text)
-    if not EVERY.check(found):
-        raise UsageError(_("“{text}” is no rhythm; write week, “2 weeks”, month or once.").format(text=given))
-    return found
-
-
 def remind_run(call: "Call") -> int:
     """Add the reminder and print its row."""
     from recovery.changes.reminding import HOUR, remind
+    from recovery.values import from_text
     from recovery.when import parse_clock, weekday_of
 
     args = call.args
@@ -69,7 +50,7 @@ def remind_run(call: "Call") -> int:
         id,
         call.store.document(id),
         text_of(args.text),
-        every=args.every,
+        every=from_text(EVERY, sound(args.every or ""), call.context, call.language) or "week",
         on=weekday if weekday is not None or not args.on else day_of(call, args.on),
         at=parse_clock(sound(args.at)) if args.at else HOUR,
         tz=sound(args.tz or ""),
