@@ -28,9 +28,7 @@ def edit_run(call: "Call") -> int:
     path = call.store.read(id).path
     run_editor(editor_of(call.options.environ), path)
     call.out.flush()
-    reading = call.store.read(id)
-    if reading.document is None:
-        return _tell_broken(call, id)
+    call.store.document(id)  # BrokenFile with the first problem's place when it cannot be read
     if call.out.json:
         call.out.document({"id": id, "file": str(path), "readable": True})
     else:
@@ -69,8 +67,3 @@ def run_editor(editor: Sequence[str], path: Path) -> None:
     if ended.returncode:
         text = _("The editor {editor} ended with an error ({code}); the file is as it left it.")
         raise RebondError(text.format(editor=editor[0], code=ended.returncode), file=os.fspath(path))
-
-
-def _tell_broken(call: "Call", id: str) -> int:
-    call.store.document(id)  # raises BrokenFile with the first problem's place
-    return RebondError.exit_code
