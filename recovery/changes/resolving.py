@@ -13,7 +13,7 @@ from words.say import _
 
 def versions(document: Document, conflict: str) -> list[Json]:
     """List the versions of a conflict's value, the shown one first; None is "removed"."""
-    path = path_of(str(row_of(document, "conflicts", conflict).get("path") or ""))
+    path = _path(row_of(document, "conflicts", conflict))
     found = [value_at(document, path)]
     for row in _about(document, path).values():
         if not any(same(row.get("value"), each) for each in found):
@@ -23,7 +23,7 @@ def versions(document: Document, conflict: str) -> list[Json]:
 
 def settle(ctx: Context, id: str, document: Document, conflict: str, value: Json) -> Change:
     """Keep `value` (one of the versions, or a new one; None removes) and drop every other version of that place."""
-    path = path_of(str(row_of(document, "conflicts", conflict).get("path") or ""))
+    path = _path(row_of(document, "conflicts", conflict))
     if not path or path[0] == "conflicts" or path == ("incident", "main"):
         raise UsageError(_("This conflict names no place in the file. Remove its row by hand."))
     pen = Pen(ctx, id, document)
@@ -35,4 +35,8 @@ def settle(ctx: Context, id: str, document: Document, conflict: str, value: Json
 
 def _about(document: Document, path: Path) -> dict[str, Mapping[str, Json]]:
     rows = rows_of(document, "conflicts")
-    return {row: each for row, each in rows.items() if path_of(str(each.get("path") or "")) == path}
+    return {row: each for row, each in rows.items() if _path(each) == path}
+
+
+def _path(conflict: Mapping[str, Json]) -> Path:
+    return path_of(str(conflict.get("path") or ""))

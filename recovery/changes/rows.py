@@ -31,7 +31,7 @@ def add(ctx: Context, id: str, document: Document, table: str, fields: Mapping[s
     given = {key: value for key, value in fields.items() if value not in (None, "")}
     row = pen.add(table, given, **({_SAY_WHEN[table]: pen.now} if table in _SAY_WHEN else {}))
     if table == "reminders":
-        _check_reminder(ctx, id, document, pen.raw_row(table, row))
+        _check_reminder(ctx, document, pen.raw_row(table, row))
     return row, pen.act("added", journal=table in JOURNALLED, table=table, text=_shown(table, given))
 
 
@@ -60,7 +60,7 @@ def set_fields(ctx: Context, id: str, document: Document, table: str, row: str, 
     for key, value in fields.items():
         pen.put((table, row, key), value)
     if table == "reminders":
-        _check_reminder(ctx, id, document, pen.raw_row(table, row))
+        _check_reminder(ctx, document, pen.raw_row(table, row))
     return pen.act("changed", table=table, field=", ".join(fields))
 
 
@@ -131,7 +131,7 @@ def _with_key(id: str, document: Document, path: Path, value: Json) -> Json:
     return entries | ({path[3]: value} if value is not None else {})
 
 
-def _check_reminder(ctx: Context, id: str, document: Document, row: Mapping[str, Json]) -> None:
+def _check_reminder(ctx: Context, document: Document, row: Mapping[str, Json]) -> None:
     from recovery.changes.reminding import check  # reminders bring the calendar with them
 
     check(ctx, document, row)
