@@ -1,6 +1,6 @@
 """`rebond agenda`: what falls in the coming days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -13,12 +13,14 @@ from recovery.kinds import write_moment
 from recovery.records import reference
 from recovery.summary import Summary
 from words import dates
+from words.errors import RebondError
 from words.say import _, n_, p_
 from words.waits import wait as wait_text
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
+    from recovery.records import Reminder
 
 
 def agenda_arguments(parser: "Parser") -> None:
@@ -39,7 +41,7 @@ def agenda_run(call: "Call") -> int:
     start = datetime.combine(today, time(), zone)
     end = datetime.combine(today + timedelta(days=days), time(), zone)
     summaries = [entry for entry in entries(call) if isinstance(entry, Summary)]
-    items = agenda(summaries, call.store.projects().reminders, zone, start, end)
+    items = agenda(summaries, _project_reminders(call), zone, start, end)
     if call.out.json:
         call.out.document([_record(item) for item in items])
     elif items:
@@ -48,6 +50,15 @@ def agenda_run(call: "Call") -> int:
         text = n_("Nothing falls in the next {count} day.", "Nothing falls in the next {count} days.", days)
         call.out.say(text.format(count=days))
     return 0
+
+
+def _project_reminders(call: "Call") -> "Mapping[str, Reminder]":
+    """Give the reminders that belong to a project alone; none, and said so, while their file is broken."""
+    try:
+        return call.store.projects().reminders
+    except RebondError as error:
+        call.out.warn_of(error)
+        return {}
 
 
 def _lines(items: list[AgendaItem], now: datetime, edge: int | None) -> Iterator[str]:

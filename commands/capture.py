@@ -1,13 +1,14 @@
 """`rebond new`: a mistake from one line, safe on disk at once."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from commands.given import moment_of, sound, text_of
+from commands.given import moment_of, past_of, sound, text_of
 from commands.output import input_is_terminal, read_all
 from commands.parser import add_choice
 from recovery.changes.capture import TEMPLATES, new_incident
 from recovery.records import Main, choices_of, reference
-from words.errors import UsageError
+from words.errors import RebondError, UsageError
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -53,15 +54,16 @@ def new_arguments(parser: "Parser") -> None:
 
 def new_run(call: "Call") -> int:
     """Write the incident down and print its id alone."""
-    fields = _fields(call)
-    title = _title(call)
-    store = call.store_or_new()
-    for option, key in (("discovered", "discovered_at"), ("occurred", "occurred_at")):
-        given = getattr(call.args, option)
-        if given is not None:
-            fields[key] = moment_of(call, given)
-    change = new_incident(call.context, title, **fields)
-    applied = store.apply(change, at=call.now)
+    fields, title = _fields(call), _title(call)
+    try:
+        store = call.store_or_new()
+        change = new_incident(call.context, title, **fields, **_times(call))
+        applied = store.apply(change, at=call.now)
+    except RebondError:
+        if not call.args.template and call.args.title in ([], ["-"]):
+            # Typed in no shell whose history would bring it back.
+            call.out.say(_("Not saved, so keep what you wrote:\n{text}").format(text=title))
+        raise
     if call.out.json:
         from commands.changed import record_of
 
@@ -83,6 +85,16 @@ def _fields(call: "Call") -> dict[str, Any]:
         "tags": sorted({sound(tag) for tag in args.tag}) if args.tag else None,
     }
     return {key: value for key, value in fields.items() if value}
+
+
+def _times(call: "Call") -> dict[str, datetime]:
+    discovered, occurred = call.args.discovered, call.args.occurred
+    times = {}
+    if discovered is not None:
+        times["discovered_at"] = past_of(call, discovered)
+    if occurred is not None:
+        times["occurred_at"] = moment_of(call, occurred)
+    return times
 
 
 def _title(call: "Call") -> str:

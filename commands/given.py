@@ -1,7 +1,7 @@
 """What a person gave on the command line, turned into texts, times, ids and rows."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from commands.output import read_all
@@ -12,6 +12,10 @@ from words.say import _
 if TYPE_CHECKING:
     from commands.call import Call
     from recovery.when import Lean
+
+
+_SURELY_TO_COME = timedelta(hours=12)
+"""An hour alone is placed within so much of now, and people’s clocks differ."""
 
 
 def file_of(call: "Call", given: str) -> str:
@@ -44,6 +48,16 @@ def moment_of(call: "Call", text: str, lean: "Lean" = "past") -> datetime:
     from recovery.when import parse_when
 
     return parse_when(sound(text), call.now, call.zone, call.language, lean=lean)
+
+
+def past_of(call: "Call", text: str) -> datetime:
+    """Read a WHEN of something that has happened; UsageError for a time to come."""
+    found = moment_of(call, text)
+    if found > call.now + _SURELY_TO_COME:
+        raise UsageError(
+            _("“{text}” is still to come; say when it was, such as 09:12 or yesterday 18:00.").format(text=text)
+        )
+    return found
 
 
 def day_of(call: "Call", text: str, lean: "Lean" = "future") -> date:

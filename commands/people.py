@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
-from commands.given import moment_of, required, sound, text_of
+from commands.given import moment_of, past_of, required, sound, text_of
 from commands.parser import add_choice
 from recovery.change import Change, Document
 from recovery.changes import telling
@@ -74,7 +74,7 @@ def _act(call: "Call", id: str, row: str) -> Any:
         return lambda before: telling.tell_later(ctx, id, before, row, until=until, reason=why)
     if args.not_needed:
         return lambda before: telling.tell_not_needed(ctx, id, before, row, reason=why)
-    at = moment_of(call, args.at) if args.at else None
+    at = past_of(call, args.at) if args.at else None
     return lambda before: telling.told(ctx, id, before, row, at=at, channel=args.channel or "")
 
 

@@ -25,7 +25,7 @@ _FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """Something that lies in the wrong place: `code` is misplaced, twice or same_name.
+    """Something that lies in the wrong place: `code` is misplaced, misnamed, twice or same_name.
 
     `file`, and `other` with which it clashes, are paths relative to the store.
     """
@@ -39,6 +39,9 @@ class Warned:
         """Put it into a sentence that says what to do."""
         templates = {
             "misplaced": _("This file is not read here; put it into a folder of a month, such as incidents/2026/11."),
+            "misnamed": _(
+                "A file of this name is not read; use letters, digits, “-” and “_”, such as 20261121-k7q2ab.json."
+            ),
             "twice": _("“{other}” has the same name and is read instead; give this file another name."),
             "same_name": _("The name differs from “{other}” by capitals alone; give one of them another name."),
         }
@@ -101,7 +104,8 @@ def _scan_month(root: Path, month: str, found: Scan) -> None:
                 name = entry.name
                 if not _FILE.fullmatch(name):
                     if is_stray(name) or _is_folder(entry):
-                        found.warnings += [Warned("misplaced", each) for each in _below(root, month, entry, found)]
+                        code = "misplaced" if _is_folder(entry) else "misnamed"
+                        found.warnings += [Warned(code, each) for each in _below(root, month, entry, found)]
                     continue
                 try:
                     status = entry.stat(follow_symlinks=False)

@@ -86,3 +86,21 @@ def test_json_of_new_is_the_record_with_its_place(rebond):
     assert made["table"] == "incident" and made["row"] == "main"
     assert made["id"].startswith("20261121-") and made["reference"] == "R-" + made["id"][9:].upper()
     assert made["title"] == "Oops" and made["client"] == "acme"
+
+
+def test_what_was_typed_is_given_back_when_it_cannot_be_saved(rebond, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    elsewhere = ("--store", str(tmp_path / "file"))
+    ran = rebond(*elsewhere, "new", stdin="Sent the wrong file\nto everybody")
+    assert ran.code == 4 and "Sent the wrong file\nto everybody" in ran.err
+    assert "Sent" not in rebond(*elsewhere, "new", "Sent the wrong file").err
+    ran = rebond("new", "--discovered", "nonsense", stdin="Sent the wrong file")
+    assert ran.code == 2 and "Sent the wrong file" in ran.err
+
+
+def test_a_mistake_is_not_known_before_its_time(rebond):
+    for when in ("tomorrow", "2027-01-01 10:00"):
+        ran = rebond("new", "Oops", "--discovered", when)
+        assert ran.code == 2 and when in ran.err
+    id = rebond.new("I will be late", "--discovered", "10:00", "--occurred", "tomorrow 18:00")
+    assert rebond("tell", id, "Karim", "--at", "tomorrow").code == 2

@@ -179,3 +179,12 @@ def test_plain_is_the_dashboard_as_text_in_ascii_marks(rebond, incidents):
 def test_an_empty_store_says_how_to_begin(rebond):
     rebond.ok("rm", rebond.new())
     assert "rebond new" in rebond.ok("--plain").out
+
+
+def test_the_agenda_goes_on_without_the_projects_when_their_file_is_broken(rebond):
+    id = rebond.new("x")
+    rebond.ok("remind", id, "Check the backups", "--on", "mon")
+    (rebond.root / "projects.json").write_text("{")
+    ran = rebond.ok("agenda")
+    assert "Check the backups" in ran.out and "projects.json:1:2" in ran.err
+    assert rebond("feed").code == 4
