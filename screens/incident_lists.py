@@ -85,7 +85,7 @@ def _dates(incident: Incident, look: Look) -> View:
 def _history(incident: Incident, look: Look) -> View:
     latest_first = sorted(
         incident.journal.items(),
-        key=lambda each: (each[1].at.timestamp() if each[1].at else 0.0, each[0]),
+        key=lambda each: (each[1].at.timestamp() if each[1].at else 0.0, each[1].pos, each[0]),
         reverse=True,
     )
     items = [Item(_("a note"), path=("journal",)), *row_items("journal", dict(latest_first), look)]

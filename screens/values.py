@@ -9,7 +9,8 @@ from recovery.records import Field, fields_of
 from screens.items import Item
 from words import dates
 from words.labels import field_label, label
-from words.say import _, language, n_, p_
+from words.money import money
+from words.say import _, n_, p_
 from words.waits import RULES
 
 
@@ -34,7 +35,7 @@ def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}" for key in value)
     if kind.name in ("every", "money"):
-        return every_text(value) if kind.name == "every" else _money(value)
+        return every_text(value) if kind.name == "every" else money(value)
     if isinstance(kind, Number):
         return _number(kind, value)
     return str(value)
@@ -56,13 +57,6 @@ def every_text(every: str) -> str:
 def rule_name(rule: str) -> str:
     """Name the rule of a date to respect; one that someone typed stands for itself."""
     return p_("rule", RULES[rule]) if rule in RULES else rule
-
-
-def _money(amount: str) -> str:
-    """Write an amount without cents that are none, and with the decimal sign of the language."""
-    number, _space, currency = amount.partition(" ")
-    number = number.removesuffix(".00")
-    return f"{number.replace('.', ',') if language() == 'fr' else number}\N{NO-BREAK SPACE}{currency}"
 
 
 def _number(kind: Number, value: int) -> str:
