@@ -1,6 +1,5 @@
 """`rebond new`: a mistake from one line, safe on disk at once."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from commands.given import moment_of, past_of, sound, text_of
@@ -55,6 +54,7 @@ def new_arguments(parser: "Parser") -> None:
 def new_run(call: "Call") -> int:
     """Write the incident down and print its id alone."""
     fields, title = _fields(call), _title(call)
+    first = not call.options.places.store.exists()
     try:
         store = call.store_or_new()
         change = new_incident(call.context, title, **fields, **_times(call))
@@ -71,6 +71,8 @@ def new_run(call: "Call") -> int:
         return 0
     call.out.line(applied.id)
     call.out.say(_("Noted as {reference}.").format(reference=reference(applied.id)))
+    if first:
+        call.out.say(_("Everything is in {folder}; nothing is sent.").format(folder=store.root))
     return 0
 
 
@@ -87,9 +89,9 @@ def _fields(call: "Call") -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _times(call: "Call") -> dict[str, datetime]:
+def _times(call: "Call") -> dict[str, Any]:
     discovered, occurred = call.args.discovered, call.args.occurred
-    times = {}
+    times: dict[str, Any] = {}
     if discovered is not None:
         times["discovered_at"] = past_of(call, discovered)
     if occurred is not None:

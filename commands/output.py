@@ -76,7 +76,13 @@ class Output:
         """Put a question on the terminal and read one line; "" at the end of input."""
         self._err.write(prompt)
         self._err.flush()
-        return read_line()
+        answer = b""
+        try:
+            answer = _input().readline()
+        finally:
+            if not answer.endswith(b"\n"):  # left by ctrl+d or ctrl+c, the cursor stands behind the question
+                self._err.write("\n")
+        return answer.decode("utf-8", "replace").rstrip("\r\n")
 
     def error(self, error: RebondError) -> None:
         """Print an error as one line, or as JSON when that is wanted."""
@@ -115,11 +121,6 @@ def message(error: RebondError) -> str:
         if problem.level == "error":
             return str(problem.message())
     return error.text
-
-
-def read_line() -> str:
-    """Read one line of standard input, "" at its end."""
-    return _input().readline().decode("utf-8", "replace").rstrip("\r\n")
 
 
 def read_all() -> str:

@@ -104,3 +104,15 @@ def test_a_mistake_is_not_known_before_its_time(rebond):
         assert ran.code == 2 and when in ran.err
     id = rebond.new("I will be late", "--discovered", "10:00", "--occurred", "tomorrow 18:00")
     assert rebond("tell", id, "Karim", "--at", "tomorrow").code == 2
+
+
+def test_the_first_capture_says_where_everything_is_and_that_nothing_is_sent(rebond):
+    first = rebond.ok("new", "Oops")
+    assert str(rebond.root) in first.err and "nothing is sent" in first.err
+    assert str(rebond.root) not in rebond.ok("new", "Again").err
+
+
+def test_a_question_left_without_an_answer_leaves_a_whole_line(rebond, monkeypatch):
+    monkeypatch.setattr("commands.capture.input_is_terminal", lambda: True)
+    assert rebond("new").err.splitlines()[0].rstrip() == "What happened?"
+    assert len(rebond("new", stdin="\n").err.splitlines()) == 1
