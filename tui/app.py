@@ -199,20 +199,25 @@ class RebondApp(App[int]):
 
     def on_saved(self, message: Saved) -> None:
         self.desk.saved(message.change.document, message.document)
-        if message.typed:
-            self.journal.drop(message.typed)
-            self.unfinished.pop(message.typed, None)
+        self._written_down(message.typed)
         self.journal.drop_change(message.change)
         if message.conflicts:
             self.say(_("This was also changed elsewhere; both versions are kept."))
         self._tell(frozenset({message.change.document}))
+
+    def _written_down(self, typed: str) -> None:
+        """Offer a typed text no more, because a file has it, or a change that waits for its file."""
+        if typed:
+            self.journal.drop(typed)
+            self.unfinished.pop(typed, None)
 
     def on_carried(self) -> None:
         self.desk.writer.waiting -= 1
 
     def on_save_failed(self, message: SaveFailed) -> None:
         if message.kept:
-            self.journal.keep_change(message.change)
+            if self.journal.keep_change(message.change):
+                self._written_down(message.typed)
             text = _("{reason} What you did is kept and will be tried again.").format(reason=message.error.text)
         else:
             self.desk.refused(message.change.document)

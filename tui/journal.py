@@ -67,11 +67,12 @@ class Journal:
         except (OSError, RebondError):
             return  # it will be offered once more, which costs a key
 
-    def keep_change(self, change: "Change") -> None:
-        """Keep a change that could not be written, for the next start."""
+    def keep_change(self, change: "Change") -> bool:
+        """Keep a change that could not be written, for the next start; False when the journal could not be either."""
         edits = [[list(edit.path), edit.after, edit.before] for edit in change.edits]
         kept = {"document": change.document, "act": [change.act.code, dict(change.act.values)], "edits": edits}
         self._keep(_name(change), json.dumps({**kept, "creates": change.creates}))
+        return _name(change) in self._kept
 
     def drop_change(self, change: "Change") -> None:
         """Forget a change that is written now."""

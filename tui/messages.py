@@ -25,13 +25,17 @@ class Saved(Message):
 
 
 class SaveFailed(Message):
-    """A change could not be written; it is kept and tried again with the next one, unless it was refused for good."""
+    """A change could not be written; it is kept and tried again with the next one, unless it was refused for good.
 
-    def __init__(self, change: "Change", error: RebondError, *, kept: bool) -> None:
+    `typed` is the journal name of the text that a kept change holds.
+    """
+
+    def __init__(self, change: "Change", error: RebondError, *, kept: bool, typed: str = "") -> None:
         super().__init__()
         self.change = change
         self.error = error
         self.kept = kept
+        self.typed = typed
 
 
 class Carried(Message):

@@ -1,7 +1,7 @@
 """The one thread that writes: acts queue up here in the order they were done, so keys never wait for a disk."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from queue import SimpleQueue
 from threading import Thread
@@ -86,8 +86,9 @@ class Writer:
             self._post(SaveFailed(write.change, error, kept=False))
             return
         except RebondError as error:
-            self.failed.append(write)
-            self._post(SaveFailed(write.change, error, kept=True))
+            # The change holds the text; once it is written, another one may be on the line of that name.
+            self.failed.append(replace(write, typed=""))
+            self._post(SaveFailed(write.change, error, kept=True, typed=write.typed))
             return
         refreshed = self._refresh(applied.id)
         self._post(Saved(write.change, applied.document, applied.conflicts, write.typed))
