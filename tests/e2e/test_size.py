@@ -32,9 +32,7 @@ def test_window_is_dragged_through_every_size(home_with_three: Home, spoken: str
         terminal.resize(120, 36)
         terminal.until(lambda: "│" in terminal.screen_text() and "> half a line" in terminal.screen_text())
         terminal.resize(40, 10)
-        terminal.until_text(small[:20])
-        assert "half a line" not in terminal.screen_text()
-        assert "".join(terminal.screen_text().split()) == "".join(small.split())
+        terminal.until(lambda: "".join(terminal.screen_text().split()) == "".join(small.split()))
         terminal.resize(80, 24)
         terminal.until_text("> half a line")
         assert cursor_row(terminal)[3:9] == chosen
