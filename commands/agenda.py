@@ -11,7 +11,7 @@ from commands.parser import whole_number
 from recovery.agenda import AgendaItem, agenda
 from recovery.kinds import write_moment
 from recovery.records import reference
-from recovery.summary import Summary
+from recovery.summary import Broken
 from words import dates
 from words.errors import RebondError
 from words.say import _, n_, p_
@@ -40,7 +40,8 @@ def agenda_run(call: "Call") -> int:
     today = call.now.astimezone(zone).date()
     start = datetime.combine(today, time(), zone)
     end = datetime.combine(today + timedelta(days=days), time(), zone)
-    summaries = [entry for entry in entries(call) if isinstance(entry, Summary)]
+    known = (entry.last_good if isinstance(entry, Broken) else entry for entry in entries(call))
+    summaries = [entry for entry in known if entry]
     items = agenda(summaries, _project_reminders(call), zone, start, end)
     if call.out.json:
         call.out.document([_record(item) for item in items])

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.entries import entries
+from commands.entries import Entry, entries
 from commands.given import sound
 from commands.parser import add_choice
+from recovery.summary import Summary
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from commands.parser import Parser
     from feed.event import Event
     from feed.settings import FeedSettings
+    from recovery.records import Projects
 
 
 def feed_arguments(parser: "Parser") -> None:
@@ -31,6 +33,7 @@ def feed_run(call: "Call") -> int:
 
     settings = _settings(call)
     every, projects = entries(call), call.store.projects()
+    _tell_of_unknown_project(call, settings.project, every, projects)
     with Maker(settings, Shelf.of(call.store)) as maker:
         if call.args.preview:
             return _preview(call, maker.events(every, projects, call.now))
@@ -62,6 +65,16 @@ def _settings(call: "Call") -> "FeedSettings":
         project=sound(args.project or ""),
         output=Path(args.output).expanduser().absolute() if args.output else None,
     )
+
+
+def _tell_of_unknown_project(call: "Call", wanted: str, every: list[Entry], projects: "Projects") -> None:
+    """Say that nothing belongs to a project, which may be a slip of the pen: its calendar would stay empty."""
+    known = {row.project for row in projects.reminders.values()} | set(projects.projects)
+    for entry in every:
+        if isinstance(entry, Summary):
+            known |= {entry.project, *(str(raw.get("project")) for _row, raw in entry.reminders)}
+    if wanted and wanted not in known:
+        call.out.say(_("Nothing belongs to the project “{project}” yet.").format(project=wanted))
 
 
 def _preview(call: "Call", events: "list[Event]") -> int:

@@ -188,3 +188,21 @@ def test_the_agenda_goes_on_without_the_projects_when_their_file_is_broken(rebon
     ran = rebond.ok("agenda")
     assert "Check the backups" in ran.out and "projects.json:1:2" in ran.err
     assert rebond("feed").code == 4
+
+
+def test_the_agenda_keeps_what_a_broken_file_last_held(rebond):
+    id = rebond.new("x")
+    rebond.ok("remind", id, "Check the backups", "--on", "mon")
+    rebond.ok("list")
+    rebond.file(id).write_text("{")
+    assert "Check the backups" in rebond.ok("agenda").out
+
+
+def test_a_feed_for_a_project_that_nobody_knows_says_so(rebond):
+    id = rebond.new("x", "--project", "shop")
+    rebond.ok("remind", id, "Check the backups", "--project", "night")
+    rebond.ok("remind", "Look again", "--project", "garden")
+    for known in ("shop", "night", "garden"):
+        assert not rebond.ok("feed", "--project", known).err
+    ran = rebond.ok("feed", "--project", "shp")
+    assert "“shp”" in ran.err and ran.out.startswith("BEGIN:VCALENDAR")
