@@ -28,9 +28,9 @@ class _Screen(pyte.Screen):
 
 
 class Terminal:
-    """Runs `argv`, as another `user` if root says so, in a terminal of `columns` by `rows`.
+    """Runs `argv` in a terminal of `columns` by `rows`; use as a context manager, which ends the process.
 
-    Use it as a context manager, which ends the process.
+    `before` is called in the new process before the program starts.
     """
 
     def __init__(
@@ -41,7 +41,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         cwd: str | None = None,
-        user: int | None = None,
+        before: Callable[[], object] | None = None,
     ) -> None:
         self.written = bytearray()
         self.started = time.perf_counter()
@@ -57,10 +57,8 @@ class Terminal:
                 _resize(0, columns, rows)
                 if cwd:
                     os.chdir(cwd)
-                if user is not None:
-                    os.setgroups([])
-                    os.setgid(user)
-                    os.setuid(user)
+                if before:
+                    before()
                 os.execvpe(argv[0], list(argv), dict(environ))
             finally:
                 os._exit(127)
@@ -173,6 +171,11 @@ class Terminal:
         os.close(self._fd)
         self._fd = -1
         self.over = True
+
+    def kill(self) -> None:
+        """End the process without a word, as a crash of the machine does."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.wait()
 
     def close(self) -> None:
         """End the process, kindly at first, and close the terminal."""

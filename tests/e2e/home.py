@@ -42,14 +42,28 @@ class Home:
             "PYTHONPATH": str(ROOT),
         }
 
-    def open(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
-        """Start Rebond in a terminal; use as a context manager."""
+    def open(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        before: Callable[[], object] | None = None,
+        **environ: str,
+    ) -> Terminal:
+        """Start Rebond in a terminal; use as a context manager. `before` is called in the new process."""
         argv = [str(REBOND), *arguments]
-        return Terminal(argv, self.environ | environ, columns=columns, rows=rows, cwd=str(self.folder))
+        return Terminal(argv, self.environ | environ, columns=columns, rows=rows, cwd=str(self.folder), before=before)
 
-    def started(self, *arguments: str, columns: int = 80, rows: int = 24, **environ: str) -> Terminal:
+    def started(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        before: Callable[[], object] | None = None,
+        **environ: str,
+    ) -> Terminal:
         """Start Rebond and wait until it has read the store: what falls in this week is the last thing it says."""
-        terminal = self.open(*arguments, columns=columns, rows=rows, **environ)
+        terminal = self.open(*arguments, columns=columns, rows=rows, before=before, **environ)
         week = (say("en", WEEK)[:9], say("fr", WEEK)[:9])
         try:
             terminal.until(lambda: any(each in terminal.screen_text() for each in week))

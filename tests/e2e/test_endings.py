@@ -67,8 +67,7 @@ def test_killed_with_text_on_the_line(home: Home) -> None:
     terminal = home.started()
     _type(terminal)
     terminal.until(lambda: _journalled(home, TYPED))
-    os.kill(terminal.pid, signal.SIGKILL)
-    assert terminal.wait() == -signal.SIGKILL
+    terminal.kill()
     _is_offered_again(home)
 
 
@@ -84,8 +83,7 @@ def test_killed_with_text_in_a_field(home: Home) -> None:
         terminal.send("Léa from accounts")
         terminal.until_text("> Léa from accounts")
         terminal.until(lambda: _journalled(home, "from accounts"))
-        os.kill(terminal.pid, signal.SIGKILL)
-        terminal.wait()
+        terminal.kill()
     with home.started() as terminal:
         terminal.until_text("kept")
         terminal.send("r")
