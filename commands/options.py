@@ -29,6 +29,7 @@ class Options:
         self.config: str | None = None
         self.lang: str | None = None
         self.plain = False
+        self.ascii = False
         self.json = False
         self.help = False
         self.version = False
@@ -63,7 +64,7 @@ class Options:
             settings, wrong = None, error
         self._choose(settings.get("language") if settings else None)
         if settings and settings.get("symbols") == "ascii":
-            self.plain = True
+            self.ascii = True
         if self.unvalued:
             raise UsageError(_("{0} needs a value.").format(self.unvalued))
         if self.refused:
