@@ -5,9 +5,7 @@ they fall, and `recovery.urgency` turns them into a standing at a given time.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
 from functools import partial
-from operator import attrgetter
 from typing import Any, NamedTuple, cast
 
 from recovery.kinds import Json
@@ -37,8 +35,7 @@ class Wait(NamedTuple):
     phone: str = ""
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(NamedTuple):
     """One incident in a list."""
 
     id: str
@@ -75,8 +72,7 @@ class Summary:
     """Live reminders as (row, raw fields), for the agenda."""
 
 
-@dataclass(slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A file that cannot be read, in the place of its summary: `message` says what is wrong, with 1-based place."""
 
     id: str
@@ -87,17 +83,15 @@ class Broken:
     last_good: Summary | None = None
 
 
-_values = attrgetter(*(each.name for each in fields(Summary)))
 _wait = cast(Callable[[Iterable[Any]], Wait], partial(tuple.__new__, Wait))  # a third of the time of Wait(*row)
 
 
 def to_row(summary: Summary) -> list[Json]:
     """Write a summary as one flat JSON row, for a snapshot of `SUMMARY_VERSION`."""
-    return list(_values(summary))
+    return list(summary)
 
 
 def from_row(row: list[Json]) -> Summary:
     """Read back what `to_row` wrote, as it is or through JSON."""
     *plain, tags, waits, reminders = row
-    plain += tuple(tags), tuple(map(_wait, waits)), tuple(map(tuple, reminders))
-    return Summary(*plain)
+    return Summary._make((*plain, tuple(tags), tuple(map(_wait, waits)), tuple(map(tuple, reminders))))

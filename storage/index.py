@@ -251,7 +251,7 @@ class _News:
     def show(self, look: Look) -> None:
         before, entry = self.entries.get(look.id), look.entry
         if isinstance(entry, Broken):
-            entry = replace(entry, last_good=before.last_good if isinstance(before, Broken) else before)
+            entry = entry._replace(last_good=before.last_good if isinstance(before, Broken) else before)
         if entry is not None:
             self.entries[look.id] = entry
         self.changed.add(look.id)

@@ -1,8 +1,8 @@
 """Where things are kept: the store, this machine's state, the cache, the settings file."""
 
 import errno
-import hashlib
 import os
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +36,7 @@ class Places(NamedTuple):
         # A copied store keeps its id, so the path tells the two apart. Links are followed: two ways to the same
         # folder must share one lock.
         real = os.fsencode(os.path.realpath(self.store))
-        return f"{store_id}-{hashlib.sha256(real).hexdigest()[:8]}"
+        return f"{store_id}-{zlib.crc32(real):08x}"
 
 
 def find_places(

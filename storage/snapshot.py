@@ -1,17 +1,15 @@
 """The snapshot: the summaries of all incidents in one file of the cache, so that a start reads only what changed.
 
-Lines of JSON: a head with the version, the zone and a hash of the rest; the texts that rows share; then a row per file.
-Row by row, because reading all rows at once leaves holes of 10 MB in memory. It is never an authority: any doubt about
-it, and it counts as absent and is made again.
+Lines of JSON: a head with the version, the zone and a checksum of the rest; the texts that rows share; then a row per
+file. Row by row, because reading all rows at once leaves holes of 10 MB in memory. It is never an authority: any doubt
+about it, and it counts as absent and is made again.
 """
 
 import gc
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -62,7 +60,7 @@ def _head(body: "bytes | memoryview[int]", zone: str) -> dict[str, Any]:
         "rebond": "snapshot",
         "version": [FORMAT, SUMMARY_VERSION, zlib.crc32(names.encode())],
         "zone": zone,
-        "hash": hashlib.sha256(body).hexdigest(),
+        "check": zlib.crc32(body),
     }
 
 
@@ -102,7 +100,7 @@ def _unpack(row: list[Any], texts: list[str]) -> list[Any]:
     return row
 
 
-_NAMES = [each.name for each in fields(Summary)]
+_NAMES = Summary._fields
 _PLACES = tuple(_NAMES.index(name) for name in SHARED)
 _WAITS = _NAMES.index("waits")
 _WAIT_PLACES = tuple(Wait._fields.index(name) for name in SHARED_BY_WAITS)

@@ -1,5 +1,5 @@
 import random
-from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -175,16 +175,19 @@ def test_a_firm_promise_past_its_date_is_late(wait: Wait, late: bool) -> None:
 times = st.none() | st.integers(NOW - 10 * DAY, NOW + 10 * DAY)
 codes = ["contain", "tell", "answer", "legal", "insurer", "update", "act", "gesture", "contact", "contact_again",
          "check", "step", "close"]  # fmt: skip
-some_waits = st.builds(Wait, st.sampled_from(codes), st.just("x"), since=times, due=times, provisional=st.booleans())
+some_waits = st.builds(
+    partial(Wait), st.sampled_from(codes), st.just("x"), since=times, due=times, provisional=st.booleans()
+)
 summaries = st.builds(
-    Summary,
+    partial(Summary),  # as a class every field would be made up
     id=st.text("abc", max_size=3), title=st.just("x"), since=times,
     severity=st.sampled_from(["trivial", "minor", "major", "critical"]),
     status=st.sampled_from(["to_tell", "to_answer", "repairing", "watching", "made_right", "ended"]),
     conflicts=st.integers(0, 1), closed=st.booleans(), trashed=st.booleans(), harm=st.booleans(),
     waits=st.lists(some_waits, max_size=5).map(tuple),
 )  # fmt: skip
-entries = summaries | st.builds(Broken, st.text("abc", max_size=3), st.just("f"), st.just(1), st.just(1), st.just("?"))
+broken = st.builds(partial(Broken), st.text("abc", max_size=3), *map(st.just, ("f", 1, 1, "?")))
+entries = summaries | broken
 
 
 @given(st.lists(entries, max_size=8, unique_by=lambda each: each.id), st.randoms())
@@ -204,7 +207,7 @@ def test_the_order_is_total_and_the_same_from_any_order_of_rows(
 def test_rank_and_mark_do_not_depend_on_the_order_of_waits(found: Summary, randomness: random.Random) -> None:
     shuffled = list(found.waits)
     randomness.shuffle(shuffled)
-    first, again = standing(found, NOW), standing(replace(found, waits=tuple(shuffled)), NOW)
+    first, again = standing(found, NOW), standing(found._replace(waits=tuple(shuffled)), NOW)
     assert (first.key, first.mark) == (again.key, again.mark)
     assert (first.wait is None) is (again.wait is None)
 
@@ -217,7 +220,7 @@ def test_nothing_becomes_less_urgent_by_waiting(found: Summary, first: int, then
 
 @given(summaries, some_waits)
 def test_one_more_thing_to_wait_for_never_makes_it_less_urgent(found: Summary, wait: Wait) -> None:
-    assert standing(replace(found, waits=(*found.waits, wait)), NOW).key <= standing(found, NOW).key
+    assert standing(found._replace(waits=(*found.waits, wait)), NOW).key <= standing(found, NOW).key
 
 
 @given(entries)
