@@ -57,7 +57,7 @@ def make_parser(name: str) -> "Parser":
 
 def _run(argv: Sequence[str], out: Output, open_app: OpenApp | None) -> int:
     options, name, rest = read_head(argv)
-    options.speak(out)
+    options.speak(out, name)
     out.plain = options.plain or options.ascii
     if options.version:
         return _print_version(out)

@@ -55,7 +55,7 @@ class Options:
 
         return Config.load(self.places.config)
 
-    def speak(self, out: "Output") -> None:
+    def speak(self, out: "Output", command: str | None = None) -> None:
         """Choose the language and the signs; a settings file that cannot be read is told and gone without."""
         wrong = None
         try:
@@ -69,7 +69,8 @@ class Options:
             raise UsageError(_("{0} needs a value.").format(self.unvalued))
         if self.refused:
             _refuse(self.refused)
-        if wrong:
+        # What is wrong with the command line itself, or with what `config` is about to read, is told by the command.
+        if wrong and command != "config" and not isinstance(wrong, UsageError):
             out.warn_of(wrong)
 
     def _choose(self, configured: str | None) -> None:

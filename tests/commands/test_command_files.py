@@ -4,6 +4,7 @@ import json
 import stat
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -220,3 +221,11 @@ def test_a_file_made_by_hand_works_with_every_command(rebond):
     assert stored["incident"]["main"]["mine"] == {"kept": [1, 2.50]} and stored["own_table"] == {"a": {"b": 1}}
     assert "by-hand" in rebond.ok("list").out
     assert rebond.ok("show", "by-hand", "--json").json["own_table"] == {"a": {"b": 1}}
+
+
+def test_what_is_wrong_with_the_settings_or_the_store_is_told_once(rebond, environment):
+    Path(environment["REBOND_CONFIG"]).write_text("theme = 3\n")
+    assert len(rebond("config").err.splitlines()) == 1
+    rebond.new()
+    assert len(rebond.ok("list").err.splitlines()) == 1
+    assert len(rebond("--store", "~nobody-of-that-name/x", "list").err.splitlines()) == 1
