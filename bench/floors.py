@@ -41,7 +41,7 @@ with open(snapshot, encoding="utf-8") as file:
     file.readline()
     texts = json.loads(file.readline())
     kept = [json.loads(line) for line in file]
-rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][12]]
+rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][11]]
 rows.sort(key=lambda row: row[8] or 0)
 sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {texts[row[2]]:<20} {texts[row[4]]}" for row in rows) + "\\n")
 """

@@ -2,7 +2,6 @@
 
 from datetime import tzinfo
 
-from recovery.kinds import write_moment
 from recovery.owed import harm_goes_on
 from recovery.progress import step_letters
 from recovery.records import Incident, Reminder, fields_of
@@ -27,7 +26,6 @@ def summarise(incident: Incident, zone: tzinfo) -> Summary:
         told=told(incident),
         steps=step_letters(incident),
         since=epoch(known),
-        created=write_moment(main.created_at) if main.created_at else "",
         confidential=main.confidential,
         conflicts=len(incident.conflicts),
         closed=main.closed_at is not None,

@@ -51,7 +51,6 @@ class Summary(NamedTuple):
     """One letter a step, settle first: o to do, h half, d done, s skipped."""
     since: int | None = None
     """When it became known, seconds since the epoch."""
-    created: str = ""
     confidential: bool = False
     conflicts: int = 0
     closed: bool = False

@@ -57,6 +57,10 @@ def start(app: "RebondApp") -> Beside:
 
 def _start(app: "RebondApp", beside: Beside) -> None:
     desk = app.desk
+    # Nothing was collected since the start. What the first paint left behind makes room for the store's summaries;
+    # what is still in use lives as long as the app, and no collection needs to see it again.
+    gc.collect()
+    gc.freeze()
     try:
         _store, index = desk.open()
         app.post_message(Loaded(Board.of(desk.entries.values(), app.now())))
@@ -72,8 +76,6 @@ def _start(app: "RebondApp", beside: Beside) -> None:
         app.journal.drop(name)
         desk.writer.put(Write(change, app.now()))
     app.post_message(Started(pending))
-    # What was made so far lives as long as the app: after one look for rubbish no collection needs to see it again.
-    gc.collect()
     gc.freeze()
     gc.enable()
 
@@ -88,7 +90,9 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
     if app.config.get("feed.output"):
         from feed.keeper import FeedKeeper
 
-        keeper = FeedKeeper(desk.store, app.config)
+        keeper = FeedKeeper(
+            desk.store, app.config, index=desk.index, on_error=lambda error: app.post_message(Refused(error))
+        )
         beside.add(keeper.stop, keeper.changed)
 
 
