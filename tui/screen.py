@@ -1,6 +1,7 @@
 """What every screen of Rebond has: its keys from the table, a footer, panels that ask something, news of changes."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.events import Key, Resize
@@ -79,13 +80,13 @@ class RebondScreen(Screen[None]):
     def _focus_panel(self, panel: Panel) -> None:
         if panel is self._panel:
             panel.focus_inside()
-            self._settle()
+            self._settle_soon()
 
     # Whether keys may be carried out: see RebondApp.carry_on.
 
     def on_mount(self) -> None:
         if self._panel is None:
-            self.call_after_refresh(self._settle)
+            self.call_after_refresh(self._settle_soon)
 
     def on_screen_resume(self) -> None:
         self.app.call_later(self.rebond.carry_on)
@@ -101,18 +102,22 @@ class RebondScreen(Screen[None]):
 
     def wait_for_close(self) -> None:
         """Hold the keys after one that may close what is typed on, for a moment."""
-        turn = self._unsettle()
-        self.app.set_timer(PATIENCE, lambda: self._settle() if turn == self._turn else None)
+        self._unsettle()
+        self.app.set_timer(PATIENCE, partial(self._settle, self._turn))
 
-    def _unsettle(self) -> int:
+    def _unsettle(self) -> None:
         self.settled = False
         self._turn += 1
-        return self._turn
 
-    def _settle(self) -> None:
-        self.settled = True
-        self._turn += 1
-        self.app.call_later(self.rebond.carry_on)
+    def _settle_soon(self) -> None:
+        # The focus changes in the app's own turn, after what was asked of it before: so does this.
+        self.app.call_later(self._settle, self._turn)
+
+    async def _settle(self, turn: int) -> None:
+        """Let keys pass again, unless something else began to open or close since that turn."""
+        if turn == self._turn:
+            self.settled = True
+            await self.rebond.carry_on()
 
     @property
     def panel(self) -> Panel | None:
@@ -135,7 +140,8 @@ class RebondScreen(Screen[None]):
         self.refill_footer()
         if self._focus_before is not None and self._focus_before.is_attached:
             self._focus_before.focus()
-        self._settle()
+        self._unsettle()
+        self._settle_soon()
         if then is not None:
             then(value)
 
