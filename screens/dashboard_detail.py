@@ -166,7 +166,7 @@ def _person(incident: Incident, coming: Wait) -> Person | None:
 def _keys(incident: Incident, keys: Mapping[str, str]) -> Line:
     pieces: list[Piece] = [("  ", "text"), (keys["told"], "accent"), (" " + _("Told"), "text")]
     if to_tell(incident):
-        pieces += [("   ", "text"), (keys["tomorrow"], "accent"), (" " + _("Tomorrow 08:00"), "text")]
+        pieces += [("   ", "text"), (keys["tomorrow"], "accent"), (" " + _("Until 08:00"), "text")]
     return (*pieces, (" ", "text"))
 
 

@@ -67,7 +67,7 @@ def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str
     if done:
         acts.append(("tick", done))
     if table == "people" and row in dict(to_tell(incident)):
-        acts.append(("tomorrow", p_("key", "tomorrow 08:00")))
+        acts.append(("tomorrow", p_("key", "until 08:00")))
     if table == "journal":
         return [*acts, ("remove", p_("key", "remove"))]
     return [*acts, ("add", p_("key", "add")), ("remove", p_("key", "remove")), ("move_up move_down", p_("key", "move"))]

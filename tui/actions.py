@@ -46,7 +46,7 @@ _TABLE = (
     Action("new", ("n",), N_("New"), N_("Say what happened; one line is enough."), ("dashboard",), footer=True),
     Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard",), footer=True),
     Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard",)),
-    Action("tomorrow", ("z",), N_("Tomorrow 08:00"), N_("Put off telling until tomorrow at 8."), ("dashboard", "incident")),
+    Action("tomorrow", ("z",), N_("Until 08:00"), N_("Put off telling until 8 in the morning."), ("dashboard", "incident")),
     Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
     Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard", "incident")),
     Action("resume", ("r",), N_("Go on typing"), N_("Go on with a text that was not finished."), ("dashboard",), footer=True),
