@@ -74,7 +74,7 @@ async def test_putting_off_by_day_needs_a_reason(rebond: RebondApp, tmp_path: Pa
         await hands.press("z", *"In a plane", "enter")
         assert hands.get("people", "k1", "snoozed_until") == "2026-11-22T08:00+01:00"
         assert hands.get("people", "k1", "tell_reason") == "In a plane"
-        assert "until 08:00" in hands.text
+        assert "tomorrow 08:00" in hands.text
         await hands.press("u")
         assert hands.get("people", "k1") == EVERYTHING["people"]["k1"]
 
