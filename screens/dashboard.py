@@ -74,7 +74,8 @@ class Dashboard(DashboardActs):
         # Made with its size and text at once: laying out and painting twice would cost a tenth of the start.
         self._header = Lines([self._header_line()], bar=True, id="header")
         self._columns = Lines([self._heading()], id="columns")
-        self.rows = Rows(self._row, len(self.rebond.board), id="incidents")
+        self._drawn = self.rebond.board
+        self.rows = Rows(self._row, len(self._drawn), id="incidents")
         self._agenda = Lines(id="agenda")
         self._detail = Lines(id="detail")
         self._week_line = Lines([EMPTY], id="week")
@@ -129,8 +130,8 @@ class Dashboard(DashboardActs):
 
     def go_to(self, id: str) -> None:
         """Put the cursor on an incident, where it is on the board."""
-        self._shown_id, self._steered = id, True
-        self._show_rows()
+        self._steered = True
+        self._show_rows(id)
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         self._steered = True
@@ -165,11 +166,15 @@ class Dashboard(DashboardActs):
         self._left_side.styles.height = "1fr" if room.wide else room.list_lines + 1
         self._agenda.styles.height = room.agenda
 
-    def _show_rows(self) -> None:
-        """Show the board again, with the cursor on the same incident wherever it went."""
-        board = self.rebond.board
-        index = board.index_of(self._shown_id) if self._steered or self.rebond.started else 0
-        self.rows.show(len(board), self.rows.cursor if index is None else index)
+    def _show_rows(self, chosen: str = "") -> None:
+        """Show the board again, with the cursor on `chosen`, or on the same incident wherever it went."""
+        board, drawn, cursor = self.rebond.board, self._drawn, self.rows.cursor
+        if not chosen and cursor < len(drawn):
+            # Asked of the list itself: news of a move may still be under way.
+            chosen = drawn.rows[cursor][0].id
+        index = board.index_of(chosen) if self._steered or cursor or self.rebond.started else 0
+        self._drawn = board
+        self.rows.show(len(board), cursor if index is None else index)
         self._header.show([self._header_line()])
         self._show_detail()
 

@@ -142,7 +142,10 @@ def _kinds() -> "list[type[FileSystemEvent]]":
     # Opened and closed-without-writing are left out: reading a file would cause the next reading.
     from watchdog import events
 
+    # Newer watchdogs tell of a change of permissions, which may make a file readable, in an event of its own.
+    attributes = getattr(events, "FileAttribEvent", None)
     return [
+        *([attributes] if attributes else []),
         events.FileClosedEvent,
         events.FileCreatedEvent,
         events.FileDeletedEvent,

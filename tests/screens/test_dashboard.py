@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual import events
 
+from screens.dashboard import Dashboard
 from storage.store import Store
 from tests.screens.pilot import Clock, screen_text, settled
 from tui.app import RebondApp
@@ -93,6 +94,20 @@ async def test_the_cursor_opens_on_the_most_urgent(store: Path, app_on: AppOn) -
         async with app.run_test(size=SIZE, notifications=True) as pilot:
             await settled(pilot)
             assert screen_text(app).split("\n")[2].startswith(">! Big one")
+
+
+async def test_news_do_not_take_back_a_move_that_was_just_made(store: Path, app_on: AppOn) -> None:
+    write(store, A, incident("Small one", severity="trivial"))
+    write(store, B, incident("Big one", severity="critical"))
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        dashboard = app.screen
+        assert isinstance(dashboard, Dashboard)
+        dashboard.rows.go(1)
+        dashboard.changed(frozenset({A}))  # before the list could tell that its cursor moved
+        await settled(pilot)
+        assert screen_text(app).split("\n")[3].startswith(">! Small one")
 
 
 async def test_someone_is_told_with_three_keys(store: Path, app_on: AppOn, language: str) -> None:

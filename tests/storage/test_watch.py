@@ -263,3 +263,15 @@ def test_where_the_system_does_not_tell_nothing_is_assumed(tmp_path):
     assert tells_changes("")
     assert watch_limit("max_user_watches", tmp_path) is None
     assert watches_held(tmp_path / "none") is None
+
+
+def test_permissions_that_change_are_told(root, hints):
+    path = root / MONTH / "a.json"
+    path.write_text("{}")
+    watcher = Watcher(root, hints)  # after the writing, so that only the change of permissions can be told
+    watcher.start()
+    try:
+        path.chmod(0o400)
+        assert told(hints, path)
+    finally:
+        watcher.stop()
