@@ -166,6 +166,11 @@ class RebondApp(App[int]):
     def _finish(self) -> None:
         if self.desk.is_open:
             self.desk.writer.stop()
+            # Of what became of the last moment's acts the app will not hear any more.
+            for typed in tuple(self.desk.writer.written):
+                self._written_down(typed)
+            for change in self.desk.unsaved():
+                self.journal.keep_change(change)
         self.journal.close()
         if self._beside is not None:
             from tui.after import save
@@ -207,6 +212,7 @@ class RebondApp(App[int]):
 
     def _written_down(self, typed: str) -> None:
         """Offer a typed text no more, because a file has it, or a change that waits for its file."""
+        self.desk.writer.written.discard(typed)
         if typed:
             self.journal.drop(typed)
             self.unfinished.pop(typed, None)

@@ -47,6 +47,8 @@ class Writer:
         self.failed: list[Write] = []
         self.waiting = 0
         """Jobs put and not carried out yet."""
+        self.written: set[str] = set()
+        """Journal names of texts that are in their files, until the app has heard of it."""
         self._store = store
         self._index = index
         self._post = post
@@ -91,6 +93,7 @@ class Writer:
             self._post(SaveFailed(write.change, error, kept=True, typed=write.typed))
             return
         refreshed = self._refresh(applied.id)
+        self.written.add(write.typed)
         self._post(Saved(write.change, applied.document, applied.conflicts, write.typed))
         self._post(FilesChanged(refreshed))
 
