@@ -102,7 +102,7 @@ class Index:
 
         Paths are relative to the store. What lies in a folder that cannot be listed counts as unchanged.
         """
-        found = scan(self.root)
+        found = scan(self.root, self._stamps)
         with self.lock:
             stamps, racy = self._stamps, set(self._racy())
             differing = [path for path, stamp in found.files.items() if stamps.get(path) != stamp or path in racy]

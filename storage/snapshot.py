@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from recovery.summary import SUMMARY_VERSION, Summary, Wait, from_row, to_row
@@ -70,11 +71,17 @@ def _rows(body: bytes) -> list[Row] | None:
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
         return None
     rows: list[Row] = []
+    # Row by row each name of a reminder's fields would be in memory as often as there are reminders.
+    decode = json.JSONDecoder(object_pairs_hook=_with_shared_names).decode
     with _no_collecting():
         for line in lines:
-            path, mtime, ctime, size, inode, row = json.loads(str(line, "ascii"))
+            path, mtime, ctime, size, inode, row = decode(str(line, "ascii"))
             rows.append((path, (mtime, ctime, size, inode), from_row(_unpack(row, texts))))
     return rows if all(path[18:-5] == summary.id for path, _stamp, summary in rows) else None
+
+
+def _with_shared_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {intern(name): value for name, value in pairs}
 
 
 def _dump(value: Any) -> str:
