@@ -13,12 +13,17 @@ from zoneinfo import ZoneInfo
 Json = Any
 """Whatever a JSON file can hold; None stands for absent."""
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
-_LOCAL = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_MONEY = re.compile(r"-?\d{1,12}(\.\d{1,2})? [A-Z]{3}", re.ASCII)
-_RATE = re.compile(r"\d{1,12}(\.\d{1,4})? [A-Z]{3}/(day|hour|word|fixed)", re.ASCII)
-_EVERY = re.compile(r"week|month|once|([1-9]\d?) weeks", re.ASCII)
+_MOMENT = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?"
+_LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?"
+_DAY = r"\d{4}-\d\d-\d\d"
+_MONEY = r"-?\d{1,12}(\.\d{1,2})? [A-Z]{3}"
+_RATE = r"\d{1,12}(\.\d{1,4})? [A-Z]{3}/(day|hour|word|fixed)"
+_EVERY = r"week|month|once|([1-9]\d?) weeks"
+
+
+def fits(pattern: str, raw: str) -> bool:
+    """Tell whether a text as a whole is of a form; forms are compiled when first met, for most commands meet none."""
+    return re.fullmatch(pattern, raw, re.ASCII) is not None
 
 
 class Kind:
@@ -117,7 +122,7 @@ class Instant(Kind):
     name = "moment"
 
     def check(self, raw: Json) -> bool:
-        return isinstance(raw, str) and bool(_MOMENT.fullmatch(raw)) and parse_iso(raw) is not None
+        return isinstance(raw, str) and fits(_MOMENT, raw) and parse_iso(raw) is not None
 
     def read(self, raw: Json, zone: tzinfo) -> datetime:
         value = datetime.fromisoformat(raw)
@@ -133,7 +138,7 @@ class Wall(Kind):
     name = "wall"
 
     def check(self, raw: Json) -> bool:
-        return isinstance(raw, str) and bool(_LOCAL.fullmatch(raw)) and parse_iso(raw) is not None
+        return isinstance(raw, str) and fits(_LOCAL, raw) and parse_iso(raw) is not None
 
     def read(self, raw: Json, zone: tzinfo) -> datetime:
         return datetime.fromisoformat(raw)
@@ -150,7 +155,7 @@ class Date(Kind):
     name = "day"
 
     def check(self, raw: Json) -> bool:
-        return isinstance(raw, str) and bool(_DAY.fullmatch(raw)) and parse_iso(raw) is not None
+        return isinstance(raw, str) and fits(_DAY, raw) and parse_iso(raw) is not None
 
     def read(self, raw: Json, zone: tzinfo) -> date:
         return date.fromisoformat(raw)
@@ -189,13 +194,13 @@ class Zone(Kind):
 class Pattern(Kind):
     """Text of a fixed form: money `450.00 EUR`, a rate `600 EUR/day`, a rhythm `week`, `2 weeks`, `month`, `once`."""
 
-    def __init__(self, name: str, pattern: re.Pattern[str], default: str = "") -> None:
+    def __init__(self, name: str, pattern: str, default: str = "") -> None:
         self.name = name
         self.pattern = pattern
         self.default = default
 
     def check(self, raw: Json) -> bool:
-        return isinstance(raw, str) and bool(self.pattern.fullmatch(raw))
+        return isinstance(raw, str) and fits(self.pattern, raw)
 
 
 class Words(Kind):

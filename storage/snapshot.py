@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from sys import intern
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recovery.summary import SUMMARY_VERSION, Summary, Wait, from_row, to_row
 from storage.places import private_folder
-from storage.scan import Stamp
 from storage.whole import write_whole
+
+if TYPE_CHECKING:
+    from storage.scan import Stamp
 
 FORMAT = 3
 FILE = "snapshot.json"
@@ -26,7 +28,7 @@ SHARED = ("client", "project", "severity", "status", "told", "steps", "category"
 SHARED_BY_WAITS = ("code", "phone")
 """Fields whose few texts come again and again: rows hold their number, and in memory each text is there once."""
 
-Row = tuple[str, Stamp, Summary]
+Row = tuple[str, "Stamp", Summary]
 """A file's path relative to the store, the stamp that it had when it was read, and what was read."""
 
 

@@ -4,7 +4,6 @@ A word that has no name here (written by hand, or by a newer Rebond) is shown as
 """
 
 from words.choices import CHOICES, STEPS, STEPS_IN_FULL
-from words.fields import FIELDS, ROWS, TABLES
 from words.say import p_
 from words.terminal import visible
 
@@ -17,18 +16,24 @@ def label(choice: str, value: str) -> str:
 
 def field_label(table: str, field: str) -> str:
     """Name a field of a table, as the label of a form."""
+    from words.fields import FIELDS  # the long tables of names: neither the first screen nor most commands need them
+
     text = FIELDS.get(f"{table}.{field}") or FIELDS.get(field)
     return p_("field", text) if text else visible(field)
 
 
 def table_label(table: str) -> str:
     """Name a table, as a heading."""
+    from words.fields import TABLES
+
     text = TABLES.get(table)
     return p_("table", text) if text else visible(table)
 
 
 def row_label(table: str) -> str:
     """Name one row of a table, inside a sentence: "action", "person"."""
+    from words.fields import ROWS
+
     text = ROWS.get(table)
     return p_("row", text) if text else visible(table)
 
