@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recovery.checking import check_document
 
 from recovery.change import Context
+from recovery.checking import check_document
 from recovery.demo.five import incidents, projects
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, read_incident, read_projects
 
