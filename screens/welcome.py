@@ -15,7 +15,7 @@ def welcome(app: "RebondApp", cells: int) -> list[Line]:
     keys = app.keymap
     lines: list[Line] = [EMPTY]
     for text in (
-        _("Welcome. Something went wrong? Here you make it right, one step at a time."),
+        _("Welcome. Something went wrong? Here is where to begin, one step at a time."),
         _("Nothing is sent and nothing is counted: Rebond never calls home."),
         _("Everything is in this folder, in files that you can read: {folder}").format(folder=app.desk.store.root),
     ):
