@@ -23,7 +23,7 @@ def _command(terminal: Terminal, language: str, name: str) -> None:
 def test_first_start_makes_a_private_store_and_captures(home: Home, spoken: str) -> None:
     with home.started() as terminal:
         terminal.until_text(
-            say(spoken, "Welcome. Something went wrong? Here you make it right, one step at a time.")[:40]
+            say(spoken, "Welcome. Something went wrong? Here is where to begin, one step at a time.")[:40]
         )
         terminal.until_text(str(home.store)[:60])
         terminal.send("n")
