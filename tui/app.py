@@ -81,6 +81,7 @@ class RebondApp(App[int]):
         self.keymap = Keymap(config.keys, lambda id: (str(config.path), *config.place(id)))
         self.set_keymap(self.keymap.textual())
         self.symbols: str = config.get("symbols")
+        self._warned = False
         self.titles_hidden = False
         opened = opening.open_app(places, self.now, self.post_message)
         self.desk: Desk = opened.desk
@@ -156,9 +157,20 @@ class RebondApp(App[int]):
         self.push_screen(self._made[name](**about))
 
     def leave(self, code: int = 0) -> None:
-        """Finish what is being written, and close the app."""
+        """Finish what is being written, and close the app; the first time something would be lost, say so and stay."""
+        if self._would_lose() and not self._warned:
+            self._warned = True
+            text = _("What you did last is saved nowhere yet: make room on the disk, or press {key} again to lose it.")
+            self.say(text.format(key=self.keymap.shown("quit")), wrong=True)
+            return
         self._finish()
         self.exit(code)
+
+    def _would_lose(self) -> bool:
+        if not self.desk.is_open:
+            return False
+        kept = [self.journal.keep_change(change) for change in self.desk.unsaved()]
+        return not all(kept)
 
     def on_unmount(self) -> None:
         self._finish()
@@ -203,6 +215,7 @@ class RebondApp(App[int]):
         return change
 
     def on_saved(self, message: Saved) -> None:
+        self._warned = False
         self.desk.saved(message.change.document, message.document)
         self._written_down(message.typed)
         self.journal.drop_change(message.change)

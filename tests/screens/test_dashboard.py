@@ -390,6 +390,31 @@ async def test_what_cannot_be_written_is_said_kept_and_tried_again(
         assert app.journal._kept == set()
 
 
+async def test_leaving_says_first_what_would_be_lost(
+    store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import CannotWrite
+
+    def full(*_args: Any, **_named: Any) -> None:
+        raise CannotWrite("No space left on the disk.")
+
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(app.desk.store, "apply", full)
+        monkeypatch.setattr("storage.unsaved.Unsaved.keep", full)
+        await pilot.press("p", "1", "c")
+        await settled(pilot)
+        await pilot.press("q")
+        await settled(pilot)
+        assert app.is_running
+        assert any("press q again" in notice.message for notice in app._notifications)
+        await pilot.press("q")
+        await pilot.pause()
+    assert app.return_code == 0
+
+
 async def test_without_colours_the_cursor_is_still_seen(
     store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
