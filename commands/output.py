@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TextIO
 from words.errors import RebondError
 from words.terminal import visible
 
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]")
+_UNSAFE_IN_JSON = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 """What JSON may hold as it is but a terminal should not see; the escaped form has the same value."""
 
 
@@ -104,7 +104,7 @@ class Output:
 def as_json(value: Any) -> str:
     """Write a value as one JSON document, stable and readable, with nothing in it that drives a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_UNSAFE_IN_JSON, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def located(error: RebondError) -> str:

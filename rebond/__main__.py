@@ -1,5 +1,6 @@
 """The front door: finds the rooms, then picks the command line or the app."""
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,9 @@ def main() -> int:
         # Installed: the rooms live inside this package. In a checkout they stand beside it, on the path already.
         sys.path.insert(0, here)
     arguments = sys.argv[1:]
+    # Until the first paint, or in a short command, the collector would only go over what stays in use anyway;
+    # tui.after turns it on again.
+    gc.disable()
     if arguments in (["--version"], ["-V"]):
         from rebond import __version__
 
@@ -30,10 +34,6 @@ def open_app(options: "Options") -> int:
     from tui.terminal import check
 
     check(options.environ, sys.stdin, sys.stdout)
-    import gc
-
-    # The collector would go over a hundred thousand new objects before the first paint; tui.after turns it on again.
-    gc.disable()
     from screens.all import SCREENS
     from storage.config import Config
     from tui.app import RebondApp
