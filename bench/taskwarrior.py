@@ -25,7 +25,7 @@ def _task(document: dict[str, Any]) -> dict[str, Any]:
     created = datetime.fromisoformat(main["created_at"])
     tables = ("facts", "people", "actions", "gestures", "options", "lessons", "journal")
     rows = [row for table in tables for row in document.get(table, {}).values()]
-    texts = [row.get("text") or row.get("name") or row.get("believed") for row in rows]
+    texts = [text for row in rows if (text := row.get("text") or row.get("name") or row.get("believed"))]
     return {
         "description": main["title"],
         "status": "completed" if "closed_at" in main else "pending",
