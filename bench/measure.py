@@ -41,7 +41,9 @@ class Figure:
 def seconds(argv: Sequence[str], environ: dict[str, str]) -> float:
     """Run a command to its end, output thrown away, and return the wall time; raises when it fails."""
     begun = time.perf_counter()
-    subprocess.run(argv, env=environ, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        argv, env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True
+    )
     return time.perf_counter() - begun
 
 

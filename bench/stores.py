@@ -24,8 +24,8 @@ def places_in(folder: Path) -> dict[str, str]:
     }
 
 
-def make_store(folder: Path, size: int, *, language: str = "en") -> Places:
-    """Fill a new store with `size` incidents, spread over the past 60 months."""
+def make_store(folder: Path, size: int, *, closed: float = 0.5) -> Places:
+    """Fill a new store with `size` incidents, spread over the past 60 months; that part of the older ones is closed."""
     from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES
     from storage.canonical import to_bytes
     from storage.files import home_of
@@ -40,10 +40,10 @@ def make_store(folder: Path, size: int, *, language: str = "en") -> Places:
     while made < size:
         when = now - timedelta(days=dice.randrange(60 * 30) if made >= 5 else 0)
         ctx = Context(when, zone, lambda n: "".join(dice.choices(_LETTERS, k=n)))
-        for id, document in incidents(language, ctx)[: size - made]:
+        for id, document in incidents("en", ctx)[: size - made]:
             main = document["incident"]["main"]
             main["title"] = f"{made:05} {main['title']}"
-            if made >= 50 and dice.random() < 0.5:
+            if made >= 50 and dice.random() < closed:
                 main["closed_at"] = main["created_at"]
             path = home_of(id, store.root)
             if path is None:
@@ -52,7 +52,7 @@ def make_store(folder: Path, size: int, *, language: str = "en") -> Places:
             path.write_bytes(to_bytes(document, INCIDENT_TABLES))
             made += 1
     ctx = Context(now, zone, lambda n: "".join(dice.choices(_LETTERS, k=n)))
-    (store.root / "projects.json").write_bytes(to_bytes(projects(language, ctx), PROJECTS_TABLES))
+    (store.root / "projects.json").write_bytes(to_bytes(projects("en", ctx), PROJECTS_TABLES))
     return places
 
 
