@@ -1,24 +1,20 @@
 """`rebond search`: incidents that hold all the words, wherever in the record they stand."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commands.entries import clock_of, entries, ranked
 from commands.given import required, text_of
 from commands.layout import hanging, one_line
 from commands.line import record
-from recovery.change import Document, Path
 from recovery.pointer import place
 from recovery.records import reference
+from recovery.searching import hits, wanted
 from recovery.summary import Broken, Summary
-from words.alike import fold
 from words.say import _, p_
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-
-_SILENT = frozenset({"$schema", "conflicts"})
 
 
 def search_arguments(parser: "Parser") -> None:
@@ -28,7 +24,7 @@ def search_arguments(parser: "Parser") -> None:
 
 def search_run(call: "Call") -> int:
     """Print the incidents found, with where the words stand."""
-    wanted = fold(required(" ".join(text_of(word) for word in call.args.words), _("The search"))).split()
+    words = wanted(required(" ".join(text_of(word) for word in call.args.words), _("The search")))
     clock = clock_of(call)
     everything = [entry for entry in entries(call) if isinstance(entry, Summary) and not entry.trashed]
     found = []
@@ -36,7 +32,7 @@ def search_run(call: "Call") -> int:
         if isinstance(entry, Broken):
             continue
         document = call.store.read(entry.id).document
-        places = hits(document, wanted) if document else []
+        places = hits(document, words) if document else []
         if places:
             found.append((entry, standing, places))
     if call.out.json:
@@ -56,30 +52,6 @@ def search_run(call: "Call") -> int:
     if not found:
         call.out.say(_("Nothing was found."))
     return 0
-
-
-def hits(document: Document, wanted: list[str]) -> list[tuple[Path, str]]:
-    """List the texts that hold one of the folded words; none when a word is missing in the whole record."""
-    places: list[tuple[Path, str]] = []
-    missing = set(wanted)
-    for path, text in _texts(document, ()):
-        folded = fold(text)
-        here = [word for word in wanted if word in folded]
-        if here:
-            places.append((path, text))
-            missing.difference_update(here)
-    return [] if missing else places
-
-
-def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, list) and all(isinstance(each, str) for each in value):
-        yield path, "\n".join(value)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if path or key not in _SILENT:
-                yield from _texts(each, (*path, key))
 
 
 def _short(text: str) -> str:

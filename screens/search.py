@@ -1,13 +1,13 @@
 """Search: titles and names as one types, and a moment later every word of every incident, closed ones too."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from textual.message import Message
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from recovery.records import reference
+from recovery.searching import best, hits, wanted
 from recovery.summary import Broken, Summary
 from tui.finder import Finder
 from tui.line import Line, cell, line
@@ -101,7 +101,7 @@ class Search(Finder):
         self.run_worker(lambda: self._read_files(text), thread=True, exclusive=True, group="search")
 
     def _read_files(self, text: str) -> None:
-        words = fold(text).split()
+        words = wanted(text)
         worker = get_current_worker()
         hits: list[tuple[str, str]] = []
         for number, entry in enumerate(list(self._summaries()), 1):
@@ -121,12 +121,8 @@ class Search(Finder):
             document = self.rebond.desk.store.document(id)
         except RebondError:
             return None
-        texts = list(_texts(document))
-        folded = [fold(text) for text in texts]
-        if not all(any(word in each for each in folded) for word in words):
-            return None
-        best = max(range(len(texts)), key=lambda index: sum(word in folded[index] for word in words))
-        return " ".join(texts[best].split())
+        found = hits(document, words)
+        return best(found, words) if found else None
 
 
 def _named(entry: Summary) -> str:
@@ -135,15 +131,3 @@ def _named(entry: Summary) -> str:
 
 def _fits(words: list[str], text: str) -> bool:
     return all(word in text for word in words)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _texts(each)
-    elif isinstance(value, dict):
-        for key, each in value.items():
-            if key not in ("$schema", "conflicts"):
-                yield from _texts(each)
