@@ -1,6 +1,6 @@
 """What every record is made from: attributes with defaults, given by name, compared by value.
 
-The standard dataclasses do the same, but writing and compiling their methods costs every command some 10 ms at its start.
+The standard dataclasses do the same, but compiling their methods costs every command some 10 ms at its start.
 """
 
 from collections.abc import Callable
