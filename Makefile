@@ -2,6 +2,7 @@
 # make run     set-up, then opens the app
 # make test    set-up and all tests
 # make check   style, types, imports, translations, generated docs
+# make soak    the tests that try many times, ten times as often
 # make bench   every speed figure as a ratio
 PYTHON ?= python3
 BIN := .venv/bin
@@ -10,7 +11,7 @@ READY := .venv/.ready
 WORKERS ?= 4
 CATALOGUES := $(wildcard words/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: setup run test check bench lock docs clean
+.PHONY: setup run test soak check bench lock docs clean
 .DEFAULT_GOAL := setup
 
 setup: $(READY)
@@ -29,6 +30,9 @@ run: setup
 
 test: setup
 	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+
+soak: setup
+	REBOND_SOAK=full $(BIN)/python -m pytest -m soak -s
 
 check: setup
 	$(BIN)/ruff check .
