@@ -79,7 +79,8 @@ def _is_lines(raw: Json) -> bool:
 def _is_moment(raw: Json) -> bool:
     """Test `2026-11-21T09:12+01:00` without a pattern; every other form takes the kind's own way."""
     if type(raw) is str and len(raw) == 22 and raw[:2] == "20" and raw[13] == raw[19] == ":":
-        return parse_iso(raw) is not None and raw[4] == raw[7] == "-" and raw[10] in "T " and raw[16] in "+-"
+        forms = raw[4] == raw[7] == "-" and raw[10] in "T " and raw[16] in "+-"
+        return forms and raw[11:13] < "24" and raw[20] < "6" and parse_iso(raw) is not None
     return kinds.INSTANT.check(raw)
 
 

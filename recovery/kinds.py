@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 Json = Any
 """Whatever a JSON file can hold; None stands for absent."""
 
-_MOMENT = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?"
-_LOCAL = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?"
 _DAY = r"\d{4}-\d\d-\d\d"
+_LOCAL = rf"{_DAY}[T ]([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?"
+_MOMENT = rf"{_LOCAL}(Z|[+-]([01]\d|2[0-3]):[0-5]\d)?"
+"""Hours and offsets to their end: Python reads +01:75, and from 3.14 on also 24:00."""
 _MONEY = r"-?\d{1,12}(\.\d{1,2})? [A-Z]{3}"
 _RATE = r"\d{1,12}(\.\d{1,4})? [A-Z]{3}/(day|hour|word|fixed)"
 _EVERY = r"week|month|once|([1-9]\d?) weeks"

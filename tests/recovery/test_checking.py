@@ -102,6 +102,8 @@ def test_fixed_rows_are_named_with_a_suggestion() -> None:
         ("people", "trust_before", True, "wrong_type", {"kind": "number", "found": "yes_no"}),
         ("people", "told_at", "2026-02-30T10:00Z", "impossible_date", {"value": "2026-02-30T10:00Z"}),
         ("people", "told_at", "2026-11-21T25:00+01:00", "impossible_date", {}),
+        ("people", "told_at", "2026-11-21T09:12+01:75", "impossible_date", {}),
+        ("people", "told_at", "2026-11-21T24:00", "impossible_date", {}),
         ("people", "told_at", "2026-11-21T10:00+99:00", "impossible_date", {}),
         ("people", "told_at", "0001-01-01T00:00Z", "impossible_date", {}),
         ("people", "told_at", "21/11/2026", "wrong_form", {"kind": "moment", "example": "2026-11-21T09:12+01:00"}),
