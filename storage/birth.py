@@ -8,9 +8,9 @@ from pathlib import Path
 from recovery.change import Document
 from recovery.kinds import write_moment
 from recovery.records import STORE_TABLES
+from recovery.versions import latest
 from storage.canonical import to_bytes
 from storage.errors import NotAStore, cannot_write
-from storage.files import VERSION
 from storage.ids import new_id, spelled
 from storage.places import Places, private_folder, sync_folder
 from storage.replace import create
@@ -47,7 +47,7 @@ def give_birth(root: Path, at: datetime, zone: str) -> None:
 
 def new_main(id: str, at: datetime, zone: str) -> Document:
     """Make the content of `store.json`."""
-    return {"store": {"main": {"id": id, "created_at": write_moment(at), "zone": zone, "version": VERSION}}}
+    return {"store": {"main": {"id": id, "created_at": write_moment(at), "zone": zone, "version": latest()}}}
 
 
 def write_main(root: Path, document: Document, temporary: Temporary) -> None:

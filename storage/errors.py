@@ -56,6 +56,12 @@ class NothingToUndo(RebondError):
     code = "nothing_to_undo"
 
 
+def newer(path: str | os.PathLike[str]) -> NewerStore:
+    """Make the error for a change of what a newer Rebond wrote."""
+    text = _("A newer Rebond wrote this; here it can be read, not changed. Update Rebond to go on.")
+    return NewerStore(text, file=os.fspath(path))
+
+
 def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
     """Put a system error into a sentence that says what to do."""
     from words.system import reason

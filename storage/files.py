@@ -16,9 +16,6 @@ LARGEST = 1_000_000
 DEEPEST = 64
 """How many objects and lists may stand inside one another."""
 
-VERSION = 1
-"""The format of files that this Rebond writes."""
-
 RESERVED = frozenset({"store", "projects", "private"})
 """Names of the other documents, which no incident can have."""
 

@@ -16,8 +16,9 @@ from typing import NamedTuple
 from recovery import merge
 from recovery.change import Document, Edit, value_at
 from recovery.kinds import Json
+from recovery.versions import is_newer
 from storage.canonical import canonical
-from storage.errors import BrokenFile, CannotWrite, cannot_write
+from storage.errors import BrokenFile, CannotWrite, cannot_write, newer
 from storage.ids import new_id
 from storage.reading import revision_of, understand
 from storage.settling import SECOND_LOOK, settled
@@ -55,7 +56,7 @@ class Wish(NamedTuple):
 
     edits: tuple[Edit, ...]
     at: datetime
-    check: Callable[[Document], None]
+    check: Callable[[Document], None] = lambda _document: None
     seen: Document | None = None
     may_be_new: bool = False
     must_be_new: bool = False
@@ -112,6 +113,8 @@ class _Saving:
         file = self.file
         # A file that was removed while we were at it comes back with what it held: an edit wins over a removal.
         there = canonical(before if before is not None else self.known or file.blank, file.tables)
+        if is_newer(there, file.tables):
+            raise newer(file.path)
         self.wish.check(there)
         base = self._with_orphans(there)
         result = _apply(base, self.edits, file, self.wish.at, self.wish.seen)
@@ -201,7 +204,7 @@ class _Orphan(NamedTuple):
 def _with_orphan(base: Document, orphan: _Orphan, file: FileStorage, at: datetime) -> Document:
     """Merge in what an orphan brought, where it would be lost; if it cannot be read, the drawer has its bytes."""
     theirs = understand(file.document, file.path, orphan.data, file.tables).document
-    if theirs is None:
+    if theirs is None or is_newer(theirs, file.tables):
         return base
     theirs = canonical(theirs, file.tables)
     ours = merge.diff(orphan.met, orphan.ours)

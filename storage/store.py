@@ -26,9 +26,10 @@ from recovery.records import (
     read_projects,
     read_row,
 )
+from recovery.versions import latest
 from storage.clock import local_zone, now
-from storage.errors import CannotWrite, NewerStore, NotAStore, cannot_write
-from storage.files import VERSION, home_of, incident_files, is_store, path_of
+from storage.errors import CannotWrite, NotAStore, cannot_write, newer
+from storage.files import home_of, incident_files, is_store, path_of
 from storage.finding import find, unknown
 from storage.ids import new_id
 from storage.place import Place
@@ -91,6 +92,11 @@ class Store:
         main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
         main.id = main.id if main.id.isalnum() else _lost_id(places)
         return cls(places, root, main, lost=False)
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer Rebond made this store, so that nothing in it may be changed here."""
+        return (self.main.version or 1) > latest()
 
     @property
     def state(self) -> Path:
@@ -177,9 +183,8 @@ class Store:
         from storage.saving import Wish
 
         wish = Wish(
-            change.edits, at, self._refuse_newer, seen,
-            may_be_new=change.document in _TABLES, must_be_new=change.creates,
-        )  # fmt: skip
+            change.edits, at, seen=seen, may_be_new=change.document in _TABLES, must_be_new=change.creates
+        )
         with self._writing():
             saved = self._save(change.document, wish)
             if saved.edits:
@@ -192,14 +197,14 @@ class Store:
         from storage.undoing import undo
 
         with self._writing():
-            return undo(self._log(), self._save, self._refuse_newer, at)
+            return undo(self._log(), self._save, at)
 
     def redo(self, at: datetime) -> "Logged":
         """Bring back the act that was undone last and tell which it was."""
         from storage.undoing import redo
 
         with self._writing():
-            return redo(self._log(), self._save, self._refuse_newer, at)
+            return redo(self._log(), self._save, at)
 
     def last_act(self) -> "Logged | None":
         """Name the act that `undo` would take back."""
@@ -229,8 +234,8 @@ class Store:
         if not self.root.is_dir():
             message = _("The store “{path}” is gone, so nothing was saved. Bring the folder back, then try again.")
             raise CannotWrite(fill(message, {"path": os.fspath(self.root)}), file=os.fspath(self.root))
-        if (self.main.version or VERSION) > VERSION:
-            raise NewerStore(_newer(), file=os.fspath(self.root / "store.json"))
+        if self.is_newer:
+            raise newer(self.root / "store.json")
         with locked(self.state):
             if not self._tidied:
                 self._temporary().tidy(self._path)
@@ -257,11 +262,6 @@ class Store:
         if saved is None:
             raise unknown(id)
         return saved
-
-    def _refuse_newer(self, document: Document) -> None:
-        version = document.get("incident", {}).get("main", {}).get("version") or VERSION
-        if version > VERSION:
-            raise NewerStore(_newer())
 
     # -- where things are
 
@@ -331,7 +331,3 @@ def _expect_folder(root: Path, places: Places) -> None:
 def _no_store(root: Path) -> str:
     message = _("There is no store in “{path}”. “rebond new” begins one there; --store names another.")
     return fill(message, {"path": os.fspath(root)})
-
-
-def _newer() -> str:
-    return _("A newer Rebond wrote this; here it can be read, not changed. Update Rebond to go on.")

@@ -10,6 +10,7 @@ from recovery.change import Document
 from recovery.checking import Problem, check_document
 from recovery.kinds import Json
 from recovery.records import Tables
+from recovery.versions import fitting, is_newer, softened, upgrade
 from storage.files import DEEPEST, LARGEST
 
 BOM = b"\xef\xbb\xbf"
@@ -35,14 +36,20 @@ class Located(NamedTuple):
 
 
 def read_document(data: bytes, tables: Tables) -> tuple[Document | None, tuple[Located, ...]]:
-    """Read the bytes of a file: the document (None when there is an error), and all problems in order of place."""
+    """Read the bytes of a file: the document (None when there is an error), and all problems in order of place.
+
+    The document is in today's format; of a newer one it is what fits, and what does not is a warning.
+    """
     try:
         document = _fast(data)
     except (ValueError, RecursionError):
         from storage.locating import all_problems  # only what is wrong is worth the slow reader
 
         return None, tuple(all_problems(data, tables))
+    document = upgrade(document, tables)
     problems = check_document(document, tables)
+    if is_newer(document, tables):
+        problems, document = softened(problems, document, tables), fitting(document, tables)
     if not problems:
         return document, ()
     from storage.locating import locate

@@ -18,8 +18,9 @@ from tinydb.table import Table
 from recovery.change import Document
 from recovery.kinds import Json
 from recovery.merge import same
+from recovery.versions import is_newer, marked
 from storage.canonical import to_bytes
-from storage.errors import CannotWrite
+from storage.errors import CannotWrite, newer
 from storage.files import refuse_links
 from storage.ids import new_id
 from storage.place import Place
@@ -58,7 +59,7 @@ class FileStorage(Storage):
         self.path = place.path
         self.document = place.document
         self.tables = place.tables
-        self.blank: Document = {"$schema": place.schema} if place.schema else {}
+        self.blank = marked({"$schema": place.schema} if place.schema else {}, place.tables)
         self.reading: Reading | None = None
         self.rest: dict[str, Json] = {}
         self.outcome = Outcome(True)
@@ -121,8 +122,10 @@ class FileStorage(Storage):
             )
 
     def _refuse_unreadable(self, data: bytes) -> None:
-        """Never write what could not be read back: too large, too deep, a value that does not fit its field."""
+        """Never write what could not be read back, or not be changed any more by this Rebond."""
         result = understand(self.document, self.path, data, self.tables)
+        if is_newer(result.document, self.tables):
+            raise newer(self.path)
         if result.document is None:
             text = _("This cannot be saved in “{file}”: {problem}")
             values = {"file": self.path.name, "problem": result.error.message()}

@@ -14,38 +14,34 @@ from words.fill import fill
 from words.say import _
 
 Save = Callable[[str, Wish], Saved]
-Check = Callable[[Document], None]
 
 
-def undo(log: UndoLog, save: Save, check: Check, at: datetime) -> Logged:
+def undo(log: UndoLog, save: Save, at: datetime) -> Logged:
     """Take back the last act; NothingToUndo when there is none, ChangedMeanwhile when it cannot be done whole."""
     done, _undone = log.stacks()
     if not done:
         raise NothingToUndo(_("There is nothing to undo on this machine."))
     act = done[-1]
-    saved = _carry_out(act, act.to_undo(at), act.edits, save, check, at)
+    saved = _carry_out(act, act.to_undo(at), act.edits, save, at)
     with contextlib.suppress(OSError):  # done all the same
         log.add_turn("undo", act, saved.edits, at)
     return act
 
 
-def redo(log: UndoLog, save: Save, check: Check, at: datetime) -> Logged:
+def redo(log: UndoLog, save: Save, at: datetime) -> Logged:
     """Bring back the act that was undone last; errors as for `undo`."""
     _done, undone = log.stacks()
     if not undone:
         raise NothingToUndo(_("There is nothing to redo on this machine."))
     act = undone[-1]
-    saved = _carry_out(act, act.to_redo(), act.edits, save, check, at)
+    saved = _carry_out(act, act.to_redo(), act.edits, save, at)
     with contextlib.suppress(OSError):
         log.add_turn("redo", act, saved.edits, at)
     return act
 
 
-def _carry_out(
-    act: Logged, edits: tuple[Edit, ...], made: Iterable[Edit], save: Save, check: Check, at: datetime
-) -> Saved:
+def _carry_out(act: Logged, edits: tuple[Edit, ...], made: Iterable[Edit], save: Save, at: datetime) -> Saved:
     def still_so(document: Document) -> None:
-        check(document)
         for edit in made:
             if not same(value_at(document, edit.path), edit.after):
                 raise _changed(act)

@@ -54,6 +54,10 @@ PROBLEMS: dict[str, str] = {
     "bad_occurrence": N_("What became of this day must be an object with a “state”."),
     "bad_state": N_("“{value}” is not known here; choose one of: {choices}."),
     "moved_without_to": N_("A day that was moved needs “to”: the new date and time."),
+    "newer_version": N_(
+        "A newer Rebond wrote this file (format {version}; this Rebond knows {latest}), so here it can be read, not "
+        "changed."
+    ),
     "near_table": N_("The table “{key}” is kept but not read; did you mean “{nearest}”?"),
     "near_field": N_("The field “{key}” is kept but not read; did you mean “{nearest}”?"),
     # how the text of a file reads
