@@ -99,13 +99,16 @@ def read_bytes(path: str | os.PathLike[str], root: Path | None = None) -> bytes:
         os.close(descriptor)
 
 
-def open_to_read(path: str | os.PathLike[str]) -> int:
-    """Open a file without following a link or hanging on a pipe; the descriptor, OSError as the system says it."""
+def open_to_read(path: str | os.PathLike[str], folder: int | None = None) -> int:
+    """Open a file without following a link or hanging on a pipe; the descriptor, OSError as the system says it.
+
+    With `folder`, a descriptor, a relative path begins there.
+    """
     try:
-        return os.open(path, _NO_LINK)
+        return os.open(path, _NO_LINK, dir_fd=folder)
     except BlockingIOError:
         # Somebody replaces it at this very moment and hides it until that is certain: see storage.settling.
-        return os.open(path, _NO_LINK & ~os.O_NONBLOCK)
+        return os.open(path, _NO_LINK & ~os.O_NONBLOCK, dir_fd=folder)
 
 
 def open_new(path: str | os.PathLike[str]) -> int:
