@@ -1,6 +1,12 @@
-"""Whether a process of this machine lives, by its number."""
+"""Who a process is: the name of this machine, and whether a process of some number lives on it."""
 
 import os
+import re
+
+
+def host() -> str:
+    """Name this machine so that the name can be a part of a file's: at most 40 letters, digits, "-" and "_"."""
+    return re.sub(r"[^A-Za-z0-9_-]", "-", os.uname().nodename)[:40] or "host"
 
 
 def lives(process: int) -> bool:

@@ -15,6 +15,7 @@ from pathlib import Path
 from storage.exchange import exchange
 from storage.files import open_new, read_bytes
 from storage.places import private_folder
+from storage.process import host, lives
 
 _NAME = re.compile(r"([A-Za-z0-9_-]+)\.(\d+)\.([0-9a-f]{16}|new)\.([0-9a-f]{16})\.([A-Za-z0-9_-]+)\.[0-9a-f]{8}")
 _DAY = 86_400
@@ -62,7 +63,7 @@ class Temporary:
         old = "new" if replaces is None else short_hash(replaces)
         path = (
             f"{private_folder(self.folder)}/"
-            f"{_host()}.{os.getpid()}.{old}.{short_hash(data)}.{document}.{os.urandom(4).hex()}"
+            f"{host()}.{os.getpid()}.{old}.{short_hash(data)}.{document}.{os.urandom(4).hex()}"
         )
         descriptor = open_new(path)
         try:
@@ -118,13 +119,7 @@ class Temporary:
             names = os.listdir(self.folder)
         except OSError:
             return
-        if names:
-            from storage.process import lives  # the folder is nearly always empty
         for name in names:
             found = _NAME.fullmatch(name)
-            if found and found[1] == _host() and not lives(int(found[2])):
+            if found and found[1] == host() and not lives(int(found[2])):
                 yield f"{self.folder}/{name}", found[3], found[4], found[5]
-
-
-def _host() -> str:
-    return re.sub(r"[^A-Za-z0-9_-]", "-", os.uname().nodename)[:40] or "host"

@@ -1,28 +1,31 @@
-"""Small files that are always written whole: settings, snapshot, unsaved text."""
+"""Small files that are always written whole: settings, unsaved text, calendar, papers, what the cache holds."""
 
+import contextlib
 import os
 import re
 from pathlib import Path
 
 from storage.files import open_new
 from storage.places import sync_folder
-from storage.process import lives
+from storage.process import host, lives
+
+_BEING_WRITTEN: set[Path] = set()
+"""Temporary files of this process; others that bear its number are of one that was killed."""
 
 
 def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
     """Replace a file's content in one step: a reader sees the old bytes or the new ones, never a mixture.
 
     The new file is for its owner alone; one that was there keeps its mode. The file behind a link is replaced, not
-    the link. `durable` waits for the disk. OSError leaves what was there untouched.
+    the link. `durable` waits for the disk. What killed writers left beside it goes. OSError leaves what was there
+    untouched.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    tidy(target)
+    temporary = target.with_name(f".{target.name}.{host()}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
+    _BEING_WRITTEN.add(temporary)
     try:
         descriptor = open_new(temporary)
-    except FileExistsError:  # left by a process of the same number that was killed
-        temporary.unlink()
-        descriptor = open_new(temporary)
-    try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             if target.exists():
@@ -32,17 +35,23 @@ def write_whole(path: Path, data: bytes, *, durable: bool = True) -> None:
                 os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise
+    finally:
+        _BEING_WRITTEN.discard(temporary)
     if durable:
-        sync_folder(target.parent)
+        # It is there already: a disk that fails now can at worst bring the old bytes back, and those whole.
+        with contextlib.suppress(OSError):
+            sync_folder(target.parent)
 
 
 def tidy(path: Path) -> None:
-    """Remove what killed writers left beside a file; OSError when its folder cannot be listed or written."""
+    """Remove what killed writers of this machine left beside a file, as far as the system lets us."""
     target = Path(os.path.realpath(path))
-    left = re.compile(rf"\.{re.escape(target.name)}\.(\d+)\.tmp")
-    for name in os.listdir(target.parent):
-        found = left.fullmatch(name)
-        if found and not lives(int(found[1])):
-            target.with_name(name).unlink(missing_ok=True)
+    left = re.compile(rf"\.{re.escape(target.name)}\.{re.escape(host())}\.(\d+)\.[0-9a-f]{{8}}\.tmp")
+    with contextlib.suppress(OSError):
+        for name in os.listdir(target.parent):
+            found, beside = left.fullmatch(name), target.with_name(name)
+            if found and beside not in _BEING_WRITTEN and (int(found[1]) == os.getpid() or not lives(int(found[1]))):
+                beside.unlink(missing_ok=True)

@@ -2,7 +2,11 @@ import os
 
 import pytest
 
+from storage.process import host
 from storage.whole import write_whole
+
+NOBODY = 2**22 + 1
+"""No process has this number: Linux has none above 2**22."""
 
 
 def test_a_new_file_is_for_its_owner_alone(tmp_path):
@@ -24,7 +28,21 @@ def test_a_failure_leaves_what_was_there(tmp_path, monkeypatch):
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
 
-def test_what_a_killed_process_of_the_same_number_left_is_no_obstacle(tmp_path):
-    (tmp_path / f".a.{os.getpid()}.tmp").write_bytes(b"half")
+def left_behind(path, process):
+    path = path.with_name(f".{path.name}.{host()}.{process}.0123abcd.tmp")
+    path.write_bytes(b"half")
+
+
+def test_what_killed_processes_left_goes_even_when_one_had_our_number(tmp_path):
+    for process in (os.getpid(), NOBODY):
+        left_behind(tmp_path / "a", process)
     write_whole(tmp_path / "a", b"1", durable=False)
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_others_write_at_this_moment_stays(tmp_path):
+    left_behind(tmp_path / "a", os.getppid())
+    left_behind(tmp_path / "b", NOBODY)
+    (tmp_path / f".a.elsewhere.{NOBODY}.0123abcd.tmp").write_bytes(b"half")
+    write_whole(tmp_path / "a", b"1", durable=False)
+    assert len(list(tmp_path.iterdir())) == 4
