@@ -7,6 +7,7 @@ import pytest
 
 from feed.file import write_feed
 from storage.errors import CannotWrite
+from storage.process import host
 from words.errors import UsageError
 
 FEED = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rebond//Calendar feed//EN\r\nEND:VCALENDAR\r\n"
@@ -97,9 +98,11 @@ def test_a_failed_write_leaves_the_old_bytes_and_nothing_beside(
 
 def test_what_a_killed_writer_left_is_removed(tmp_path: Path) -> None:
     path = tmp_path / "rebond.ics"
-    gone = 2**22 + 1  # above the highest number a process can have
-    (tmp_path / f".rebond.ics.{gone}.tmp").write_bytes(b"half")
-    (tmp_path / f".rebond.ics.{os.getppid()}.tmp").write_bytes(b"somebody is writing")
-    (tmp_path / f".other.ics.{gone}.tmp").write_bytes(b"not ours")
-    write_feed(path, FEED)
-    assert sorted(os.listdir(tmp_path)) == [f".other.ics.{gone}.tmp", f".rebond.ics.{os.getppid()}.tmp", "rebond.ics"]
+    gone = f"{host()}.{2**22 + 1}.0123abcd.tmp"  # above the highest number a process can have
+    alive = f"{host()}.{os.getppid()}.0123abcd.tmp"
+    (tmp_path / f".rebond.ics.{gone}").write_bytes(b"half")
+    (tmp_path / f".rebond.ics.{alive}").write_bytes(b"somebody is writing")
+    (tmp_path / f".other.ics.{gone}").write_bytes(b"not ours")
+    for _each in range(2):  # whether or not there is something to write
+        write_feed(path, FEED)
+        assert sorted(os.listdir(tmp_path)) == sorted([f".other.ics.{gone}", f".rebond.ics.{alive}", "rebond.ics"])
