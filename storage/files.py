@@ -26,7 +26,7 @@ _NO_LINK = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 
 def is_store(root: Path) -> bool:
     """Tell whether a folder is a store: it has a `store.json`, or incidents whose `store.json` was lost."""
-    return os.path.lexists(root / "store.json") or (root / "incidents").is_dir()
+    return _may_be_there(root / "store.json") or _may_be_there(root / "incidents")
 
 
 def is_id(text: str) -> bool:
@@ -50,14 +50,28 @@ def path_of(id: str, root: Path) -> Path | None:
     if not is_id(id):
         return None
     home = home_of(id, root)
-    if home is not None and os.path.lexists(home):
+    if home is not None and _may_be_there(home):
         return home
     name = f"{id}.json"
     for month in months(root):
         path = Path(month, name)
-        if os.path.lexists(path):
+        if _may_be_there(path):
             return path
     return None
+
+
+def _may_be_there(path: Path) -> bool:
+    """Tell whether something is at a path. Where a disk does not tell, it counts as there: opening it says why.
+
+    Otherwise a change would be refused for good because its file is gone, when the disk only stumbled.
+    """
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def months(root: Path) -> Iterator[str]:
