@@ -8,7 +8,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from storage.errors import CannotWrite, cannot_write
@@ -32,10 +32,14 @@ def locked(state: Path, *, patience: float = PATIENCE) -> Iterator[None]:
     except OSError as error:
         raise cannot_write(error, path) from error
     try:
-        _take(descriptor, patience)
+        try:
+            _take(descriptor, patience)
+        except OSError as error:
+            raise cannot_write(error, path) from error
         yield
     finally:
-        os.close(descriptor)
+        with suppress(OSError):  # what was done is done, and the lock is let go of whatever the disk says
+            os.close(descriptor)
 
 
 def open_lock(path: Path) -> int:
