@@ -221,36 +221,37 @@ class Store:
         from storage.birth import write_papers
 
         with self._writing():
-            try:
-                write_papers(self.root)
-            except OSError as error:
-                raise cannot_write(error, self.root) from error
+            write_papers(self.root)
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
-        """Hold the lock, in a store that is there and may be written to."""
+        """Hold the lock, in a store that is there and may be written to; whatever the system refuses is CannotWrite."""
         from storage.lock import locked
 
+        try:
+            self._expect_writable()
+            with locked(self.state):
+                if not self._tidied:
+                    for id in ("", "private"):
+                        self._temporary(id).tidy(self._path)
+                    self._tidied = True
+                if self._lost:
+                    self._write_lost_main()
+                yield
+        except OSError as error:
+            raise cannot_write(error, error.filename or self.root) from error
+
+    def _expect_writable(self) -> None:
         if not self.root.is_dir():
             message = _("The store “{path}” is gone, so nothing was saved. Bring the folder back, then try again.")
             raise CannotWrite(fill(message, {"path": os.fspath(self.root)}), file=os.fspath(self.root))
         if self.is_newer:
             raise newer(self.root / "store.json")
-        with locked(self.state):
-            if not self._tidied:
-                self._temporary().tidy(self._path)
-                self._tidied = True
-            if self._lost:
-                self._write_lost_main()
-            yield
 
     def _write_lost_main(self) -> None:
         from storage.birth import new_main, write_main
 
-        try:
-            write_main(self.root, new_main(self.main.id, now(), self.zone.key), self._temporary())
-        except OSError as error:
-            raise cannot_write(error, self.root / "store.json") from error
+        write_main(self.root, new_main(self.main.id, now(), self.zone.key), self._temporary())
         self._lost = False
 
     def _save(self, id: str, wish: "Wish") -> "Saved":
