@@ -9,6 +9,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -188,8 +189,7 @@ class Store:
         with self._writing():
             saved = self._save(change.document, wish)
             if saved.edits:
-                with contextlib.suppress(OSError):  # saved all the same; it can just not be taken back
-                    self._log().add(change, saved.edits, at)
+                self._log.add(change, saved.edits, at)
         return Applied(change.document, saved.document, saved.revision, saved.conflicts, saved.merged)
 
     def undo(self, at: datetime) -> "Logged":
@@ -197,23 +197,23 @@ class Store:
         from storage.undoing import undo
 
         with self._writing():
-            return undo(self._log(), self._save, at)
+            return undo(self._log, self._save, at)
 
     def redo(self, at: datetime) -> "Logged":
         """Bring back the act that was undone last and tell which it was."""
         from storage.undoing import redo
 
         with self._writing():
-            return redo(self._log(), self._save, at)
+            return redo(self._log, self._save, at)
 
     def last_act(self) -> "Logged | None":
         """Name the act that `undo` would take back."""
-        done, _undone = self._log().stacks()
+        done, _undone = self._log.stacks()
         return done[-1] if done else None
 
     def next_redo(self) -> "Logged | None":
         """Name the act that `redo` would bring back."""
-        _done, undone = self._log().stacks()
+        _done, undone = self._log.stacks()
         return undone[-1] if undone else None
 
     def tidy(self) -> None:
@@ -239,7 +239,8 @@ class Store:
                     self._write_lost_main()
                 yield
         except OSError as error:
-            raise cannot_write(error, error.filename or self.root) from error
+            named = isinstance(error.filename, str | os.PathLike)
+            raise cannot_write(error, error.filename if named else self.root) from error
 
     def _expect_writable(self) -> None:
         if not self.root.is_dir():
@@ -284,6 +285,7 @@ class Store:
         root = self.state if id == "private" else self.root
         return Temporary(root / ".tmp", Displaced(self.state / "displaced"))
 
+    @cached_property
     def _log(self) -> "UndoLog":
         from storage.undo import UndoLog
 

@@ -2,6 +2,9 @@
 
 A line is an act, an undo or a redo, with the edits that it made. Undoing carries out the inverse of what the act, or
 its last redo, did; where a value has changed since, nothing is undone.
+
+A line that the disk refuses stops nobody: the act is in its file. This process knows it all the same, and writes the
+line with the next one.
 """
 
 import contextlib
@@ -51,6 +54,8 @@ class UndoLog:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._waiting: list[bytes] = []
+        """Lines that the disk refused."""
 
     def add(self, change: Change, edits: Iterable[Edit], at: datetime) -> None:
         """Note an act that was carried out."""
@@ -88,9 +93,9 @@ class UndoLog:
         try:
             data = self._path.read_bytes()
         except FileNotFoundError:
-            return []
+            data = b""
         found = []
-        for line in data.splitlines():
+        for line in (*data.splitlines(), *self._waiting):
             with contextlib.suppress(ValueError):  # torn by a crash of the machine
                 read = json.loads(line)
                 if isinstance(read, dict) and read.keys() >= _NEEDED[read.get("do") == "act"]:
@@ -98,17 +103,32 @@ class UndoLog:
         return found
 
     def _append(self, line: dict[str, Any]) -> None:
-        data = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        self._waiting.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        with contextlib.suppress(OSError):
+            size = self._write_down()
+            self._waiting.clear()
+            if size > LARGEST_LOG:
+                self._shorten()
+
+    def _write_down(self) -> int:
+        """Append what waits, all of it or nothing, and give the size of the file; OSError as the system says it."""
+        data = b"".join(self._waiting)
         descriptor = os.open(self._path, _FLAGS, 0o600)
         try:
             size = os.fstat(descriptor).st_size
             if size and os.pread(descriptor, 1, size - 1) != b"\n":
                 data = b"\n" + data
-            os.write(descriptor, data)
+            try:
+                written = 0
+                while written < len(data):
+                    written += os.write(descriptor, memoryview(data)[written:])
+            except OSError:
+                os.ftruncate(descriptor, size)  # nobody else appends: we hold the lock
+                raise
+            return size + len(data)
         finally:
-            os.close(descriptor)
-        if size + len(data) > LARGEST_LOG:
-            self._shorten()
+            with contextlib.suppress(OSError):
+                os.close(descriptor)
 
     def _shorten(self) -> None:
         from storage.whole import write_whole

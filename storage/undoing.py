@@ -1,6 +1,5 @@
 """Take back this machine's last act, or bring it back: all of it, or nothing when something has changed since."""
 
-import contextlib
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
@@ -22,9 +21,7 @@ def undo(log: UndoLog, save: Save, at: datetime) -> Logged:
     if not done:
         raise NothingToUndo(_("There is nothing to undo on this machine."))
     act = done[-1]
-    saved = _carry_out(act, act.to_undo(at), act.edits, save, at)
-    with contextlib.suppress(OSError):  # done all the same
-        log.add_turn("undo", act, saved.edits, at)
+    log.add_turn("undo", act, _carry_out(act, act.to_undo(at), act.edits, save, at), at)
     return act
 
 
@@ -34,9 +31,7 @@ def redo(log: UndoLog, save: Save, at: datetime) -> Logged:
     if not undone:
         raise NothingToUndo(_("There is nothing to redo on this machine."))
     act = undone[-1]
-    saved = _carry_out(act, act.to_redo(), act.edits, save, at)
-    with contextlib.suppress(OSError):
-        log.add_turn("redo", act, saved.edits, at)
+    log.add_turn("redo", act, _carry_out(act, act.to_redo(), act.edits, save, at), at)
     return act
 
 
