@@ -35,16 +35,27 @@ def redo(log: UndoLog, save: Save, at: datetime) -> Logged:
     return act
 
 
-def _carry_out(act: Logged, edits: tuple[Edit, ...], made: Iterable[Edit], save: Save, at: datetime) -> Saved:
+def _carry_out(
+    act: Logged, edits: tuple[Edit, ...], made: Iterable[Edit], save: Save, at: datetime
+) -> tuple[Edit, ...]:
+    """Make edits where all that was `made` still stands, and give what they changed.
+
+    Where they are made already, a process was killed before the log heard of it.
+    """
+
     def still_so(document: Document) -> None:
-        for edit in made:
-            if not same(value_at(document, edit.path), edit.after):
-                raise _changed(act)
+        if not _are_made(edits, document) and not _are_made(made, document):
+            raise _changed(act)
 
     try:
-        return save(act.document, Wish(edits, at, still_so, may_be_new=act.document in ("projects", "private")))
+        saved = save(act.document, Wish(edits, at, still_so, may_be_new=act.document in ("projects", "private")))
     except UnknownId as error:
         raise _changed(act) from error
+    return saved.edits or edits
+
+
+def _are_made(edits: Iterable[Edit], document: Document) -> bool:
+    return all(same(value_at(document, edit.path), edit.after) for edit in edits)
 
 
 def _changed(act: Logged) -> ChangedMeanwhile:
