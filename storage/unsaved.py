@@ -22,7 +22,7 @@ from storage.clock import now
 from storage.errors import CannotWrite, cannot_write
 from storage.lock import open_lock
 from storage.places import private_folder
-from storage.whole import write_whole
+from storage.whole import tidy, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class _Own:
     name: str = field(default_factory=lambda: f"{os.getpid()}-{secrets.token_hex(4)}")
     typed: dict[str, Kept] = field(default_factory=dict)
     taken: dict[str, Kept] = field(default_factory=dict)
+    behind: bool = False
+    """Whether the file does not hold these texts, because the disk refused them."""
     held: int | None = None
     busy: threading.RLock = field(default_factory=threading.RLock)
 
@@ -66,7 +68,7 @@ class Unsaved:
         with own.busy:
             if not text:
                 self.drop(key)
-            elif key not in own.typed or own.typed[key].text != text or not self._path.exists():
+            elif own.behind or key not in own.typed or own.typed[key].text != text or not _is_there(self._path):
                 own.typed[key] = Kept(text, write_moment(at or now()))
                 self._write()
 
@@ -74,7 +76,7 @@ class Unsaved:
         """Forget what was kept under a key, taken over or not: it is saved, or not wanted. CannotWrite as above."""
         with self._own.busy:
             known = self._own.typed.pop(key, None), self._own.taken.pop(key, None)
-            if any(known):
+            if any(known) or self._own.behind:
                 self._write()
 
     def pending(self, *, own: bool = False) -> dict[str, str]:
@@ -97,9 +99,11 @@ class Unsaved:
             _OWN.pop((os.getpid(), self._folder), None)
             held, self._own.held = self._own.held, None
             if held is not None:
-                if not self._path.exists():
-                    self._path.with_suffix(".lock").unlink(missing_ok=True)
-                os.close(held)
+                with suppress(OSError):
+                    if not self._path.exists():
+                        self._path.with_suffix(".lock").unlink(missing_ok=True)
+                with suppress(OSError):
+                    os.close(held)
 
     @property
     def _path(self) -> Path:
@@ -109,14 +113,16 @@ class Unsaved:
         texts = [
             {"key": key, **asdict(kept)} for kind in (self._own.taken, self._own.typed) for key, kept in kind.items()
         ]
+        self._own.behind = True
         try:
-            if not texts:
+            if texts:
+                self._hold()
+                write_whole(self._path, json.dumps({"host": socket.gethostname(), "texts": texts}).encode("ascii"))
+            else:
                 self._path.unlink(missing_ok=True)
-                return
-            self._hold()
-            write_whole(self._path, json.dumps({"host": socket.gethostname(), "texts": texts}).encode("ascii"))
         except OSError as error:
             raise cannot_write(error, self._path) from error
+        self._own.behind = False
 
     def _hold(self) -> None:
         """Hold the lock that says that this process lives; on a disk without locks texts are simply kept."""
@@ -128,17 +134,17 @@ class Unsaved:
 
     def _left_behind(self) -> list[Path]:
         try:
-            return sorted(path for path in self._folder.iterdir() if path.suffix == ".json" and path != self._path)
+            found = {path.with_suffix(".json") for path in self._folder.iterdir() if path.suffix in (".json", ".lock")}
         except OSError:
             return []
+        return sorted(found - {self._path})
 
     def _take_over(self, path: Path) -> None:
         """Make the texts of an ended process this one's; they are safe here before they are removed there."""
         try:
             texts = _read(path)
-        except FileNotFoundError:  # somebody else took it this instant
-            path.with_suffix(".lock").unlink(missing_ok=True)
-            return
+        except FileNotFoundError:  # killed before it wrote anything, or somebody else took it this instant
+            return _clear(path)
         except (OSError, ValueError, KeyError, TypeError):
             return  # from another machine, or not ours: it stays
         if any(key in self._own.taken and self._own.taken[key].text != kept.text for key, kept in texts.items()):
@@ -148,8 +154,22 @@ class Unsaved:
             self._write()
         except CannotWrite:  # offered all the same, and left where it is
             return
+        _clear(path)
+
+
+def _clear(path: Path) -> None:
+    """Remove all that an ended process left; what cannot be removed now is offered once more."""
+    tidy(path)
+    with suppress(OSError):
         path.unlink(missing_ok=True)
         path.with_suffix(".lock").unlink(missing_ok=True)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> dict[str, Kept]:
