@@ -15,7 +15,7 @@ from typing import NamedTuple
 from storage.exchange import exchange
 from storage.files import LARGEST, open_new, open_to_read
 from storage.places import private_folder, sync_folder
-from storage.settling import PATIENCE, SECOND_LOOK, hide, is_being_written, show
+from storage.settling import PATIENCE, SECOND_LOOK, Hold, hide, is_being_written
 from storage.temporary import Temporary
 
 
@@ -23,7 +23,7 @@ class Outcome(NamedTuple):
     """`done`, or somebody else's bytes are in place.
 
     When others could see our bytes for an instant, `returned` are those that got their place back, which somebody who
-    read ours may write over unseen; `orphan` are bytes that were written over ours and are now nowhere.
+    read ours may write over unseen; `orphan` are bytes that were written to a file that has no place any more.
     """
 
     done: bool
@@ -44,47 +44,54 @@ def create(path: Path, data: bytes, document: str, temporary: Temporary) -> None
 
 
 def replace(
-    path: Path, data: bytes, seen: bytes, document: str, temporary: Temporary, *, durable: bool = True
+    path: Path, data: bytes, seen: bytes, document: str, temporary: Temporary, *, held: Hold | None = None
 ) -> Outcome:
     """Replace a file that holds the bytes `seen`; OSError (FileNotFoundError when it is gone) leaves it as it was.
 
-    `durable` False is for a file that others keep writing to: the disk is waited for after the exchange, which leaves
-    them less time.
+    `held` is the file as `seen` was read from it, when nobody else could open it since; it is let go of.
     """
-    new = temporary.write(data, document, seen, durable=durable)
-    hidden, exchanged = None, False
+    new = temporary.write(data, document, seen)
+    hidden, exchanged, busy = None, False, False
     try:
         hidden = hide(new)
         # Nearly all that came in between shows here, before our bytes are anywhere.
-        if _read(path) != seen:
+        if not (_is_ours(held, path) if held else _read(path) == seen):
             return Outcome(False)
         exchanged = exchange(new, str(path))
         if not exchanged:
-            return _compare_and_replace(path, new, seen, document, temporary)
-        found, held = _settled(new, seen, hurry=True)
-        if found != seen:
-            _change_back(path, new)
-            if hidden is not None:
-                taken, hidden = hidden, None
-                show(taken, found)  # to those who wait to read ours
-                return _look_for_late(new, found, None, document, temporary)
-            return _look_for_late(new, data, found, document, temporary)
+            return _compare_and_replace(path, new, seen, document, temporary, held)
+        if held is None or not held.is_at(new):
+            held = None
+            found, busy = _settled(new, seen, hurry=True)
+            if found != seen:
+                _change_back(path, new)
+                if hidden is not None:
+                    hidden.let_go(found)  # to those who wait to read ours
+                    return _look_for_late(new, found, None, document, temporary)
+                return _look_for_late(new, data, found, document, temporary)
     finally:
         if hidden is not None:
-            show(hidden)
+            hidden.let_go()
         if not exchanged:
             temporary.drop(new)
     try:
-        if not durable:
-            _sync_file(path)
         sync_folder(path.parent)
     except OSError:
         _change_back(path, new)
         _look_for_late(new, data, None, document, temporary)
         raise
-    if not held:  # else the file waits for its writer, and is looked through when this process has ended
+    if held is not None:
+        with contextlib.suppress(OSError):  # ours is saved; what they write then is looked at all the same
+            held.let_go(data)  # to those who came to open it in this instant
+        return _look_for_late(new, data, None, document, temporary)._replace(done=True)
+    if not busy:  # else the file waits for its writer, and is looked through when this process has ended
         temporary.drop(new)
     return Outcome(True)
+
+
+def _is_ours(held: Hold, path: Path) -> bool:
+    """Tell whether a held file is still in place, and nobody waits to write to it what they made of an older one."""
+    return held.is_at(path) and not held.keeps_writers_waiting()
 
 
 def _change_back(path: Path, new: str) -> None:
@@ -106,8 +113,12 @@ def _look_for_late(new: str, expected: bytes, returned: bytes | None, document: 
     return Outcome(False, returned, late)
 
 
-def _compare_and_replace(path: Path, new: str, seen: bytes, document: str, temporary: Temporary) -> Outcome:
+def _compare_and_replace(
+    path: Path, new: str, seen: bytes, document: str, temporary: Temporary, held: Hold | None
+) -> Outcome:
     """Do what can be done without exchange: compare, replace, and look once more at the file that was replaced."""
+    if held is not None:
+        held.let_go()
     descriptor = open_to_read(path)
     try:
         if _content(descriptor) != seen:
@@ -152,14 +163,6 @@ def _read(path: Path) -> bytes:
     descriptor = open_to_read(path)
     try:
         return _content(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = open_to_read(path)
-    try:
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)
 

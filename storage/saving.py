@@ -8,7 +8,7 @@ import contextlib
 import os
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from itertools import count
 from typing import NamedTuple
@@ -21,7 +21,7 @@ from storage.canonical import canonical
 from storage.errors import BrokenFile, CannotWrite, cannot_write, newer
 from storage.ids import new_id
 from storage.reading import revision_of, understand
-from storage.settling import SECOND_LOOK, settled
+from storage.settling import SECOND_LOOK, hold, settled
 from storage.temporary import short_hash
 from storage.tiny import FileDatabase, FileStorage
 from words.errors import ChangedMeanwhile
@@ -31,8 +31,11 @@ from words.say import _
 LONGEST = 3.0
 """Seconds that other programs may be faster before we give up: a person saves once, a loop a thousand times."""
 
-CALM_ROUNDS = 8
-"""After these the disk is waited for behind the exchange, which leaves others less time."""
+LONGEST_WITH_ORPHANS = 30.0
+"""Seconds that we go on when somebody else's bytes are nowhere but in our hands."""
+
+POLITE_ROUNDS = 2
+"""After these the file is held while we read, merge and write, so that whoever rewrites it without a pause waits."""
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -84,19 +87,31 @@ class _Saving:
         self.orphans: list[_Orphan] = []
 
     def run(self) -> Saved | None:
-        end = time.monotonic() + LONGEST
+        begun = time.monotonic()
         for number in count():
-            before = self._read()
-            if before is None and self.known is None and not self._may_begin:
-                return None
-            self.file.durable = number < CALM_ROUNDS
-            saved = self._round(before)
+            with self._held(number >= POLITE_ROUNDS and number % 2 == 0):
+                before = self._read()
+                if before is None and self.known is None and not self._may_begin:
+                    return None
+                saved = self._round(before)
             if saved is not None:
+                saved = self._look_again(saved) if self.orphans else saved
                 return saved._replace(merged=saved.merged or number > 0)
-            if time.monotonic() > end:
+            if time.monotonic() > begun + (LONGEST_WITH_ORPHANS if self.orphans else LONGEST):
                 break
         message = _("Another program keeps changing “{file}”, so nothing was saved. Try again in a moment.")
         raise CannotWrite(fill(message, {"file": self.file.path.name}), file=os.fspath(self.file.path))
+
+    @contextlib.contextmanager
+    def _held(self, wanted: bool) -> Iterator[None]:
+        """Hold the file for one round, when that is wanted and can be had."""
+        self.file.held = held = hold(self.file.path) if wanted else None
+        try:
+            yield
+        finally:
+            self.file.held = None
+            if held is not None:
+                held.let_go()
 
     @property
     def _may_begin(self) -> bool:
@@ -123,10 +138,9 @@ class _Saving:
             return Saved(final, file.reading.revision if file.reading else "", (), (), False)
         if not self._put(before, base, final):
             return None
-        saved = Saved(
+        return Saved(
             final, revision_of(file.written), merge.diff(base, final), result.conflicts, bool(result.conflicts)
         )
-        return self._look_again(saved) if self.orphans else saved
 
     def _put(self, before: Document | None, base: Document, final: Document) -> bool:
         try:
@@ -152,15 +166,25 @@ class _Saving:
         return base
 
     def _look_again(self, saved: Saved) -> Saved:
-        """Look once more after a save in which others could see our bytes too early: who read them may be writing."""
+        """Look once more after a save in which others met bytes that did not stay: who read them may be writing."""
         time.sleep(SECOND_LOOK)
+        end = time.monotonic() + LONGEST_WITH_ORPHANS
         with contextlib.suppress(BrokenFile, CannotWrite):  # ours is saved whatever becomes of theirs
-            before = self.file.load()
-            if before is not None:
-                there = canonical(before, self.file.tables)
-                final = _apply(self._with_orphans(there), self.edits, self.file, self.wish.at).document
-                if not merge.same(final, there) and self._put(before, there, final):
-                    return saved._replace(document=final, revision=revision_of(self.file.written))
+            while time.monotonic() < end:
+                known = len(self.orphans)
+                with self._held(True):
+                    before = _load(self.database, patient=True)
+                    if before is None:
+                        break
+                    there = canonical(before, self.file.tables)
+                    final = _apply(self._with_orphans(there), self.edits, self.file, self.wish.at).document
+                    if merge.same(final, there):
+                        break
+                    if not self._put(before, there, final):
+                        continue
+                saved = saved._replace(document=final, revision=revision_of(self.file.written))
+                if len(self.orphans) == known:
+                    break
         return saved
 
 

@@ -1,5 +1,6 @@
 """Wait for whoever is writing to a file at this moment: editors empty a file, or delete it, and then write it anew."""
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -9,16 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from storage.files import open_to_read
+from storage.files import open_to_read, read_bytes
 
 PAUSES = (0.001, 0.002, 0.004, 0.008, 0.015, 0.03, 0.04, 0.05)
 """Seconds between tries before a broken or missing file is believed: together 150 ms."""
 
 PATIENCE = 0.25
-"""Seconds to wait for a program that has a file open for writing."""
+"""Seconds to wait for a program that has a file open."""
 
 SECOND_LOOK = 0.003
 """Seconds until bytes are looked at again, where the system cannot tell whether somebody writes to them."""
+
+CYCLE = 0.03
+"""Seconds in which a program that rewrites a file without a pause does so once more."""
 
 LONGEST = 2.0
 """Seconds after which a file that is never whole is called broken all the same."""
@@ -39,26 +43,98 @@ def is_being_written(descriptor: int) -> bool | None:
     return True if refused == errno.EAGAIN else None
 
 
-def hide(path: str) -> int | None:
-    """Make everybody who opens this file wait until `show`, where the system can; a descriptor for `show`.
+class Hold:
+    """A file that nobody else can open until `let_go`: whoever tries, waits."""
 
-    A write lease does that. While two files change places it keeps others from reading bytes that may not stay.
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor: int | None = descriptor
+
+    def content(self, most: int) -> bytes:
+        """Read at most so many bytes of it, from the first."""
+        return os.pread(self._open(), most, 0)
+
+    def is_at(self, path: str | os.PathLike[str]) -> bool:
+        """Tell whether this file stands at `path`, or another one, or none."""
+        try:
+            return os.path.samestat(os.fstat(self._open()), os.lstat(path))
+        except FileNotFoundError:
+            return False
+
+    def keeps_writers_waiting(self) -> bool:
+        """Tell whether somebody tries to open it for writing at this moment."""
+        return fcntl.fcntl(self._open(), fcntl.F_GETLEASE) == fcntl.F_UNLCK
+
+    def let_go(self, instead: bytes | None = None) -> None:
+        """Let those who wait open the file, with other bytes in it than before when they are given."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
+            return
+        try:
+            if instead is not None:
+                os.ftruncate(descriptor, 0)  # first, so that a kill leaves the beginning of `instead` and no mixture
+                done = 0
+                while done < len(instead):
+                    done += os.pwrite(descriptor, memoryview(instead)[done:], done)
+        finally:
+            os.close(descriptor)
+
+    def _open(self) -> int:
+        if self._descriptor is None:
+            raise ValueError("let go already")
+        return self._descriptor
+
+
+def hide(path: str) -> Hold | None:
+    """Hold a file that nobody has opened yet, where the system can: a write lease does that.
+
+    While two files change places it keeps others from reading bytes that may not stay.
     """
     descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
     if _lease(descriptor, fcntl.F_WRLCK):
         os.close(descriptor)
         return None
-    return descriptor
+    return Hold(descriptor)
 
 
-def show(hidden: int, instead: bytes | None = None) -> None:
-    """Let those who wait read the file, with other bytes in it than before when they are given."""
+def hold(path: Path) -> Hold | None:
+    """Hold a file that others keep rewriting, as soon as none of them has it open; None when that cannot be had.
+
+    Right after one of them has written is the moment when none has read and is about to write. So it is waited for,
+    and without a pause, for it lasts a few microseconds.
+    """
+    if not hasattr(fcntl, "F_SETLEASE"):
+        return None
+    _await_change(path)
+    descriptor, end = -1, time.monotonic() + PATIENCE
     try:
-        if instead is not None:
-            os.ftruncate(hidden, 0)
-            os.pwrite(hidden, instead, 0)
+        while time.monotonic() < end:
+            if descriptor < 0:
+                descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+            refused = _lease(descriptor, fcntl.F_WRLCK)
+            if refused == errno.EAGAIN:
+                os.sched_yield()
+                continue
+            if refused:
+                return None
+            held, descriptor = Hold(descriptor), -1
+            if held.is_at(path):
+                return held
+            held.let_go()
+    except OSError:
+        return None  # removed, not ours, or held by another Rebond
     finally:
-        os.close(hidden)
+        if descriptor >= 0:
+            os.close(descriptor)
+    return None
+
+
+def _await_change(path: Path) -> None:
+    """Wait until a file has other bytes than now, for as long as a quick program takes for that."""
+    end = time.monotonic() + CYCLE
+    with contextlib.suppress(OSError):
+        now = read_bytes(path)
+        while time.monotonic() < end and read_bytes(path) == now:
+            os.sched_yield()
 
 
 def _lease(descriptor: int, kind: int) -> int:

@@ -111,7 +111,11 @@ class Temporary:
         self.displaced.tidy()
 
     def _give_back(self, path: str, new: str, place: Path | None) -> None:
-        if place is not None and short_hash(read_bytes(place)) == new:
+        if place is None:
+            return
+        there = read_bytes(place)
+        # What stood there is overwritten with what stands there now, for those who had it open: perhaps in part.
+        if short_hash(there) == new and not there.startswith(read_bytes(path)):
             exchange(path, str(place))
 
     def _left_behind(self) -> Iterator[tuple[str, str, str, str]]:

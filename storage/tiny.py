@@ -21,11 +21,12 @@ from recovery.merge import same
 from recovery.versions import is_newer, marked
 from storage.canonical import to_bytes
 from storage.errors import CannotWrite, newer
-from storage.files import refuse_links
+from storage.files import LARGEST, refuse_links
 from storage.ids import new_id
 from storage.place import Place
 from storage.reading import Reading, read_file, understand
 from storage.replace import Outcome, create, replace
+from storage.settling import Hold
 from storage.temporary import Temporary
 from words.fill import fill
 from words.say import _
@@ -64,7 +65,8 @@ class FileStorage(Storage):
         self.rest: dict[str, Json] = {}
         self.outcome = Outcome(True)
         self.written = b""
-        self.durable = True
+        self.held: Hold | None = None
+        """The file, while nobody else can open it: then it is read through this."""
         self._temporary = temporary
         self._root = place.root
         self._announce = announce
@@ -73,7 +75,10 @@ class FileStorage(Storage):
     def load(self) -> Document | None:
         """Read the file strictly: its document, or None when there is none; BrokenFile when it cannot be read."""
         try:
-            self.reading = read_file(self.document, self.path, self.tables, self._root)
+            if self.held is not None:
+                self.reading = understand(self.document, self.path, self.held.content(LARGEST + 1), self.tables)
+            else:
+                self.reading = read_file(self.document, self.path, self.tables, self._root)
         except FileNotFoundError:
             self.reading = None
             return None
@@ -117,9 +122,7 @@ class FileStorage(Storage):
             create(self.path, data, self.document, self._temporary)
             self.outcome = Outcome(True)
         else:
-            self.outcome = replace(
-                self.path, data, self.reading.data, self.document, self._temporary, durable=self.durable
-            )
+            self.outcome = replace(self.path, data, self.reading.data, self.document, self._temporary, held=self.held)
 
     def _refuse_unreadable(self, data: bytes) -> None:
         """Never write what could not be read back, or not be changed any more by this Rebond."""
