@@ -32,15 +32,21 @@ class Outcome(NamedTuple):
 
 
 def create(path: Path, data: bytes, document: str, temporary: Temporary) -> None:
-    """Write a file that does not exist yet; FileExistsError when it does, OSError as the system says it."""
+    """Write a file that does not exist yet; FileExistsError when it does, any other OSError leaves none there."""
     made = _make_folders(path.parent)
     new = temporary.write(data, document, None)
     try:
         _link(new, path)
     finally:
         temporary.drop(new)
-    for folder in (path.parent, *made):
-        sync_folder(folder)
+    try:
+        for folder in (path.parent, *made):
+            sync_folder(folder)
+    except OSError:
+        with contextlib.suppress(OSError):
+            if _read(path) == data:
+                os.unlink(path)  # noqa: PTH108
+        raise
 
 
 def replace(
@@ -51,13 +57,13 @@ def replace(
     `held` is the file as `seen` was read from it, when nobody else could open it since; it is let go of.
     """
     new = temporary.write(data, document, seen)
-    hidden, exchanged, busy = None, False, False
+    hidden, exchanged, placed, busy = None, False, False, False
     try:
         hidden = hide(new)
         # Nearly all that came in between shows here, before our bytes are anywhere.
         if not (_is_ours(held, path) if held else _read(path) == seen):
             return Outcome(False)
-        exchanged = exchange(new, str(path))
+        placed = exchanged = exchange(new, str(path))
         if not exchanged:
             return _compare_and_replace(path, new, seen, document, temporary, held)
         if held is None or not held.is_at(new):
@@ -65,10 +71,15 @@ def replace(
             found, busy = _settled(new, seen, hurry=True)
             if found != seen:
                 _change_back(path, new)
+                placed = False
                 if hidden is not None:
                     hidden.let_go(found)  # to those who wait to read ours
                     return _look_for_late(new, found, None, document, temporary)
                 return _look_for_late(new, data, found, document, temporary)
+    except OSError:
+        if placed:
+            _take_back(path, new, data, seen, hidden, document, temporary)
+        raise
     finally:
         if hidden is not None:
             hidden.let_go()
@@ -77,14 +88,13 @@ def replace(
     try:
         sync_folder(path.parent)
     except OSError:
-        _change_back(path, new)
-        _look_for_late(new, data, None, document, temporary)
+        _take_back(path, new, data, seen, None, document, temporary)
         raise
     if held is not None:
         with contextlib.suppress(OSError):  # ours is saved; what they write then is looked at all the same
             held.let_go(data)  # to those who came to open it in this instant
-        return _look_for_late(new, data, None, document, temporary)._replace(done=True)
-    if not busy:  # else the file waits for its writer, and is looked through when this process has ended
+            return _look_for_late(new, data, None, document, temporary)._replace(done=True)
+    elif not busy:  # else the file waits for its writer, and is looked through when this process has ended
         temporary.drop(new)
     return Outcome(True)
 
@@ -101,6 +111,17 @@ def _change_back(path: Path, new: str) -> None:
     except FileNotFoundError:  # removed in that instant: what stood there comes back all the same
         with contextlib.suppress(FileExistsError):
             _link(new, path)
+
+
+def _take_back(
+    path: Path, new: str, data: bytes, seen: bytes, hidden: Hold | None, document: str, temporary: Temporary
+) -> None:
+    """Undo an exchange because the disk stumbled after it, as far as the disk lets us."""
+    with contextlib.suppress(OSError):
+        _change_back(path, new)
+        if hidden is not None:
+            hidden.let_go(seen)
+        _look_for_late(new, data if hidden is None else seen, None, document, temporary)
 
 
 def _look_for_late(new: str, expected: bytes, returned: bytes | None, document: str, temporary: Temporary) -> Outcome:
@@ -124,10 +145,14 @@ def _compare_and_replace(
         if _content(descriptor) != seen:
             return Outcome(False)
         os.replace(new, path)  # noqa: PTH105
-        sync_folder(path.parent)
-        found = _content(descriptor)
+        # From here on nothing can be taken back: a disk that fails now can at worst bring the old bytes back.
+        found = seen
+        with contextlib.suppress(OSError):
+            sync_folder(path.parent)
+            found = _content(descriptor)
     finally:
-        os.close(descriptor)
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
     if found == seen:
         return Outcome(True)
     temporary.displaced.keep(found, document)

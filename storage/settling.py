@@ -76,7 +76,8 @@ class Hold:
                 while done < len(instead):
                     done += os.pwrite(descriptor, memoryview(instead)[done:], done)
         finally:
-            os.close(descriptor)
+            with contextlib.suppress(OSError):  # the system lets go of it whatever it says
+                os.close(descriptor)
 
     def _open(self) -> int:
         if self._descriptor is None:
