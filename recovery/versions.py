@@ -10,9 +10,9 @@ itself follows when it is next changed. A newer one is read as far as it fits, a
 from collections.abc import Callable, Iterable, Mapping
 
 from recovery.change import Document, Path, value_at
-from recovery.checking import Problem
 from recovery.kinds import Json
 from recovery.pointer import place
+from recovery.problem import Problem
 from recovery.records import FIXED_ROWS, Tables, fields_of
 
 Step = Callable[[Document], Document]

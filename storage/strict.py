@@ -7,8 +7,9 @@ import json
 from typing import Any, Literal, NamedTuple, NoReturn
 
 from recovery.change import Document
-from recovery.checking import Problem, check_document
+from recovery.checking import check_document
 from recovery.kinds import Json
+from recovery.problem import Problem
 from recovery.records import Tables
 from recovery.versions import fitting, is_newer, softened, upgrade
 from storage.files import DEEPEST, LARGEST

@@ -167,7 +167,7 @@ def required(text: str, sentence: str) -> str:
 
 def _no_such(sentence: str, table: str, key: str, known: tuple[str, ...]) -> UsageError:
     """Make the error for a name that there is not, with the one that was likely meant, or else all there are."""
-    from recovery.checking import near  # only when something is wrong
+    from recovery.suggesting import near  # only when something is wrong
 
     nearest = near(key, known)
     help = _("Did you mean “{nearest}”?") if nearest else _("Choose one of: {known}.")

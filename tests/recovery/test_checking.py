@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery.checking import Problem, check_document, near
+from recovery.checking import check_document
+from recovery.problem import Problem
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, fields_of
+from recovery.suggesting import near
 
 GOOD: dict[str, Any] = {
     "$schema": "../../../schema/incident.schema.json",

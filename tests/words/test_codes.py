@@ -35,8 +35,8 @@ def codes(room: str, *makers: str) -> Iterator[tuple[str, str]]:
         ("recovery", ("act", "Act"), set(ACTS)),
         ("recovery", ("Hint",), set(HINTS)),
         ("recovery", ("Wait",), set(WAITS) | SAID_ELSEWHERE),
-        ("recovery", ("_problem", "_warning"), {code.partition(".")[0] for code in PROBLEMS}),
-        ("storage", ("_fault", "_whole", "Problem", "unreadable"), {code.partition(".")[0] for code in PROBLEMS}),
+        ("recovery", ("error", "warning"), {code.partition(".")[0] for code in PROBLEMS}),
+        ("storage", ("fault", "Fault", "Problem", "unreadable", "Warned"), {code.split(".")[0] for code in PROBLEMS}),
     ],
 )
 def test_every_code_has_words(room: str, makers: tuple[str, ...], said: set[str]) -> None:
