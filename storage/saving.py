@@ -119,9 +119,15 @@ class _Saving:
 
     def _read(self) -> Document | None:
         document = _load(self.database, patient=not self._may_begin)
-        if document is not None and self.wish.must_be_new:
+        if document is not None and self.wish.must_be_new and not self._is_made(document):
             raise _already_there(self.file.document)
         return document
+
+    def _is_made(self, document: Document) -> bool:
+        """Tell whether a file is just what this act makes: it did, and was cut short before anybody heard of it."""
+        file = self.file
+        made = _apply(canonical(file.blank, file.tables), self.edits, file, self.wish.at).document
+        return merge.same(canonical(document, file.tables), canonical(made, file.tables))
 
     def _round(self, before: Document | None) -> Saved | None:
         """Try once; None when somebody came in between."""
