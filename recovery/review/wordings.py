@@ -1,0 +1,54 @@
+"""The wordings of a language, as the rules look for them: one table per language, loaded when it is needed."""
+
+from typing import NamedTuple
+
+from recovery.review.phrases import Phrase
+
+
+class Wordings(NamedTuple):
+    """Everything the rules know about one language; patterns are on folded text."""
+
+    rules: dict[str, tuple[Phrase, ...]]
+    """Wordings of the rules that need nothing else, by rule."""
+    components: dict[str, tuple[Phrase, ...]]
+    """Wordings that show that a component of an apology is there."""
+    sorry: str
+    """Any way of saying that one is sorry."""
+    intense: str
+    """Words that make it more."""
+    connectors: str
+    """Words that begin an explanation."""
+    distress: tuple[Phrase, ...]
+    """Sentences about how bad the writer feels."""
+    forgive: tuple[Phrase, ...]
+    """Asking to be forgiven."""
+    promise: tuple[Phrase, ...]
+    """Saying that it will not happen again, or that it will be better."""
+    will_do: tuple[Phrase, ...]
+    """Saying that something will be done to repair it, or given."""
+    own_act: tuple[Phrase, ...]
+    """"I" and something done."""
+    dated: str
+    """Any day, hour or date."""
+    faults: str
+    """Words that say that something was wrong with a thing or somebody's work."""
+    tools: str
+    """Tools and suppliers that can be blamed by their kind."""
+    possessive: str
+    """A name and what is theirs: `{name}` stands for the name."""
+    first_time: tuple[Phrase, ...]
+    formal: str
+    """Addressing somebody formally; "" where the language knows no difference."""
+    familiar: str
+    """Addressing somebody familiarly."""
+
+
+def wordings(language: str) -> Wordings:
+    """Load the table of a language, English where there is none of its own."""
+    if language == "fr":
+        from recovery.review.french import FRENCH
+
+        return FRENCH
+    from recovery.review.english import ENGLISH
+
+    return ENGLISH
