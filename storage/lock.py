@@ -13,10 +13,14 @@ from pathlib import Path
 
 from storage.errors import CannotWrite, cannot_write
 from storage.places import private_folder
+from storage.process import lives
+from words.fill import fill
 from words.say import _
 
 PATIENCE = 5.0
 """Seconds to wait for another process; a save takes a few milliseconds."""
+
+_FLAGS = os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 @contextmanager
@@ -30,6 +34,8 @@ def locked(state: Path, *, patience: float = PATIENCE) -> Iterator[None]:
         private_folder(state)
         descriptor = open_lock(path)
     except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EISDIR, errno.ENXIO):
+            raise _in_the_way(path) from error
         raise cannot_write(error, path) from error
     try:
         try:
@@ -44,20 +50,50 @@ def locked(state: Path, *, patience: float = PATIENCE) -> Iterator[None]:
 
 def open_lock(path: Path) -> int:
     """Open the file of a lock, which is made where it is missing; closing the descriptor lets go of the lock."""
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        return os.open(path, _FLAGS | os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        if error.errno not in (errno.EACCES, errno.EROFS):
+            raise
+        return os.open(path, _FLAGS | os.O_RDONLY)  # enough for a lock; it just cannot tell who has it
 
 
 def _take(descriptor: int, patience: float) -> None:
     end, pause = time.monotonic() + patience, 0.001
-    while True:
-        try:
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL):
-                return None
-            if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):
-                raise
+    while not _taken(descriptor):
         if time.monotonic() >= end:
-            raise CannotWrite(_("Another program has kept this store busy for too long. Try again in a moment."))
+            raise _busy(descriptor)
         time.sleep(pause)
         pause = min(pause * 2, 0.02)
+    with suppress(OSError):
+        os.pwrite(descriptor, b"%10d" % os.getpid(), 0)  # for the sentence that others say when we keep them waiting
+
+
+def _taken(descriptor: int) -> bool:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL):
+            return True
+        if error.errno not in (errno.EWOULDBLOCK, errno.EACCES):
+            raise
+        return False
+    return True
+
+
+def _busy(descriptor: int) -> CannotWrite:
+    """Say who has the lock, as far as its file tells, and what to do."""
+    with suppress(OSError, ValueError):
+        process = int(os.pread(descriptor, 10, 0))
+        if lives(process):
+            message = _(
+                "Process {number} has kept this store busy for too long, so nothing was saved. If it is stopped, "
+                "“kill -CONT {number}” lets it go on; then try again."
+            )
+            return CannotWrite(fill(message, {"number": str(process)}))
+    return CannotWrite(_("Another program has kept this store busy for too long. Try again in a moment."))
+
+
+def _in_the_way(path: Path) -> CannotWrite:
+    message = _("“{path}” should be a plain file of Rebond’s own, so nothing was saved. Remove it, then try again.")
+    return CannotWrite(fill(message, {"path": os.fspath(path)}), file=os.fspath(path))
