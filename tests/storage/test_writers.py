@@ -1,6 +1,5 @@
-"""Several writers on one file at the same time: programs of ours, editors, and some that are killed."""
+"""Several writers on one file at the same time: programs of ours, editors, other hosts, and some that are killed."""
 
-import contextlib
 import errno
 import json
 import os
@@ -8,54 +7,95 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import count
 from pathlib import Path
 
 import pytest
 
+from recovery.records import INCIDENT_TABLES
 from storage import exchange as exchanging
 from storage import replace as replacing
 from storage import settling, tiny
-from storage.errors import CannotWrite
+from storage.errors import BrokenFile, CannotWrite
 from storage.exchange import can_exchange
 from storage.store import Store
 from storage.strict import read_document
+from tests.soak import times
 from tests.storage.conftest import AT, ID
 
 ROOT = Path(__file__).parents[2]
 
 
-def start(mode, fresh, what, times):
+def start(mode, fresh, what="", times=0):
     command = [sys.executable, "-m", "tests.storage.writers", mode, str(fresh.root.parent), ID, what, str(times)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
-def finish(*programs):
-    for program in programs:
-        program.stdout.read()
-        assert program.wait() == 0
+def finish(program):
+    """Wait for a program's end and give the lines that it printed."""
+    program.stdin.close()
+    with program.stdout:
+        said = program.stdout.read().splitlines()
+    assert program.wait() == 0
+    return said
 
 
-@pytest.mark.parametrize("way", ["rename", "in_place"])
+@pytest.fixture
+def not_shared(monkeypatch):
+    """As on a network disk: files can be neither exchanged nor held."""
+    monkeypatch.setattr(exchanging, "_system_call", lambda: None)
+    monkeypatch.setattr(settling, "_lease", lambda descriptor, kind: errno.ENOSYS)
+
+
+def race(fresh, put, way, edits):
+    """Save without a pause while an editor does too, and tell what of the editor is gone, what we saved and gave up."""
+    outside = start("editor", fresh, way, edits)
+    saved, given_up = [], 0
+    for number in count():
+        if outside.poll() is not None:
+            break
+        try:
+            put({f"lessons/{number}/believed": "ours"})
+            saved.append(str(number))
+        except (CannotWrite, BrokenFile):  # said, and nothing was written
+            given_up += 1
+    finish(outside)
+    put({"people/k7q2/phone": "last"})
+    document = fresh.document(ID)
+    assert document["people"]["k7q2"]["phone"] == "last"
+    assert set(document.get("lessons", {})) <= set(saved)
+    lost = [number for number in range(1, edits + 1) if f"{way}{number}" not in document["facts"]]
+    over = [number for number in saved if number not in document["lessons"]]
+    print(f"\n{way}: {len(lost)} of {edits} edits from outside lost; of ours {len(saved)} saved, {len(over)} of them "
+          f"written over by an editor that had read before, {given_up} given up")  # fmt: skip
+    return lost, saved, given_up
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("way", ["rename", "in_place", "held"])
 def test_no_edit_from_outside_is_lost_to_our_own_writes(fresh, incident, put, way):
     if not can_exchange(fresh.root / ".tmp"):
         pytest.skip("this file system cannot exchange")
-    outside = start("editor", fresh, way, 300)
-    ours = 0
-    while outside.poll() is None:
-        with contextlib.suppress(CannotWrite):  # it may be the faster one all the time, on a slow machine
-            put({"people/k7q2/phone": str(ours)})
-            ours += 1
-    finish(outside)
-    put({"people/k7q2/phone": "last"})
-    facts = fresh.document(ID)["facts"]
-    assert [number for number in range(1, 301) if f"{way}{number}" not in facts] == []
-    assert fresh.document(ID)["people"]["k7q2"]["phone"] == "last"
-    assert ours
+    lost, saved, given_up = race(fresh, put, way, times(5000))
+    assert lost == []
+    assert saved
+    # Who has the file open but for microseconds lets nobody in: then one sentence says so, and nothing was written.
+    assert given_up == 0 or way == "held"
+    assert os.listdir(fresh.root / ".tmp") == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("way", ["rename", "in_place", "held"])
+def test_without_exchange_hardly_an_edit_from_outside_is_lost(fresh, incident, put, way, not_shared):
+    edits = times(5000)
+    lost, saved, _given_up = race(fresh, put, way, edits)
+    assert len(lost) <= max(3, edits // 100)
+    assert saved
 
 
 def test_two_programs_that_write_different_fields_lose_nothing(fresh, incident):
-    finish(start("rebond", fresh, "phone", 100), (other := start("rebond", fresh, "mail", 100)))
-    assert other.returncode == 0
+    one, other = start("rebond", fresh, "phone", 100), start("rebond", fresh, "mail", 100)
+    assert len(finish(one)) == len(finish(other)) == 100
     document = fresh.document(ID)
     assert document["people"]["k7q2"] == {"name": "Karim", "phone": "100", "mail": "100"}
     assert "conflicts" not in document
@@ -64,19 +104,73 @@ def test_two_programs_that_write_different_fields_lose_nothing(fresh, incident):
     assert os.listdir(fresh.root / ".tmp") == []
 
 
+def missing(document, acts):
+    """List what was written and is gone: not there, in no conflict, and replaced by nobody who had seen it."""
+    there = {step["note"] for step in document["steps"].values()}
+    kept = {row.get("value") for row in document.get("conflicts", {}).values()}
+    seen = {act["over"] for act in acts}
+    return [act["wrote"] for act in acts if act["wrote"] not in there | kept | seen]
+
+
+def act_side_by_side(fresh, mode, names, each):
+    """Let programs write to the same and to different fields, and tell what is lost of each kind."""
+    programs = {name: start(mode, fresh, name, each) for name in names}
+    acts = {name: [json.loads(line) for line in finish(program)] for name, program in programs.items()}
+    assert all(len(done) == each for done in acts.values())
+    document, problems = read_document(fresh.read(ID).data, INCIDENT_TABLES)
+    assert document is not None and not [each for each in problems if each.level == "error"]
+    shared = missing(document, [act for done in acts.values() for act in done])
+    own = [name for name in names if document["people"]["k7q2"][f"x-{name}"] != f"{name}{each}"]
+    wanted = {f"{name}{number // 50}" for name in names for number in range(1, each + 1)}
+    tags = sorted(wanted - set(document["incident"]["main"]["tags"]))
+    conflicts = len(document.get("conflicts", {}))
+    print(f"\n{mode}: {len(names) * each} writes of {len(names)} programs, {len(shared)} lost; "
+          f"{conflicts} of them kept as conflicts; own fields lost {len(own)}, tags lost {len(tags)}")  # fmt: skip
+    return shared, own, tags
+
+
+@pytest.mark.soak
+def test_no_write_of_two_programs_is_lost(fresh, incident):
+    assert act_side_by_side(fresh, "person", ["a", "b"], times(1000)) == ([], [], [])
+
+
+@pytest.mark.soak
+def test_two_hosts_lose_nothing_where_files_can_be_exchanged(fresh, incident):
+    """Their locks do not meet, as on a folder that is shared over a network."""
+    if not can_exchange(fresh.root / ".tmp"):
+        pytest.skip("this file system cannot exchange")
+    assert act_side_by_side(fresh, "host", ["a", "b"], times(1000)) == ([], [], [])
+
+
+@pytest.mark.soak
+def test_two_hosts_lose_hardly_anything_where_files_cannot_be_exchanged(fresh, incident):
+    writes = times(1000)
+    shared, _own, _tags = act_side_by_side(fresh, "hostless", ["a", "b"], writes)
+    assert len(shared) <= max(5, 2 * writes // 20)
+
+
+@pytest.mark.soak
 def test_a_writer_killed_at_any_moment_leaves_old_or_new_content_whole(fresh, incident, places):
-    acknowledged = 0
-    for kill in range(30):
+    writes = 0
+    readers = [start("reader", fresh) for _each in range(2)]
+    for reader in readers:
+        assert reader.stdout.readline() == "reading\n"
+    for kill in range(times(300)):
         program = start("rebond", fresh, "phone", 100_000)
         for _write in range(1 + kill % 7):
             acknowledged = int(program.stdout.readline())
+            writes += 1
         program.send_signal(signal.SIGKILL)
         rest = program.stdout.read().split("\n")
-        program.wait()
+        program.communicate()
         acknowledged = max([acknowledged, *(int(line) for line in rest[:-1] if line)])
-        document, problems = read_document(incident.read_bytes(), {})
+        document, problems = read_document(incident.read_bytes(), INCIDENT_TABLES)
         assert problems == ()
         assert int(document["people"]["k7q2"]["phone"]) in (acknowledged, acknowledged + 1)
+    found = [json.loads(finish(reader)[-1]) for reader in readers]
+    reads, torn = (sum(each[name] for each in found) for name in ("reads", "torn"))
+    print(f"\n{kill + 1} kills in {writes} writes, {reads} reads meanwhile, {torn} of them torn")
+    assert torn == 0
     again = Store.open(places)
     again.tidy()
     assert os.listdir(again.root / ".tmp") == []
