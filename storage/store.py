@@ -232,15 +232,22 @@ class Store:
             self._expect_writable()
             with locked(self.state):
                 if not self._tidied:
-                    for id in ("", "private"):
-                        self._temporary(id).tidy(self._path)
-                    self._tidied = True
+                    self._clean_up()
                 if self._lost:
                     self._write_lost_main()
                 yield
         except OSError as error:
             named = isinstance(error.filename, str | os.PathLike)
             raise cannot_write(error, error.filename if named else self.root) from error
+
+    def _clean_up(self) -> None:
+        """Remove what killed processes left, once."""
+        from storage.whole import tidy
+
+        for id in ("", "private"):
+            self._temporary(id).tidy(self._path)
+        tidy(self.state / "undo.jsonl")
+        self._tidied = True
 
     def _expect_writable(self) -> None:
         if not self.root.is_dir():
