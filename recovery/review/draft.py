@@ -23,8 +23,8 @@ _CLOSING = re.compile(
     r"veuillez (?:agreer|recevoir|croire)[^\n]*|je vous prie d'agreer[^\n]*)[ ]*[,.]?[ ]*$",
     re.MULTILINE,
 )
-_ABBREVIATED = (
-    r"(?<!\bm)(?<!\bmr)(?<!\bmrs)(?<!\bms)(?<!\bdr)(?<!\bmme)(?<!\bmlle)(?<!\betc)(?<!\be\.g)(?<!\bi\.e)(?<!\bcf)"
+_ABBREVIATED = "".join(
+    rf"(?<!\b{each}\.)" for each in ("m", "mr", "mrs", "ms", "dr", "mme", "etc", r"e\.g", r"i\.e", "cf", "no")
 )
 _END = re.compile(rf"{_ABBREVIATED}(?<!\.\.\.)(?<=[.!?])[\"')]*\s+(?=\S)|\n\s*\n|\n(?=\s*(?:[-*•]|\d+[.)])\s)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
