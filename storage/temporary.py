@@ -91,7 +91,7 @@ class Temporary:
             self.drop(path)
 
     def tidy(self, find: Callable[[str], Path | None]) -> None:
-        """Clean up after killed processes of this machine; only under the store's lock.
+        """Clean up after killed processes of this machine, and after other machines a day later; only under the lock.
 
         When a process was killed between exchanging two files and looking at what it had displaced, and nobody had
         read that, it goes back to its place: `find` gives the path of a document.
@@ -124,6 +124,13 @@ class Temporary:
         except OSError:
             return
         for name in names:
-            found = _NAME.fullmatch(name)
-            if found and found[1] == host() and not lives(int(found[2])):
-                yield f"{self.folder}/{name}", found[3], found[4], found[5]
+            found, path = _NAME.fullmatch(name), f"{self.folder}/{name}"
+            if found and (not lives(int(found[2])) if found[1] == host() else _is_old(path)):
+                yield path, found[3], found[4], found[5]
+
+
+def _is_old(path: str) -> bool:
+    """Tell whether a file has had this name for a day; what was displaced may have been written long before."""
+    with contextlib.suppress(OSError):
+        return os.lstat(path).st_ctime < time.time() - _DAY
+    return False

@@ -13,6 +13,7 @@ from storage import replace as replacing
 from storage import settling
 from storage.exchange import can_exchange
 from storage.replace import Outcome, create, replace
+from storage.settling import hold
 from storage.temporary import Displaced, Temporary, short_hash
 
 ELSEWHERE = 2**22 + 1
@@ -286,6 +287,76 @@ def test_temporary_files_of_the_living_of_others_and_of_strangers_stay(path, tem
     stranger.write_text("mine")
     temporary.tidy(lambda document: path)
     assert sorted(leftovers(temporary)) == sorted([*(each.name for each in left), "notes.txt"])
+
+
+def test_what_another_machine_left_goes_after_a_day(path, temporary, monkeypatch):
+    path.write_bytes(b"new")
+    left_by(temporary, 1, b"old", b"new", b"theirs", host="elsewhere")
+    left_by(temporary, 1, b"older", b"newer", b"newer", host="elsewhere")
+    left_by(temporary, os.getpid(), b"older", b"newer", b"newer")
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 86_500)
+    monkeypatch.setattr(Displaced, "tidy", lambda drawer: None)  # what is put away now counts as a day old too
+    temporary.tidy(lambda document: path)
+    assert path.read_bytes() == b"theirs"
+    assert kept(temporary) == {b"new", b"newer"}
+    assert [name.split(".")[1] for name in leftovers(temporary)] == [str(os.getpid())]
+
+
+def test_what_was_shown_in_part_to_those_who_had_the_old_file_open_is_no_edit(path, temporary):
+    path.write_bytes(b"a new text")
+    left_by(temporary, ELSEWHERE, b"old", b"a new text", b"a new")
+    temporary.tidy(lambda document: path)
+    assert path.read_bytes() == b"a new text"
+    assert leftovers(temporary) == []
+
+
+def test_a_held_file_is_replaced_and_shown_to_those_who_came_to_open_it(path, temporary):
+    held = hold(path)
+    if held is None:
+        pytest.skip("this system has no leases")
+    read = []
+    reader = Thread(target=lambda: read.append(path.read_bytes()))
+    reader.start()
+    assert replace(path, b"new", b"old", "a", temporary, held=held) == Outcome(True)
+    reader.join()
+    assert read == [b"new"]
+    assert path.read_bytes() == b"new"
+    assert leftovers(temporary) == []
+
+
+def test_who_waits_to_write_to_a_held_file_goes_first(path, temporary):
+    held = hold(path)
+    if held is None:
+        pytest.skip("this system has no leases")
+    writer = Thread(target=lambda: path.write_bytes(b"theirs"))
+    writer.start()
+    while not held.keeps_writers_waiting():
+        time.sleep(0)
+    assert replace(path, b"new", b"old", "a", temporary, held=held) == Outcome(False)
+    held.let_go()
+    writer.join()
+    assert path.read_bytes() == b"theirs"
+    assert leftovers(temporary) == []
+
+
+def test_a_held_file_that_another_took_the_place_of_is_left_alone(path, temporary):
+    held = hold(path)
+    if held is None:
+        pytest.skip("this system has no leases")
+    other = path.with_name("other")
+    other.write_bytes(b"theirs")
+    other.replace(path)
+    assert replace(path, b"new", b"old", "a", temporary, held=held) == Outcome(False)
+    held.let_go()
+    assert path.read_bytes() == b"theirs"
+
+
+def test_a_file_that_is_open_all_the_time_is_not_held(path, monkeypatch):
+    monkeypatch.setattr(settling, "PATIENCE", 0.01)
+    with open(path, "r+b"):
+        assert hold(path) is None
+    assert hold(path.with_name("none")) is None
 
 
 def test_displaced_bytes_are_thrown_away_after_a_day(temporary):
