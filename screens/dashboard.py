@@ -191,7 +191,7 @@ class Dashboard(DashboardActs):
         return dashboard_row.heading(self._room.list_cells) if len(self.rebond.board) else EMPTY
 
     def _header_line(self) -> Line:
-        return dashboard_row.header(self.rebond.board.counts)
+        return dashboard_row.header(self.rebond.board.counts, read_only=self.rebond.desk.read_only)
 
     def _show_detail(self) -> None:
         current = self.current

@@ -5,6 +5,7 @@ from recovery.changes import rows, steps
 from recovery.progress import progress
 from recovery.records import FIXED_ROWS, STEPS, Incident
 from recovery.summary import Broken
+from recovery.versions import latest
 from screens import conflicts
 from screens.adding import QUESTIONS, ask_row
 from screens.ends import close_or_reopen, trash_or_restore
@@ -61,7 +62,8 @@ class IncidentActs(RebondScreen):
     def look(self) -> Look:
         """What drawing needs to know beside the incident."""
         app = self.rebond
-        return Look(app.now(), app.desk.store.zone, app.symbols)
+        newer = self.incident is not None and (self.incident.main.version or 1) > latest()
+        return Look(app.now(), app.desk.store.zone, app.symbols, read_only=newer or app.desk.read_only)
 
     def go(self, *places: Path, inside: bool = False) -> None:
         """Show the last of these places, with the others to go back to; `inside` also what is on show now."""

@@ -51,6 +51,8 @@ def clocks_line(incident: Incident, look: Look, keys: Keys, cells: int) -> Line:
 
 def _ends(incident: Incident, look: Look) -> Iterator[Piece]:
     main = incident.main
+    if look.read_only:
+        yield _("Read only, from a newer Rebond"), "date"
     if main.trashed_at:
         yield _("in the trash since {when}").format(when=dates.moment(main.trashed_at, look.now, look.zone)), "warm"
     if main.closed_at:

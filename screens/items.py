@@ -18,11 +18,13 @@ Kind = Literal["step", "does", "add", "row", "field", "day", "version", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What drawing needs to know beside the incident: the time, the store's zone, the kind of signs."""
+    """What drawing needs to know beside the incident: the time, the store's zone, the kind of signs, and whether
+    nothing may be changed because a newer Rebond wrote it."""
 
     now: datetime
     zone: tzinfo
     symbols: str = "unicode"
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

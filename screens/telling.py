@@ -116,13 +116,19 @@ def _note(screen: RebondScreen, id: str, row: str, channel: str) -> None:
 
 
 def _put_off(screen: RebondScreen, id: str, row: str, until: datetime, reason: str, journal: str = "") -> None:
-    screen.rebond.act(
+    done = screen.rebond.act(
         id, lambda ctx, document: telling.tell_later(ctx, id, document, row, until, reason), typed=journal
     )
+    if done is None and journal:
+        screen.rebond.keep(journal, reason)
 
 
 def _no_need(screen: RebondScreen, id: str, row: str, reason: str, journal: str) -> None:
-    screen.rebond.act(id, lambda ctx, document: telling.tell_not_needed(ctx, id, document, row, reason), typed=journal)
+    done = screen.rebond.act(
+        id, lambda ctx, document: telling.tell_not_needed(ctx, id, document, row, reason), typed=journal
+    )
+    if done is None:
+        screen.rebond.keep(journal, reason)
 
 
 def _ask_name(screen: RebondScreen, id: str) -> None:

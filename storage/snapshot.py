@@ -16,6 +16,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from recovery.summary import SUMMARY_VERSION, Summary, Wait, from_row, to_row
+from recovery.versions import latest
 from storage.places import private_folder
 from storage.whole import write_whole
 
@@ -61,7 +62,7 @@ def _head(body: "bytes | memoryview[int]", zone: str) -> dict[str, Any]:
     names = ",".join((*_NAMES, *Wait._fields))
     return {
         "rebond": "snapshot",
-        "version": [FORMAT, SUMMARY_VERSION, zlib.crc32(names.encode())],
+        "version": [FORMAT, SUMMARY_VERSION, latest(), zlib.crc32(names.encode())],
         "zone": zone,
         "check": zlib.crc32(body),
     }

@@ -27,7 +27,7 @@ from recovery.records import (
     read_projects,
     read_row,
 )
-from recovery.versions import latest
+from recovery.versions import is_newer, latest
 from storage.clock import local_zone, now
 from storage.errors import CannotWrite, NotAStore, cannot_write, newer
 from storage.files import home_of, incident_files, is_store, path_of
@@ -98,6 +98,13 @@ class Store:
     def is_newer(self) -> bool:
         """Whether a newer Rebond made this store, so that nothing in it may be changed here."""
         return (self.main.version or 1) > latest()
+
+    def refuse_newer(self, id: str, document: Document) -> None:
+        """Raise NewerStore when this document may not be changed here, because of itself or of the store."""
+        if self.is_newer:
+            raise newer(self.root / "store.json")
+        if is_newer(document, _tables(id)):
+            raise newer(self._path(id) or self.root)
 
     @property
     def state(self) -> Path:
@@ -183,9 +190,7 @@ class Store:
         """
         from storage.saving import Wish
 
-        wish = Wish(
-            change.edits, at, seen=seen, may_be_new=change.document in _TABLES, must_be_new=change.creates
-        )
+        wish = Wish(change.edits, at, seen=seen, may_be_new=change.document in _TABLES, must_be_new=change.creates)
         with self._writing():
             saved = self._save(change.document, wish)
             if saved.edits:

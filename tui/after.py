@@ -84,7 +84,8 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
     from storage.follow import Follower
 
     desk = app.desk
-    desk.store.tidy()
+    if not desk.read_only:
+        desk.store.tidy()
     follower = Follower(desk.store, desk.index, partial(_refreshed, app, beside))
     beside.add(follower.stop)
     if app.config.get("feed.output"):

@@ -70,6 +70,11 @@ class Desk:
         return self._opened is not None
 
     @property
+    def read_only(self) -> bool:
+        """Whether a newer Rebond made the store, so that nothing in it may be changed; False until it is open."""
+        return self._opened is not None and self._opened[0].is_newer
+
+    @property
     def store(self) -> "Store":
         """The store."""
         return (self._opened or self.open())[0]
@@ -139,7 +144,7 @@ class Desk:
         return self.store.context(self.now())
 
     def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":
-        """Carry out one act on an incident, or None when it changes nothing; UsageError when it cannot be done.
+        """Carry out one act on an incident, or None when it changes nothing; RebondError when it cannot be done.
 
         `id` is "" for an incident that does not exist yet. `typed` is the journal name of the text that it saves.
         """
@@ -150,6 +155,7 @@ class Desk:
 
         context = self.context()
         document = self.document(id) if id else {}
+        self.store.refuse_newer(id, document)
         change = build(context, document)
         if not change.edits:
             return None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from recovery.change import Change, Document
+from storage.errors import NewerStore
 from tui.messages import Carried, FilesChanged, Refused, Saved, SaveFailed, TakenBack
 from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
 
@@ -84,7 +85,7 @@ class Writer:
         store = self._store()
         try:
             applied = store.apply(write.change, at=write.at, seen=write.seen)
-        except (UsageError, UnknownId, ChangedMeanwhile) as error:
+        except (UsageError, UnknownId, ChangedMeanwhile, NewerStore) as error:
             self._post(SaveFailed(write.change, error, kept=False))
             return
         except RebondError as error:
