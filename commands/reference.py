@@ -72,7 +72,7 @@ def _entry(action: argparse.Action) -> str:
 def _exit_codes() -> tuple[tuple[int, str], ...]:
     return (
         (0, _("fine, also when nothing was found")),
-        (1, _("check found errors")),
+        (1, _("check found errors, or review a warning")),
         (2, _("wrong usage, or a reason is missing")),
         (3, _("no incident, row or person goes by that name, or several do")),
         (4, _("the store, a file or a value cannot be used")),
