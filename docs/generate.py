@@ -19,31 +19,12 @@ from recovery.records import (
 from storage.settings import SETTINGS
 from tui.reference import reference as keys_page
 from words import say
+from words.field_help import field_help, table_help
+from words.formats import format_of
 from words.labels import field_label, label, table_label
 from words.say import _
 
 FOLDER = Path(__file__).parent / "reference"
-
-
-def _formats() -> dict[str, str]:
-    """Say how a value of each kind is written, in the language spoken now."""
-    return {
-        "text": _("text"),
-        "lines": _("text, or a list of lines"),
-        "moment": _("a time: 2026-11-21T09:12+01:00, or 2026-11-21 09:12 in the store’s zone"),
-        "wall": _("a local time without zone: 2026-11-30T09:00"),
-        "day": _("a day: 2026-11-21"),
-        "due": _("a day or a time"),
-        "zone": _("a time zone: Europe/Paris"),
-        "money": _("an amount: 450.00 EUR"),
-        "rate": _("a rate: 600 EUR/day, per day, hour, word or fixed"),
-        "every": _("week, 2 weeks, month or once"),
-        "set": _("a list of short texts, in any order"),
-        "texts": _("names with texts"),
-        "occurrences": _("days, each with state kept, skipped, or moved and to"),
-        "any": _("any value"),
-        "flag": _("true or false"),
-    }
 
 
 def _format(kind: Kind) -> str:
@@ -55,8 +36,8 @@ def _format(kind: Kind) -> str:
         unit = f" {kind.unit}" if kind.unit == "%" else ""
         return _("a whole number from {least} to {most}").format(least=kind.least, most=kind.most) + unit
     if isinstance(kind, Flag) and kind.default:
-        return f"{_formats()['flag']}; " + _("default: {value}").format(value="`true`")
-    return _formats()[kind.name]
+        return f"{format_of('flag')}; " + _("default: {value}").format(value="`true`")
+    return format_of(kind.name)
 
 
 def file_format_page() -> str:
@@ -71,15 +52,20 @@ def file_format_page() -> str:
         parts.append(f"## `{name}`")
         for table, record in tables.items():
             parts.append(f"### `{table}`: {table_label(table)}")
+            parts.append(table_help(table))
             if table in FIXED_ROWS:
                 parts.append(_("Rows: {rows}").format(rows=", ".join(f"`{row}`" for row in FIXED_ROWS[table])))
             lines = [_row(_("Field"), _("Meaning"), _("Value")), _row("---", "---", "---")]
             lines += [
-                _row(f"`{field.key}`", field_label(table, field.key), _format(field.kind))
+                _row(f"`{field.key}`", _meaning(table, field.key), _format(field.kind))
                 for field in fields_of(record).values()
             ]
             parts.append("\n".join(lines))
     return "\n\n".join(parts) + "\n"
+
+
+def _meaning(table: str, key: str) -> str:
+    return f"**{field_label(table, key)}.** {field_help(table, key)}"
 
 
 def settings_page() -> str:
