@@ -1,5 +1,6 @@
 """How a store begins: its folders, its `store.json`, the schemas for editors and the page on editing by hand."""
 
+import contextlib
 import os
 from datetime import datetime
 from hashlib import sha256
@@ -35,14 +36,15 @@ def give_birth(root: Path, at: datetime, zone: str) -> None:
         if others:
             message = _("“{path}” holds other files, such as “{file}”. Name an empty or new folder for the store.")
             raise NotAStore(fill(message, {"path": os.fspath(root), "file": others[0]}), file=os.fspath(root))
-        private_folder(root / "incidents")
         write_papers(root)
         temporary = Temporary(root / ".tmp", Displaced(root / ".tmp"))
         write_main(root, new_main(new_id(_ID_LENGTH), at, zone), temporary)
-        if made:
-            sync_folder(root.parent)
     except OSError as error:
         raise cannot_write(error, root) from error
+    with contextlib.suppress(OSError):  # it is a store already, and folders are made when they are needed
+        private_folder(root / "incidents")
+        if made:
+            sync_folder(root.parent)
 
 
 def new_main(id: str, at: datetime, zone: str) -> Document:

@@ -335,10 +335,11 @@ def _expect_folder(root: Path, places: Places) -> None:
             os.scandir(root).close()
             return
         exists = os.path.lexists(root)
+        blocked = exists or any(parent.exists() and not parent.is_dir() for parent in root.parents)
     except OSError as error:
         message = _("You may not read the store “{path}”. Check who owns it, or name another with --store.")
         raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store)) from error
-    if exists or any(parent.exists() and not parent.is_dir() for parent in root.parents):
+    if blocked:
         message = _("“{path}” is not a folder. Name a folder for the store with --store.")
         raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store))
 
