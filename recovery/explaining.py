@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 
 from recovery import kinds
 from recovery.change import Path
@@ -17,6 +18,8 @@ _DAY, _CLOCK, _OFFSET = r"\d{4}-\d\d-\d\d", r"[T ]\d\d:\d\d(:\d\d)?", r"(Z|[+-]\
 _FORMS = {
     "moment": _DAY + _CLOCK + _OFFSET, "wall": _DAY + _CLOCK, "day": _DAY, "due": f"{_DAY}({_CLOCK}{_OFFSET})?",
 }  # fmt: skip
+_HOURS = re.compile(r"[+-](?:1[5-9]|[2-9]\d):\d\d")
+"""Offsets that no clock has."""
 _STRINGS = (*_EXAMPLES, "text", "zone", "choice")
 _TYPES = {str: "text", bool: "yes_no", int: "number", float: "number", list: "list", dict: "object"}
 
@@ -35,29 +38,39 @@ def explain(path: Path, kind: Kind, raw: Json) -> list[Problem]:
     if isinstance(kind, Number) and isinstance(raw, int) and not isinstance(raw, bool):
         bounds = {"least": str(kind.least), "most": str(kind.most), "unit": kind.unit}
         return [error("out_of_range", path, **values, **bounds)]
+    if isinstance(kind, kinds.Lines | kinds.Words) and isinstance(raw, list):
+        odd = ((index, item) for index, item in enumerate(raw) if not isinstance(item, str))
+        return [problem for index, item in odd for problem in explain((*path, str(index)), kinds.TEXT, item)]
+    return [_explain_value(path, kind, raw, values)]
+
+
+def _explain_value(path: Path, kind: Kind, raw: Json, values: dict[str, str]) -> Problem:
     nearest = meant(kind, raw)
-    if kind.name not in _STRINGS or not isinstance(raw, str):
-        return [error("wrong_type", path, **values, found=found(raw), nearest=nearest)]
+    values |= {"nearest": nearest, "what": "near" if nearest else ""}
+    is_text = kind.name in _STRINGS
+    if not is_text or not isinstance(raw, str):
+        values |= {"value": _cut(_json(raw)), "found": found(raw), "literal": _json(nearest) if is_text else nearest}
+        return error("wrong_type", path, **values)
     if isinstance(kind, Choice):
-        more = {"nearest": nearest, "choices": ", ".join(kind.values), "label": kind.label}
-        return [error("unknown_choice", path, **values, **more)]
+        return error("unknown_choice", path, **values, choices=", ".join(kind.values), label=kind.label)
     if isinstance(kind, kinds.Zone):
-        return [error("unknown_zone", path, **values, nearest=nearest)]
+        return error("unknown_zone", path, **values)
     if kind.name in _FORMS and re.fullmatch(_FORMS[kind.name], raw, re.ASCII):
-        return [error("impossible_date", path, **values, **_impossible(raw))]
-    return [error("wrong_form", path, **values, example=_EXAMPLES[kind.name], nearest=nearest)]
+        return error("impossible_date", path, **values | {"nearest": ""} | _impossible(raw))
+    return error("wrong_form", path, **values, example=_EXAMPLES[kind.name])
 
 
 def _impossible(raw: str) -> dict[str, str]:
     """Tell which part of a well-written time does not exist."""
-    for what, text, rest in (("day", raw[:10], ""), ("clock", raw[11:19].rstrip("Z"), "2026-01-01T")):
-        shown = re.split("[+-]", text)[0] if what == "clock" else text
-        if shown and parse_iso(rest + shown) is None:
-            return {"what": what, "part": shown}
-    offset = raw[16:].lstrip(":0123456789")
-    if offset and parse_iso(f"2026-01-01T00:00{offset}") is None:
-        return {"what": "offset", "part": offset}
-    return {"what": "", "part": raw}
+    day, clock, offset = raw[:10], raw[11:16], raw[16:].lstrip(":0123456789")
+    for what, part, whole in (
+        ("day", day, day), ("clock", clock, f"2026-01-01T{clock}"), ("offset", offset, f"2026-01-01T00:00{offset}"),
+    ):  # fmt: skip
+        try:
+            datetime.fromisoformat(whole if part else "2026-01-01")
+        except ValueError:
+            return {"what": what, "part": part}
+    return {"what": "offset", "part": offset} if _HOURS.fullmatch(offset) else {"what": "", "part": raw}
 
 
 def _explain_occurrence(path: Path, row: Json) -> list[Problem]:
@@ -85,5 +98,12 @@ def found(raw: Json) -> str:
 
 def _shown(raw: Json) -> str:
     """Give a text as it is, anything else as the file has it, cut to 60 characters."""
-    text = raw if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
+    return _cut(raw if isinstance(raw, str) else _json(raw))
+
+
+def _json(raw: Json) -> str:
+    return json.dumps(raw, ensure_ascii=False, default=str)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"

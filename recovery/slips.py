@@ -19,7 +19,7 @@ _EXAMPLE_ROW = "k1"
 _SINGLE = ("incident", "outcome", "store")
 """Tables of one row, into which people put everything."""
 _FILES: tuple[tuple[str, Tables], ...] = (
-    ("store.json", STORE_TABLES), ("projects.json", PROJECTS_TABLES), ("incidents/2026/11/….json", INCIDENT_TABLES),
+    ("store.json", STORE_TABLES), ("projects.json", PROJECTS_TABLES), ("incidents/", INCIDENT_TABLES),
 )  # fmt: skip
 
 

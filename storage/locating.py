@@ -65,7 +65,9 @@ def text_of(data: bytes) -> tuple[str, list[Located]]:
         text = content.decode(errors="replace")
         line, column = Lines(text).place(len(content[: error.start].decode()))
         byte = content[error.start : error.start + 1]
-        values = {"place": "", "byte": f"0x{byte.hex().upper()}", "letter": byte.decode("cp1252", "replace")}
+        letter = byte.decode("cp1252", "replace")
+        what = "cut" if error.reason == "unexpected end of data" else "letter" if letter.isalpha() else ""
+        values = {"place": "", "byte": f"0x{byte.hex().upper()}", "letter": letter, "what": what}
         return text, [Located(Problem("error", "not_utf8", (), values), line, column)]
 
 

@@ -59,12 +59,18 @@ class _Reader(Tokens):
         self.depth = 0
         self._ended = False
         self._closed_at = -1
+        self._latest: Path = ()
+        self._valueless = False
 
     def read(self) -> None:
         try:
             self.skip(())
-            self.parsed.value = self._value((), in_list=False)
-            self._read_behind(self.parsed.value)
+            start = self.at
+            value = self.parsed.value = self._value((), in_list=False)
+            if self.parsed.faults and not isinstance(value, dict | list):
+                self.parsed.faults = [Fault("not_json", start, (), {})]
+            else:
+                self._read_behind(value)
         except Stop:
             return
 
@@ -79,7 +85,7 @@ class _Reader(Tokens):
                 self.fault("extra_closer", (), found=found, unsure=True)
                 self.at += 1
             elif isinstance(value, dict) and not self._ended and _MEMBER.match(self.text, self.at):
-                line, _column = self.lines.place(self.at)
+                line, _column = self.lines.place(self.text.index('"', self.at))
                 self.fault("closed_early", (), self._closed_at, found="}", next=str(line))
                 self._ended = True  # no bracket is missing at the end
                 self.at += found == ","
@@ -129,7 +135,7 @@ class _Reader(Tokens):
             self.skip(path)
             found = self.found()
             if not found:
-                self._unclosed(opener, start, self.at)
+                self._unclosed(opener, start, len(self.text.rstrip()))
                 return
             if self.guided and path and self._is_outside(start):
                 self._unclosed(opener, start, end)
@@ -147,7 +153,8 @@ class _Reader(Tokens):
             if opener == "{":
                 self._member(value, path, comma)
             else:
-                value.append(self._value((*path, str(len(value))), in_list=True))
+                self._latest = (*path, str(len(value)))
+                value.append(self._value(self._latest, in_list=True))
             if self.at == before:
                 self.at += 1
             comma = self._separator(opener, path)
@@ -195,7 +202,7 @@ class _Reader(Tokens):
             mends = [Mend(self.at, self.at + 1, "" if closes else ",")] if found == ";" else []
             self.fault("wrong_comma", path, self.at, *mends, found=found)
             self.at += 1
-        elif found and found not in "}]":
+        elif found and found not in "}]" and not self._valueless:
             if (comma := self._end_of_text(opener, path, end)) is not None:
                 return comma
             # On lines of their own two values are certainly two.
@@ -214,13 +221,13 @@ class _Reader(Tokens):
         line_end = self.line_end(end)
         start = self.text.rfind('"', 0, end - 1)
         if _KEY_BEHIND.match(self.text, end) and (text := self.text[start + 1 : end - 1].rstrip()).endswith(","):
-            self.fault("missing_quote", path, start, unsure=True)
+            self.fault("missing_quote", self._latest, start, unsure=True)
             self.at = start + len(text)
             return self._separator(opener, path)
         closing = _PLAUSIBLE_END.search(self.text, end, line_end)
         if closing is None or _KEY_END.search(self.text, end, closing.end()):
             return None
-        self.fault("inner_quote", path, end - 1)
+        self.fault("inner_quote", self._latest, end - 1)
         self.at = closing.end()
         return self._separator(opener, path)
 
@@ -238,12 +245,14 @@ class _Reader(Tokens):
         self._colon(inner)
         self.skip(inner)
         found = self.found()
-        if not found or found in ",}]" or ("\n" in self.text[end : self.at] and _MEMBER.match(self.text, self.at)):
+        self._valueless = "\n" in self.text[end : self.at] and bool(_MEMBER.match(self.text, self.at))
+        if not found or found in ",}]" or self._valueless:
             self.fault("missing_value", inner, end if found and found not in ",}]" else None, unsure=True)
             self.parsed.lost.add(inner)
             value[key] = None
         else:
             value[key] = self._value(inner, in_list=False)
+        self._latest = inner
         if known:
             self._duplicate(inner, (before, start), (first, value[key]), comma)
 

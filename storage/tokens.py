@@ -32,6 +32,8 @@ _LINE = re.compile(r"[^\n]*")
 _CURLY_END = re.compile(r"[“”«»‘’](?=[\s,}\]]*$)")
 _ENDING = re.compile(r"[\s,}\]]*$")
 _LAST_LINE = re.compile(r'[^"\\\n]*(?:\\.[^"\\\n]*)*"(?=[ \t\r]*(?:[,}\]][^"\n]*)?(?:\n|$))')
+_ONCE = frozenset({"single_quotes", "smart_quotes"})
+"""Habits rather than slips: once a line is enough."""
 _STARTS = ('"', "{", "}", "[", "]")
 _ESCAPES = {'"': '"', "\\": "\\", "/": "/", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _WORDS: dict[str, Json] = {"true": True, "false": False, "null": None}
@@ -99,6 +101,7 @@ class Tokens:
         self.parsed = Parsed()
         self.lines = Lines(text)
         self._unsure: set[int] = set()
+        self._told: set[tuple[int, str]] = set()
         self._looks = 0
         self._comment_end = -1
 
@@ -111,8 +114,10 @@ class Tokens:
         offset = self.at if at is None else at
         line = self.lines.place(offset)[0]
         self._looks += 1
-        if line not in self._unsure:
+        if line not in self._unsure and (line, code) not in self._told:
             self.parsed.faults.append(Fault(code, offset, path, values, mends))
+        if code in _ONCE:
+            self._told.add((line, code))
         if unsure:
             self._unsure.add(line)
         if len(self.parsed.faults) >= MOST_FAULTS or self._looks >= _MOST_LOOKS:
@@ -266,12 +271,15 @@ class Tokens:
             measured = _MEASURED.match(self.text, local.end())
             self.at = measured.end() if measured else local.end()
             nearest = re.sub(r"\s", "", local[0]).replace(",", ".")
-            self.fault("bad_number", path, start, value=local[0], nearest=nearest)
+            self.fault("bad_number", path, start, value=local[0], nearest=nearest, what="near")
         elif _MEASURED.match(self.text, self.at):
             self._bare_words(path, start)
         elif token[0] in "+-.0123456789" and not token.strip("+-.0123456789eE"):
             dashes = token.lstrip("+-").count("-") > token.lower().count("e-")
-            self.fault("bare_word" if dashes else "bad_number", path, start, value=token)
+            plain = re.sub(r"^(-?)(?=\.)", r"\g<1>0", re.sub(r"^\+?(-?)0+(?=\d)", r"\1", token.lstrip("+")))
+            nearest = plain if _NUMBER.fullmatch(plain) else ""
+            what = "near" if nearest else ""
+            self.fault("bare_word" if dashes else "bad_number", path, start, value=token, nearest=nearest, what=what)
         else:
             self._bare_words(path, start)
         return None
@@ -301,7 +309,7 @@ class Tokens:
         except ValueError:  # more digits than Python reads
             value = float("inf")
         if value in (float("inf"), float("-inf")):
-            self.fault("number_too_large", path, start, value=f"{token[:20]}…")
+            self.fault("number_too_large", path, start, value=token if len(token) < 20 else f"{token[:20]}…")
             self.parsed.lost.add(path)
             return None
         return value

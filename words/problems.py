@@ -57,6 +57,7 @@ PROBLEMS: dict[str, str] = {
     "bare_word": N_('“{value}” needs quotes (").'),
     "bare_word.word": N_("“{value}” is written “{nearest}”, or in quotes if it is a text."),
     "bad_number": N_("“{value}” is not a number as JSON writes it, such as 12 or 0.5."),
+    "bad_number.near": N_("Write {nearest} instead of “{value}”."),
     "number_too_large": N_("The number {value} is too large."),
     "not_finite": N_("“{value}” is no number; write one, or leave the field out."),
     "comment": N_("A comment makes the file unreadable: remove it, or make it a field of its own."),
@@ -65,7 +66,7 @@ PROBLEMS: dict[str, str] = {
         "<<<<<<<, ======= and >>>>>>>."
     ),
     "merge_marker": N_("A merge left “{found}” here: keep what is right around it and remove this line."),
-    "odd_space": N_("There is an invisible character here ({found}); put an ordinary space instead."),
+    "odd_space": N_("There is an invisible character here ({found}); delete it and type an ordinary space."),
     "control_character": N_(
         "An invisible character stands inside this text ({found}); remove it, or write \\t for a tab."
     ),
@@ -82,6 +83,7 @@ PROBLEMS: dict[str, str] = {
     "extra_closer": N_("There is a “{found}” too many here, or its opening one is missing above."),
     "closed_early": N_("The file ends with this “{found}”, but more follows in line {next}; remove it, or one above."),
     "extra_text": N_("The file ends before this; remove what follows."),
+    "not_json": N_("This is no file of Rebond: it should start with “{{”."),
     "unexpected": N_("“{found}” has no place here."),
     "too_deep": N_("More than {limit} objects and lists stand inside one another."),
     # how its bytes read
@@ -89,24 +91,28 @@ PROBLEMS: dict[str, str] = {
     "empty_file.zeros": N_("The file holds nothing but zeros, as after a power cut; bring back an earlier version."),
     "too_large": N_("The file is larger than 1 MB, the most that Rebond reads."),
     "utf16": N_("The file is saved as UTF-16; save it as UTF-8."),
-    "not_utf8": N_("The byte {byte} is not UTF-8 (perhaps “{letter}” of an old Windows file); save the file as UTF-8."),
+    "not_utf8": N_("The byte {byte} is not UTF-8; save the file as UTF-8."),
+    "not_utf8.letter": N_(
+        "The byte {byte} is not UTF-8 (perhaps “{letter}” of an old Windows file); save the file as UTF-8."
+    ),
+    "not_utf8.cut": N_("The file breaks off in the middle of a character; bring back an earlier version."),
     "is_a_link": N_("This is a link, and Rebond follows none inside a store. Put the file itself here."),
     "not_a_file": N_("This is not an ordinary file."),
     "not_allowed": N_("You may not read this file. Check who owns it and its permissions."),
     "cannot_open": N_("This file cannot be read ({reason})."),
     # what stands where
-    "not_an_object.file": N_("A file holds its tables between braces {{ }}; this one is {found}."),
+    "not_an_object.file": N_("A file is written between braces {{ }}; this one is {found}."),
     "not_an_object.table": N_(
-        'A table holds rows between braces, each under a key, such as {{"k1": {{…}}}}; this is {found}.'
+        'A table is written between braces, each row under a key, such as {{"k1": {{…}}}}; this is {found}.'
     ),
-    "not_an_object.row": N_('A row holds fields between braces, such as {{"name": "…"}}; this is {found}.'),
+    "not_an_object.row": N_('A row is written between braces, such as {{"name": "…"}}; this is {found}.'),
     "field_without_row": N_(
-        '{keys}: this is what a row holds. Put it into a row: "{table}": {{"{row}": {{"{key}": …}}}}.'
+        'Fields stand in a row, not straight in the table ({keys}): write "{table}": {{"{row}": {{"{key}": …}}}}.'
     ),
     "unknown_row": N_("There is no row “{row}” in this table; its rows are {expected}."),
     "table_in_table": N_("“{key}” is a table of its own: move it out of “{table}”, beside it."),
     "table_in_row": N_("“{key}” is kept but not read here: it is a table of its own, beside “{where}”."),
-    "misplaced_field": N_("{keys}: kept but not read here. Put it into {where}."),
+    "misplaced_field": N_("Kept but not read here ({keys}); put it into {where}."),
     "misplaced_row": N_("“{key}” is kept but not read here: put it into “{where}”."),
     "other_file": N_("The table “{key}” is kept but not read here: it belongs in {where}."),
     "other_table": N_("The field “{key}” is kept but not read here: it belongs in the table “{where}”."),
@@ -115,15 +121,19 @@ PROBLEMS: dict[str, str] = {
     "near_field": N_("The field “{key}” is kept but not read; did you mean “{nearest}”?"),
     # what the fields hold
     "wrong_type": N_("Write {expected} here, not {found} ({value})."),
+    "wrong_type.near": N_("Write {literal} here, not {found} ({value})."),
     "line_break": N_("Line {item} of this list holds a line break: write one list element per line."),
     "unknown_choice": N_("“{value}” is not known here; choose one of: {choices}."),
+    "unknown_choice.near": N_("“{value}” is not known here; did you mean “{nearest}”?"),
     "out_of_range": N_("{value} is out of range: from {least} to {most}."),
-    "wrong_form": N_("“{value}” cannot be read: expected {expected}."),
+    "wrong_form": N_("“{value}” cannot be read; write {expected}."),
+    "wrong_form.near": N_("“{value}” cannot be read; did you mean “{nearest}”?"),
     "impossible_date": N_("“{value}” lies outside of the calendar."),
     "impossible_date.day": N_("The day “{part}” does not exist."),
     "impossible_date.clock": N_("No clock shows “{part}”."),
     "impossible_date.offset": N_("“{part}” is no offset from UTC; write +01:00, +02:00 or Z."),
     "unknown_zone": N_("“{value}” is no time zone; write one such as Europe/Paris."),
+    "unknown_zone.near": N_("“{value}” is no time zone; did you mean “{nearest}”?"),
     "bad_occurrence_day": N_("“{value}” is no date; write it as 2026-12-07."),
     "bad_occurrence": N_('Say what became of this day as an object, such as {{"state": "kept"}}.'),
     "bad_state": N_("“{value}” is not known here; choose one of: {choices}."),
@@ -148,6 +158,7 @@ PROBLEMS: dict[str, str] = {
 }
 
 
+_LONGEST_PLACE = 60
 _SIGNS = {"missing_comma": ",", "wrong_comma": ",", "missing_colon": ":", "missing_quote": '"', "single_quotes": '"',
           "smart_quotes": '"'}  # fmt: skip
 
@@ -160,9 +171,11 @@ def problem(code: str, values: Mapping[str, str]) -> str:
     else:
         text = fill(_(template), _named(code, values))
         nearest = values.get("nearest")
-        if nearest and "{nearest}" not in template:
+        if nearest and "{nearest}" not in template and "{literal}" not in template:
             text += " " + fill(_("Did you mean “{nearest}”?"), {"nearest": nearest})
-    place = values.get("place")
+    place = values.get("place", "")
+    if len(place) > _LONGEST_PLACE:
+        place = f"{place[: _LONGEST_PLACE - 1]}…"
     return f"{visible(place)}: {text}" if place else text
 
 

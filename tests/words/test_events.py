@@ -91,7 +91,7 @@ def test_a_problem_says_where_what_and_what_was_expected() -> None:
         "people/k7q2/told_at: Write a date and time such as “2026-11-21T09:12+01:00” here, not a number (12)."
     )
     assert problem("not_an_object", {"place": "", "what": "file", "found": "list"}) == (
-        "A file holds its tables between braces { }; this one is a list."
+        "A file is written between braces { }; this one is a list."
     )
     near = {"place": "people/k7q2/role", "value": "clien", "choices": "client, prospect", "nearest": "client"}
     assert problem("unknown_choice", near).endswith("choose one of: client, prospect. Did you mean “client”?")
