@@ -64,10 +64,12 @@ def write_main(root: Path, document: Document, temporary: Temporary) -> None:
 def write_papers(root: Path) -> bool:
     """Bring README.txt and the schemas up to date with this Rebond; tells whether anything had to be written."""
     from storage.schema import schemas
-    from storage.whole import write_whole
+    from storage.whole import tidy, write_whole
 
     papers = {"README.txt": _README.read_bytes(), **{f"schema/{name}": data for name, data in schemas().items()}}
     private_folder(root / "schema")
+    for name in papers:
+        tidy(root / name)
     stale = [name for name, data in papers.items() if _content(root / name) != data]
     for name in stale:
         write_whole(root / name, papers[name], durable=False)
