@@ -13,7 +13,7 @@ from feed.file import write_feed
 from feed.gather import incident_events, project_events
 from feed.parts import Parts, load_parts, save_parts
 from feed.settings import FeedSettings
-from feed.stamps import load_stamps, save_stamps
+from feed.stamps import Stamps, load_stamps, save_stamps
 from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Broken, Summary
@@ -62,7 +62,7 @@ class Maker:
 
     def events(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> list[Event]:
         """List the events that leave in the feed, for its preview; `entries` are records, or entries of the index."""
-        return leaving(self._gathered(entries, projects), self.settings, load_stamps(self._stamps_file, now))
+        return leaving(self._gathered(entries, projects), self.settings, self._stamps(now))
 
     def make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
         """Make the bytes of the feed; CannotWrite when the stamps cannot be kept."""
@@ -79,7 +79,7 @@ class Maker:
     def _make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
         events = self._gathered(entries, projects)
         # Read again each time: another process may have moved them. The parts name their content and cannot be wrong.
-        stamps = load_stamps(self._stamps_file, now)
+        stamps = self._stamps(now)
         if self._parts is None:
             self._parts = load_parts(self._parts_file)
         data = assemble(events, projects, self.settings, stamps, self._parts)
@@ -89,6 +89,12 @@ class Maker:
         except OSError as error:
             raise cannot_write(error, self._stamps_file) from error
         return data
+
+    def _stamps(self, now: datetime) -> Stamps:
+        try:
+            return load_stamps(self._stamps_file, now)
+        except OSError as error:  # to start all over would take revisions back that readers have seen
+            raise cannot_write(error, self._stamps_file) from error
 
     def _gathered(self, entries: Iterable[Entry], projects: Projects) -> list[Event]:
         """Gather all events, those of an entry again only when it is another one than before."""
