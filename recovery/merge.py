@@ -65,6 +65,8 @@ def inverse(edits: Iterable[Edit]) -> tuple[Edit, ...]:
 
 def same(one: Json, other: Json) -> bool:
     """Tell whether two raw values are the same value of the same type: 1, 1.0 and true are three."""
+    if one is other:
+        return True
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
     if isinstance(one, list) and isinstance(other, list):
@@ -95,6 +97,8 @@ def _opens(path: Path, one: Json, other: Json) -> bool:
 
 
 def _between(path: Path, before: Json, after: Json) -> Iterator[Edit]:
+    if before is after:
+        return
     if _opens(path, before, after):
         for key in [*before, *(key for key in after if key not in before)]:
             yield from _between((*path, key), before.get(key), after.get(key))

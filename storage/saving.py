@@ -139,7 +139,7 @@ class _Saving:
         self.wish.check(there)
         base = self._with_orphans(there)
         result = _apply(base, self.edits, file, self.wish.at, self.wish.seen)
-        final = canonical(result.document, file.tables)
+        final = canonical(result.document, file.tables, made_from=there)
         if before is not None and merge.same(final, there):
             return Saved(final, file.reading.revision if file.reading else "", (), (), False)
         if not self._put(before, base, final):
@@ -183,7 +183,8 @@ class _Saving:
                     if before is None:
                         break
                     there = canonical(before, self.file.tables)
-                    final = _apply(self._with_orphans(there), self.edits, self.file, self.wish.at).document
+                    made = _apply(self._with_orphans(there), self.edits, self.file, self.wish.at).document
+                    final = canonical(made, self.file.tables, made_from=there)
                     if merge.same(final, there):
                         break
                     if not self._put(before, there, final):

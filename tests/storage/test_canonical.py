@@ -1,12 +1,14 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery.merge import same
+from recovery.merge import apply, diff, same
 from recovery.records import INCIDENT_TABLES
 from storage.canonical import canonical, to_bytes
 from storage.strict import read_document
+from tests.storage.conftest import AT
 from tests.storage.documents import documents, shuffled
 
 
@@ -23,6 +25,18 @@ def parsed(data):
 @given(documents(), st.randoms(use_true_random=False))
 def test_bytes_are_a_function_of_content_alone(document, random):
     assert written(shuffled(document, random)) == written(document)
+
+
+@given(documents())
+def test_bytes_are_json_as_python_writes_it(document):
+    text = json.dumps(canonical(document, INCIDENT_TABLES), ensure_ascii=False, indent=2)
+    assert written(document) == f"{text}\n"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), [float("-inf")], "\ud800", {"\udfff": 1}])
+def test_what_no_file_can_hold_is_refused(value):
+    with pytest.raises(ValueError):
+        to_bytes({"_own": value}, INCIDENT_TABLES)
 
 
 @given(documents())
@@ -95,3 +109,11 @@ def test_equal_texts_and_sets_have_one_form():
 def test_the_form_is_utf8_with_two_spaces_and_a_last_newline():
     data = to_bytes({"incident": {"main": {"title": "Étape 日 🎉"}}}, INCIDENT_TABLES)
     assert data == '{\n  "incident": {\n    "main": {\n      "title": "Étape 日 🎉"\n    }\n  }\n}\n'.encode()
+
+
+@given(documents(), documents())
+def test_what_was_not_changed_is_kept_and_the_rest_comes_into_order(before, after):
+    known = canonical(before, INCIDENT_TABLES)
+    changed = apply(known, diff(known, after), source="", by="", at=AT, new_id=lambda size: "c" * size).document
+    assert canonical(changed, INCIDENT_TABLES, made_from=known) == canonical(changed, INCIDENT_TABLES)
+    assert list(canonical(changed, INCIDENT_TABLES, made_from=known)) == list(canonical(changed, INCIDENT_TABLES))
