@@ -18,6 +18,7 @@ from typing import Any, Literal, NamedTuple
 from recovery.change import Change, Edit
 from recovery.kinds import write_moment
 from recovery.merge import inverse
+from recovery.versions import latest
 from storage.ids import new_id
 
 LARGEST_LOG = 1_000_000
@@ -37,6 +38,8 @@ class Logged(NamedTuple):
     document: str
     creates: bool
     edits: tuple[Edit, ...]
+    version: int = 1
+    """The format of files at that time: edits of another one may be of other fields."""
 
     def to_undo(self, at: datetime) -> tuple[Edit, ...]:
         """List the edits that take it back; a captured incident goes to the trash, for files are never deleted."""
@@ -67,6 +70,7 @@ class UndoLog:
             "code": change.act.code,
             "values": dict(change.act.values),
             "creates": change.creates,
+            "version": latest(),
             "edits": _raw(edits),
         })  # fmt: skip
 
@@ -151,4 +155,12 @@ def _edits(line: dict[str, Any]) -> tuple[Edit, ...]:
 
 
 def _logged(line: dict[str, Any]) -> Logged:
-    return Logged(line["code"], line["values"], line["number"], line["document"], line["creates"], _edits(line))
+    return Logged(
+        line["code"],
+        line["values"],
+        line["number"],
+        line["document"],
+        line["creates"],
+        _edits(line),
+        line.get("version", 1),
+    )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from recovery.change import Document, Edit, value_at
 from recovery.merge import same
+from recovery.versions import latest
 from storage.errors import NothingToUndo
 from storage.saving import Saved, Wish
 from storage.undo import Logged, UndoLog
@@ -44,7 +45,7 @@ def _carry_out(
     """
 
     def still_so(document: Document) -> None:
-        if not _are_made(edits, document) and not _are_made(made, document):
+        if act.version != latest() or (not _are_made(edits, document) and not _are_made(made, document)):
             raise _changed(act)
 
     try:
