@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from words.errors import RebondError
 from words.fill import fill
 from words.say import _
+from words.system import reason  # not later: where too many files are open, nothing can be imported any more
 
 if TYPE_CHECKING:
     from storage.strict import Located
@@ -64,8 +65,6 @@ def newer(path: str | os.PathLike[str]) -> NewerStore:
 
 def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
     """Put a system error into a sentence that says what to do."""
-    from words.system import reason
-
     place = os.fspath(path)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         text = _("The disk is full, so nothing was saved. Make some room, then try again.")
