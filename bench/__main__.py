@@ -1,6 +1,6 @@
 """Print every speed figure of Rebond as a ratio against a floor or a peer, measured in turn in this run.
 
-`python -m bench [--rounds N] [--quick] [app|commands]...` exits 1 when a bar is missed.
+`python -m bench [--rounds N] [GROUP]...` exits 1 when a bar is missed.
 """
 
 import argparse
@@ -8,11 +8,15 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, command_line
+from bench import app, command_line, saving
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
-GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {"commands": command_line.figures, "app": app.figures}
+GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
+    "commands": command_line.figures,
+    "app": app.figures,
+    "saving": saving.figures,
+}
 
 
 def main() -> int:
