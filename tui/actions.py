@@ -44,7 +44,7 @@ def _azerty(digit: int) -> tuple[str, str]:
 
 _TABLE = (
     Action("new", ("n",), N_("New"), N_("Say what happened; one line is enough."), ("dashboard",), footer=True),
-    Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard",), footer=True),
+    Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard", "search"), footer=True),
     Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard",)),
     Action("tomorrow", ("z",), N_("Until 08:00"), N_("Put off telling until 8 in the morning."), ("dashboard", "incident")),
     Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
