@@ -1,93 +1,96 @@
 """JSON Schemas of the store's files, made from the records, for editors that help while one types.
 
-Descriptions are in French and English, one after the other: editors show them as they are.
+Descriptions are in French and English, one line each: editors show them as they are. What a schema cannot tell is for
+the reader alone: whether a time zone exists, and that 5.0 is not written for 5.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from recovery import kinds
 from recovery.kinds import Kind
-from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables, fields_of
-from words.labels import field_label, table_label
+from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Field, Tables, fields_of
+from recovery.versions import latest
+from storage import forms
+from words.field_help import field_help, table_help
+from words.formats import format_of
+from words.labels import field_label, label, step_long, table_label
 from words.say import speaking
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_DAY = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-_CLOCK = r"([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?"
-_OFFSET = r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?"
-
-_PATTERNS = {
-    "moment": f"^{_DAY}[T ]{_CLOCK}{_OFFSET}$",
-    "wall": f"^{_DAY}[T ]{_CLOCK}$",
-    "day": f"^{_DAY}$",
-    "due": f"^{_DAY}([T ]{_CLOCK}{_OFFSET})?$",
-    "zone": "^([A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)+|UTC)$",
-    "money": r"^-?[0-9]{1,12}(\.[0-9]{1,2})? [A-Z]{3}$",
-    "rate": r"^[0-9]{1,12}(\.[0-9]{1,4})? [A-Z]{3}/(day|hour|word|fixed)$",
-    "every": "^(week|month|once|[1-9][0-9]? weeks)$",
+_NULL = {"type": "null"}
+_EXAMPLES = {
+    "moment": ("2026-11-21T09:12+01:00", "2026-11-21 09:12"),
+    "wall": ("2026-11-30T09:00",),
+    "day": ("2026-11-21",),
+    "due": ("2026-11-21", "2026-11-21T18:00+01:00"),
+    "zone": ("Europe/Paris",),
+    "money": ("450.00 EUR",),
+    "rate": ("600 EUR/day", "0.12 EUR/word"),
+    "every": ("week", "2 weeks", "month", "once"),
 }
 _LONG_TEXT: dict[str, Any] = {
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "pattern": r"^[^\r\n]*$"}}]
-}
-_WALL = {"type": "string", "pattern": _PATTERNS["wall"]}
-_OCCURRENCE: dict[str, Any] = {
-    "type": "object",
-    "properties": {"state": {"enum": list(kinds.Days.STATES)}, "to": {"anyOf": [_WALL, {"type": "null"}]}},
-    "required": ["state"],
-    "if": {"properties": {"state": {"const": "moved"}}},
-    "then": {"required": ["to"], "properties": {"to": _WALL}},
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string", "pattern": forms.LINE}}]
 }
 
 
 def schemas() -> dict[str, bytes]:
     """Make the schema files by name: incident, projects and store."""
     made = {
-        "incident.schema.json": schema(INCIDENT_TABLES, "Rebond: un incident / an incident"),
-        "projects.schema.json": schema(PROJECTS_TABLES, "Rebond: clients, projets / clients, projects"),
-        "store.schema.json": schema(STORE_TABLES, "Rebond: le dossier / the store"),
+        "incident": schema(INCIDENT_TABLES, "incident", "Rebond: un incident / an incident"),
+        "projects": schema(PROJECTS_TABLES, "projects", "Rebond: clients, projets / clients, projects"),
+        "store": schema(STORE_TABLES, "store", "Rebond: le dossier / the store"),
     }
-    return {name: f"{json.dumps(each, ensure_ascii=False, indent=2)}\n".encode() for name, each in made.items()}
+    return {
+        f"{name}.schema.json": f"{json.dumps(each, ensure_ascii=False, indent=2)}\n".encode()
+        for name, each in made.items()
+    }
 
 
-def schema(tables: Tables, title: str) -> dict[str, Any]:
-    """Make the JSON Schema 2020-12 of a file with these tables; unknown keys are allowed everywhere."""
+def schema(tables: Tables, name: str, title: str) -> dict[str, Any]:
+    """Make the JSON Schema 2020-12 of a file with these tables; unknown tables and fields are allowed."""
     return {
         "$schema": _DIALECT,
+        "$id": f"urn:rebond:{name}:{latest()}",
         "title": title,
         "type": "object",
-        "properties": {
-            "$schema": {},
-            **{name: _or_null(_table(name, record)) for name, record in tables.items()},
-        },
-        "additionalProperties": True,
+        "properties": {"$schema": {}, **{table: _table(table) for table in tables}},
+        "$defs": {table: _row(table, record) for table, record in tables.items()},
     }
 
 
-def _table(name: str, record: type) -> dict[str, Any]:
-    row = {
-        "type": "object",
-        "properties": {
-            key: {"description": _both(field_label, name, key), **_or_null(_value(field.kind))}
-            for key, field in fields_of(record).items()
-        },
-        "additionalProperties": True,
-    }
-    fixed = FIXED_ROWS.get(name)
+def _table(table: str) -> dict[str, Any]:
+    row = {"$ref": f"#/$defs/{table}"}
+    fixed = FIXED_ROWS.get(table)
     if fixed:
-        rows: Mapping[str, Any] = {"properties": dict.fromkeys(fixed, row), "additionalProperties": False}
+        named = {id: row if id == "main" else {"description": _both(step_long, id), **row} for id in fixed}
+        rows: Mapping[str, Any] = {"properties": named, "additionalProperties": False}
     else:
         rows = {"additionalProperties": row}
-    return {"description": _both(table_label, name), "type": "object", **rows}
+    return {"description": _both(_about_table, table), "type": ["object", "null"], **rows}
+
+
+def _row(table: str, record: type) -> dict[str, Any]:
+    fields = fields_of(record).values()
+    return {"type": "object", "properties": {field.key: _field(table, record, field) for field in fields}}
+
+
+def _field(table: str, record: type, field: Field) -> dict[str, Any]:
+    default = getattr(record, field.attribute)
+    return {
+        "description": _both(_about_field, table, field.key),
+        **_or_null(_value(field.kind)),
+        **({"default": default} if isinstance(default, str | bool) and default != "" else {}),
+    }
 
 
 def _value(kind: Kind) -> dict[str, Any]:
     match kind:
         case kinds.Choice():
-            return {"enum": list(kind.values), **_default(kind)}
+            return {"enum": list(kind.values), "enumDescriptions": [_both(label, kind.label, v) for v in kind.values]}
         case kinds.Flag():
-            return {"type": "boolean", **_default(kind)}
+            return {"type": "boolean"}
         case kinds.Number():
             return {"type": "integer", "minimum": kind.least, "maximum": kind.most}
         case kinds.Lines():
@@ -99,18 +102,34 @@ def _value(kind: Kind) -> dict[str, Any]:
         case kinds.Days():
             return {
                 "type": "object",
-                "propertyNames": {"pattern": _PATTERNS["day"]},
-                "additionalProperties": _OCCURRENCE,
+                "propertyNames": {"pattern": forms.DAY},
+                "additionalProperties": _occurrence(),
             }
         case kinds.Text():
             return {"type": "string"}
         case kinds.Anything():
             return {}
-    return {"type": "string", "pattern": _PATTERNS[kind.name], **_default(kind)}
+    return {
+        "type": "string",
+        "pattern": forms.form(kind),
+        "patternErrorMessage": _both(format_of, kind.name),  # what VS Code says instead of showing the pattern
+        "examples": list(_EXAMPLES[kind.name]),
+    }
 
 
-def _default(kind: Kind) -> dict[str, Any]:
-    return {} if kind.default in (None, "") else {"default": kind.default}
+def _occurrence() -> dict[str, Any]:
+    wall = _value(kinds.WALL)
+    states = {
+        "enum": list(kinds.Days.STATES),
+        "enumDescriptions": [_both(label, "occurrence", v) for v in kinds.Days.STATES],
+    }
+    return {
+        "type": "object",
+        "properties": {"state": states, "to": _or_null(wall)},
+        "required": ["state"],
+        "if": {"properties": {"state": {"const": "moved"}}},
+        "then": {"required": ["to"], "properties": {"to": {"type": "string"}}},
+    }
 
 
 def _or_null(value: dict[str, Any]) -> dict[str, Any]:
@@ -120,13 +139,22 @@ def _or_null(value: dict[str, Any]) -> dict[str, Any]:
     if isinstance(value.get("type"), str):
         return {**value, "type": [value["type"], "null"]}
     if "anyOf" in value:
-        return {**value, "anyOf": [*value["anyOf"], {"type": "null"}]}
+        return {**value, "anyOf": [*value["anyOf"], _NULL]}
     return value
 
 
-def _both(label: Any, *names: str) -> str:
+def _about_table(table: str) -> str:
+    return f"{table_label(table)}. {table_help(table)}"
+
+
+def _about_field(table: str, key: str) -> str:
+    return f"{field_label(table, key)}. {field_help(table, key)}"
+
+
+def _both(say: Callable[..., str], *names: str) -> str:
+    """Say it in French, then in English; once where both are the same."""
     said = []
     for language in ("fr", "en"):
         with speaking(language):
-            said.append(str(label(*names)))
-    return " / ".join(dict.fromkeys(said))
+            said.append(say(*names))
+    return "\n".join(dict.fromkeys(said))
