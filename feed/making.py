@@ -104,7 +104,7 @@ class Maker:
         events = project_events(projects, self._faces, self.settings)
         for entry in entries:
             before = self._known.get(entry.id)
-            if before is None or before[0] is not entry:
+            if before is None or before[0] != entry:
                 before = entry, self._of(entry, self._faces)
             known[entry.id] = before
             events.extend(before[1])

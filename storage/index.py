@@ -3,18 +3,20 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from recovery.change import value_at
-from recovery.summary import Broken, Summary
+from recovery.summary import Broken
+from storage.entries import Entries
 from storage.files import INCIDENT_FILE, RESERVED
 from storage.look import BESIDE, Look, look_at
-from storage.scan import NO_FILE, Stamp, Warned, scan, stamp_of, wins
-from storage.snapshot import Row, load_snapshot, save_snapshot
+from storage.scan import Warned, clashes, compare, wins
+from storage.snapshot import Snapshot, load_snapshot, save_snapshot
+from storage.stamps import NO_FILE, Stamp, Stamps, changed_ns, stamp_of
 
 if TYPE_CHECKING:
     from storage.store import Store
@@ -24,7 +26,6 @@ RACY_NS = 2_000_000_000
 coarse. Such a file is read again."""
 _WORTH = 0.01
 """The share of rows that must be out of date before a command takes the time to write the snapshot anew."""
-Entry = Summary | Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,15 @@ class Refreshed:
     def __bool__(self) -> bool:
         return bool(self.changed or self.removed or self.warnings)
 
+    def __add__(self, later: "Refreshed") -> "Refreshed":
+        """Give what both brought, one after the other."""
+        return Refreshed(
+            self.changed - later.removed | later.changed,
+            self.removed - later.changed | later.removed,
+            self.outside | later.outside,
+            self.warnings or later.warnings,
+        )
+
 
 class Index:
     """Entries of all incidents by id, from the snapshot and from the files.
@@ -55,14 +65,17 @@ class Index:
     def __init__(self, store: "Store") -> None:
         self.root: Path = store.root
         self.zone: ZoneInfo = store.zone
-        self.entries: dict[str, Entry] = {}
+        self.entries = Entries()
         self.beside: dict[str, Broken] = {}
         self.warnings: tuple[Warned, ...] = ()
         self.lock = threading.RLock()
         """Held from a look at files until its result is in the entries, so that no older look overtakes it."""
         self._store = store
-        self._stamps: dict[str, Stamp] = {}
-        self._paths: dict[str, str] = {}
+        self._stamps = Stamps()
+        self._beside_stamps: dict[str, Stamp] = {}
+        self._elsewhere: dict[str, str] = {}
+        """The folder of an entry's file, by id, where it is not that of the day in the id."""
+        self._clashes: list[Warned] = []
         self._rivals: dict[str, set[str]] = {}
         """Files whose name another file has too, which is the one that is read; by id."""
         self._read: dict[str, tuple[str, int]] = {}
@@ -75,20 +88,19 @@ class Index:
 
         Without `verify` they are as the snapshot has them, for a first picture: `refresh()` then makes them true.
         """
-        rows = load_snapshot(self._cache, self.zone.key)
+        snapshot = load_snapshot(self._cache, self.zone.key)
         with self.lock:
-            entries: dict[str, Entry] = {}
-            for path, stamp, summary in rows or ():
-                self._stamps[path] = stamp
-                self._paths[summary.id] = path
-                entries[summary.id] = summary
-            self.entries = entries
-            self._stale = 0 if rows is not None else 1
+            if snapshot:
+                self._stamps = Stamps(snapshot.stamps)
+                self.entries = Entries(dict(snapshot.packed))
+                self._elsewhere = snapshot.elsewhere
+                self._clashes = snapshot.clashes
+            self._stale = 0 if snapshot else 1
             for path in BESIDE:
                 self._take_beside(self.look(path))
             if verify:
                 self.refresh()
-        return rows is not None
+        return snapshot is not None
 
     def refresh(self, paths: Iterable[str | os.PathLike[str]] | None = None) -> Refreshed:
         """Read what changed among some files, or in the whole store; what is broken or gone is believed at once."""
@@ -102,15 +114,16 @@ class Index:
 
         Paths are relative to the store. What lies in a folder that cannot be listed counts as unchanged.
         """
-        found = scan(self.root, self._stamps)
+        found = compare(self.root, self._stamps)
         with self.lock:
-            stamps, racy = self._stamps, set(self._racy())
-            differing = [path for path, stamp in found.files.items() if stamps.get(path) != stamp or path in racy]
-            gone = (path for path in stamps.keys() - found.files.keys() if path.startswith("incidents/"))
-            unread = tuple(found.unread)
-            differing += sorted(path for path in gone if not path.startswith(unread or "/"))
-            differing += [path for path in BESIDE if stamp_of(self.root / path) != stamps.get(path)]
-            before, self.warnings = self.warnings, tuple(found.warnings)
+            racy = [path for path in self._racy() if not path.startswith(tuple(found.unread))]
+            beside = [path for path in BESIDE if stamp_of(self.root / path) != self._beside_stamps.get(path)]
+            differing = list(dict.fromkeys((*found.files, *found.gone, *racy, *beside)))
+            if found.gone or any(path not in self._stamps for path in found.files):
+                gone = set(found.gone)
+                names = dict.fromkeys(path for path in (*self._stamps, *found.files) if path not in gone)
+                self._clashes = clashes(names)
+            before, self.warnings = self.warnings, (*found.warnings, *self._clashes)
             return before != self.warnings, differing
 
     def look(self, path: str) -> Look:
@@ -119,7 +132,7 @@ class Index:
 
     def knows(self, look: Look) -> bool:
         """Tell whether a look found nothing new."""
-        stamp = self._stamps.get(look.path)
+        stamp = self._stamps_for(look.path).get(look.path)
         if stamp is None or look.stamp is None:
             return stamp == look.stamp
         read = self._read.get(look.path)
@@ -128,7 +141,7 @@ class Index:
     def take(self, looks: Iterable[Look]) -> Refreshed:
         """Believe looks: bring them into the entries, and tell what that changed."""
         with self.lock:
-            news = _News(dict(self.entries))
+            news = _News(self.entries.copy())
             zone = self.zone
             for look in looks:
                 if self.knows(look):
@@ -157,9 +170,9 @@ class Index:
             if self._stale <= (0 if always else len(self.entries) * _WORTH):
                 return False
             settled = time.time_ns() - RACY_NS
-            self.take([self.look(path) for path in self._racy() if self._stamps[path][1] < settled])
+            self.take([self.look(path) for path in self._racy() if changed_ns(self._stamps_for(path)[path]) < settled])
             try:
-                save_snapshot(self._cache, self.zone.key, self._rows())
+                save_snapshot(self._cache, self.zone.key, self._snapshot())
             except OSError:
                 return False
             self._stale = 0
@@ -167,8 +180,14 @@ class Index:
 
     def path(self, id: str) -> Path | None:
         """Name the file of an entry."""
-        path = self._paths.get(id)
+        path = self._owner(id, self.entries)
         return self.root / path if path else None
+
+    def stamps(self) -> dict[str, Stamp]:
+        """Give the stamp of each entry's file by id, as of the last look at it."""
+        with self.lock:
+            stamps = self._stamps.months
+            return {id: stamps[self._folder(id)].get(f"{id}.json", NO_FILE) for id in self.entries}
 
     def inner(self, path: str | os.PathLike[str]) -> str:
         """Make a path relative to the store, as the index names files; "" for what is none of its files."""
@@ -180,12 +199,19 @@ class Index:
     def _cache(self) -> Path:
         return self._store.places.cache_of(self._store.main.id)
 
+    def _owner(self, id: str, entries: Entries) -> str | None:
+        """Name the file of an entry, relative to the store; None when there is no such entry."""
+        return f"{self._folder(id)}/{id}.json" if id in entries else None
+
+    def _folder(self, id: str) -> str:
+        return self._elsewhere.get(id) or f"incidents/{id[:4]}/{id[4:6]}"
+
     def _take(self, look: Look, news: "_News") -> None:
-        id, owner = look.id, self._paths.get(look.id)
+        id, owner = look.id, self._owner(look.id, news.entries)
         self._remember(look)
         news.judge(id, own=self._is_own(look))
         if look.stamp is None and owner == look.path:
-            del self._paths[id]
+            self._elsewhere.pop(id, None)
             news.remove(id)
             for heir in self._rivals.pop(id, ()):
                 self._take(self.look(heir), news)
@@ -194,7 +220,9 @@ class Index:
         elif owner in (None, look.path) or wins(look.path, str(owner)):
             if owner not in (None, look.path):
                 self._rivals.setdefault(id, set()).add(str(owner))
-            self._paths[id] = look.path
+            self._elsewhere.pop(id, None)
+            if (folder := look.path.rpartition("/")[0]) != self._folder(id):
+                self._elsewhere[id] = folder
             news.show(look)
         else:
             self._rivals.setdefault(id, set()).add(look.path)
@@ -208,38 +236,50 @@ class Index:
         zone = value_at(look.document or {}, ("store", "main", "zone"))
         if look.id == "store" and zone and zone != self.zone.key:
             self.zone = ZoneInfo(zone)
-            self._stamps = {path: stamp if path in BESIDE else NO_FILE for path, stamp in self._stamps.items()}
+            self._stamps = Stamps(
+                {month: dict.fromkeys(names, NO_FILE) for month, names in self._stamps.months.items()}
+            )
             self._read.clear()
 
     def _remember(self, look: Look) -> None:
+        stamps = self._stamps_for(look.path)
         if look.stamp is None:
-            self._stamps.pop(look.path, None)
+            stamps.pop(look.path, None)
             self._read.pop(look.path, None)
         else:
-            self._stamps[look.path] = look.stamp
+            stamps[look.path] = look.stamp
             self._read[look.path] = look.digest, look.read_ns
+
+    def _stamps_for(self, path: str) -> MutableMapping[str, Stamp]:
+        return self._beside_stamps if path in BESIDE else self._stamps
 
     def _is_own(self, look: Look) -> bool:
         return bool(look.digest) and self._store.written.has(f"{self.root}/{look.path}", look.digest)
 
     def _racy(self) -> list[str]:
-        return [path for path, (_digest, at) in self._read.items() if self._stamps[path][1] > at - RACY_NS]
+        """List the files that may have changed again since they were read, and kept their stamp."""
+        return [
+            path
+            for path, (_digest, at) in self._read.items()
+            if changed_ns(self._stamps_for(path)[path]) > at - RACY_NS
+        ]
 
-    def _rows(self) -> Iterator[Row]:
+    def _snapshot(self) -> Snapshot:
         racy = set(self._racy())
-        for id, entry in self.entries.items():
-            path = self._paths[id]
-            if isinstance(entry, Summary):
-                yield path, NO_FILE if path in racy else self._stamps[path], entry
-            elif entry.last_good:
-                yield path, NO_FILE, entry.last_good
+        snapshot = Snapshot({}, {}, self._elsewhere, self._clashes)
+        for id, packed, broken in self.entries.packed():
+            folder, name = self._folder(id), f"{id}.json"
+            doubted = broken or f"{folder}/{name}" in racy
+            snapshot.stamps.setdefault(folder, {})[name] = NO_FILE if doubted else self._stamps.months[folder][name]
+            snapshot.packed[id] = packed
+        return snapshot
 
 
 @dataclass(slots=True)
 class _News:
     """What a refresh has brought so far."""
 
-    entries: dict[str, Entry]
+    entries: Entries
     changed: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)

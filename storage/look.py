@@ -1,6 +1,7 @@
 """One look at one file of the store: its stamp, and what can be read in it."""
 
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
@@ -8,11 +9,14 @@ from pathlib import Path
 from recovery.change import Document
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables, read_incident
 from recovery.summary import Broken, Summary
-from storage.reading import read_file
-from storage.scan import Stamp, stamp_of
+from storage.reading import read_file, revision_of
+from storage.stamps import Stamp, stamp_of
 
 BESIDE: dict[str, Tables] = {"projects.json": PROJECTS_TABLES, "store.json": STORE_TABLES}
 """The files beside the incidents; their names without `.json` are their ids."""
+
+MANY = 500
+"""From this many files on, the faster way saves more than importing it costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,26 @@ def look_at(root: Path, path: str, zone: tzinfo) -> Look:
         return Look(path, id, stamp, broken, None, digest or first.problem.code, read_ns)
     if beside:
         return Look(path, id, stamp, None, document, digest, read_ns)
+    return Look(path, id, stamp, _summary(id, document, zone), None, digest, read_ns)
+
+
+def look_many(root: Path, paths: Sequence[str], zone: tzinfo) -> Iterator[Look]:
+    """Look at each of these files, as `look_at` does; hundreds and more in a fraction of the time."""
+    if len(paths) < MANY:
+        yield from (look_at(root, path, zone) for path in paths)
+        return
+    from storage.bulk import read_many
+    from storage.certain import certain
+
+    for path, good in read_many(root, paths, certain):
+        if good is None:
+            yield look_at(root, path, zone)
+        else:
+            id = id_of(path)
+            yield Look(path, id, good.stamp, _summary(id, good.made, zone), None, revision_of(good.data), good.read_ns)
+
+
+def _summary(id: str, document: Document, zone: tzinfo) -> Summary:
     from recovery.summarise import summarise  # 7 ms that a start does not pay when nothing changed
 
-    return Look(path, id, stamp, summarise(read_incident(id, document, zone), zone), None, digest, read_ns)
+    return summarise(read_incident(id, document, zone), zone)

@@ -1,25 +1,21 @@
 """What lies under `incidents/`: every file with its stamp, and what lies where it should not.
 
-Ten thousand files take about 45 ms, nearly all of it the system's own time, so the loop has no Path objects.
+For ten thousand files that are as they were, this takes a third more time than asking the system for each of them.
 """
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
-from types import MappingProxyType
 
 from storage.files import INCIDENT_FILE, RESERVED, months
+from storage.stamps import Stamp, Stamps, mode_of, stamps_in
 from words.fill import fill
 from words.say import _
 
-Stamp = tuple[int, int, int, int]
-"""(mtime_ns, ctime_ns, size, inode): while it stays the same, so does the content. ctime cannot be set by hand."""
-
-NO_FILE: Stamp = (0, 0, 0, 0)
-
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}")
 """The name of an incident file, once its folder is known to be a month."""
 
@@ -51,17 +47,28 @@ class Warned:
 
 @dataclass(slots=True)
 class Scan:
-    """All incident files by their path relative to the store; `unread` holds folders that cannot be listed."""
+    """Incident files by their path relative to the store; `unread` holds folders that cannot be listed.
+
+    `files` are those whose stamps are not as they were known; `gone` were known and are not there any more.
+    """
 
     files: dict[str, Stamp] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
     warnings: list[Warned] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
 
-def scan(root: Path, known: Mapping[str, Stamp] = MappingProxyType({})) -> Scan:
-    """List the incident files of a store; a folder that is gone is empty, one that cannot be listed is `unread`.
+def scan(root: Path) -> Scan:
+    """List all incident files of a store; a folder that is gone is empty, one that cannot be listed is `unread`."""
+    found = compare(root, Stamps())
+    found.warnings += clashes(found.files)
+    return found
 
-    Stamps that are as in `known` are those of `known`, so that ten thousand files need no second set of them.
+
+def compare(root: Path, known: Stamps) -> Scan:
+    """Compare the incident files of a store with what is known of them, as `scan` lists them.
+
+    What lies in a folder that cannot be listed is not `gone`. Names that clash are not among the `warnings`.
     """
     found = Scan()
     start = len(str(root)) + 1
@@ -70,22 +77,28 @@ def scan(root: Path, known: Mapping[str, Stamp] = MappingProxyType({})) -> Scan:
     except OSError:
         found.unread.append("incidents/")
         return found
-    for month in expected:
-        _scan_month(root, month, known, found)
+    for month in sorted({*expected, *known.months}):
+        _compare_month(root, month, known.months.get(month, {}), found)
     found.warnings += [Warned("misplaced", path) for path in _strays(root, "incidents", frozenset(expected), found)]
-    _find_clashes(found)
     return found
 
 
-def stamp_of(path: str | os.PathLike[str]) -> Stamp | None:
-    """Take the stamp of one file, or None when nothing is there; other errors are OSError."""
-    try:
-        status = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    if S_ISDIR(status.st_mode):
-        return None
-    return _stamp(status)
+def clashes(paths: Iterable[str]) -> list[Warned]:
+    """Tell which files have the same name, or one that differs by capitals alone."""
+    warnings = []
+    seen: dict[str, str] = {}
+    for path in paths:
+        name = path[18:].lower()
+        other = seen.setdefault(name, path)
+        if other == path:
+            continue
+        if other[18:] != path[18:]:
+            warnings.append(Warned("same_name", max(path, other), min(path, other)))
+            continue
+        winner, loser = (path, other) if wins(path, other) else (other, path)
+        seen[name] = winner
+        warnings.append(Warned("twice", loser, winner))
+    return warnings
 
 
 def wins(one: str, other: str) -> bool:
@@ -93,37 +106,36 @@ def wins(one: str, other: str) -> bool:
     return (not _at_home(one), one) < (not _at_home(other), other)
 
 
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino
-
-
 def _at_home(path: str) -> bool:
     return path[18:24] == path[10:14] + path[15:17]
 
 
-def _scan_month(root: Path, month: str, known: Mapping[str, Stamp], found: Scan) -> None:
+def _compare_month(root: Path, month: str, known: Mapping[str, Stamp], found: Scan) -> None:
     try:
-        with os.scandir(f"{root}/{month}") as entries:
-            for entry in entries:
-                name = entry.name
-                if not _FILE.fullmatch(name):
-                    if is_stray(name) or _is_folder(entry):
-                        code = "misplaced" if _is_folder(entry) else "misnamed"
-                        found.warnings += [Warned(code, each) for each in _below(root, month, entry, found)]
-                    continue
-                try:
-                    status = entry.stat(follow_symlinks=False)
-                except FileNotFoundError:
-                    continue
-                mode = status.st_mode
-                if S_ISREG(mode) or S_ISLNK(mode):
-                    path, stamp = f"{month}/{name}", _stamp(status)
-                    before = known.get(path)
-                    found.files[path] = before if before == stamp else stamp
+        folder = os.open(f"{root}/{month}", _FOLDER)
+        try:
+            here = stamps_in(folder)
+        finally:
+            os.close(folder)
     except (FileNotFoundError, NotADirectoryError):
-        return
+        here = {}
     except OSError:
         found.unread.append(f"{month}/")
+        return
+    if here == known:  # nearly always: one comparison instead of one per file
+        return
+    for name, stamp in list(here.items()):
+        if known.get(name) == stamp:
+            continue
+        mode = mode_of(stamp)
+        if not _FILE.fullmatch(name):
+            code = "misplaced" if S_ISDIR(mode) else "misnamed"
+            found.warnings += [Warned(code, path) for path in _below(root, month, name, S_ISDIR(mode), found)]
+        elif S_ISREG(mode) or S_ISLNK(mode):
+            found.files[f"{month}/{name}"] = stamp
+        else:
+            del here[name]
+    found.gone += [f"{month}/{name}" for name in known.keys() - here.keys()]
 
 
 def _strays(root: Path, folder: str, expected: frozenset[str], found: Scan) -> Iterator[str]:
@@ -132,7 +144,8 @@ def _strays(root: Path, folder: str, expected: frozenset[str], found: Scan) -> I
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if f"{folder}/{entry.name}" not in expected:
-                    yield from _below(root, folder, entry, found, expected)
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    yield from _below(root, folder, entry.name, is_folder, found, expected)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
@@ -140,34 +153,16 @@ def _strays(root: Path, folder: str, expected: frozenset[str], found: Scan) -> I
 
 
 def _below(
-    root: Path, folder: str, entry: "os.DirEntry[str]", found: Scan, expected: frozenset[str] = frozenset()
+    root: Path, folder: str, name: str, is_folder: bool, found: Scan, expected: frozenset[str] = frozenset()
 ) -> Iterator[str]:
-    path = f"{folder}/{entry.name}"
-    if _is_folder(entry):
-        yield from _strays(root, path, expected, found)
-    elif is_stray(entry.name):
-        yield path
+    if name.startswith("."):
+        return
+    if is_folder:
+        yield from _strays(root, f"{folder}/{name}", expected, found)
+    elif is_stray(name):
+        yield f"{folder}/{name}"
 
 
 def is_stray(name: str) -> bool:
     """Tell whether a file of this name is to be warned about; hidden files and backups are an editor's own."""
     return name.endswith(".json") and not name.startswith(".")
-
-
-def _is_folder(entry: "os.DirEntry[str]") -> bool:
-    return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
-
-
-def _find_clashes(found: Scan) -> None:
-    seen: dict[str, str] = {}
-    for path in found.files:
-        name = path[18:].lower()
-        other = seen.setdefault(name, path)
-        if other == path:
-            continue
-        if other[18:] != path[18:]:
-            found.warnings.append(Warned("same_name", max(path, other), min(path, other)))
-            continue
-        winner, loser = (path, other) if wins(path, other) else (other, path)
-        seen[name] = winner
-        found.warnings.append(Warned("twice", loser, winner))

@@ -14,7 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from recovery.summary import Broken, Summary
+from recovery.summary import Summary
+from storage.entries import Entries, Entry
 from words.errors import RebondError
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from storage.store import Store
     from tui.writer import Writer
 
-Entry = Summary | Broken
 Build = Callable[["Context", "Document"], "Change"]
 """Makes the change of one act from its context and the document that the person saw."""
 
@@ -50,7 +50,8 @@ class Desk:
         self._opening = threading.Lock()
         self._post = post
         self._zone = ZoneInfo(zone)
-        self._first: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        self._first = Entries()
+        self._first.update({entry.id: entry for entry in entries})
         self._documents: dict[str, Document] = {}
         self._ahead: dict[str, Summary] = {}
         self._waiting: Counter[str] = Counter()
@@ -90,14 +91,21 @@ class Desk:
         return self._opened[1].zone if self._opened else self._zone
 
     @property
-    def entries(self) -> Mapping[str, Entry]:
+    def entries(self) -> Entries:
         """Every incident by id, as the lists should show it now."""
-        known = self._opened[1].entries if self._opened else self._first
-        return {**known, **self._ahead} if self._ahead else known
+        if not self._ahead:
+            return self._known
+        shown = self._known.copy()
+        shown.update(self._ahead)
+        return shown
 
     def entry(self, id: str) -> Entry | None:
         """Find one incident's summary, or its broken file."""
-        return self._ahead.get(id) or self.entries.get(id)
+        return self._ahead.get(id) or self._known.get(id)
+
+    @property
+    def _known(self) -> Entries:
+        return self._opened[1].entries if self._opened else self._first
 
     @property
     def ahead(self) -> frozenset[str]:

@@ -10,18 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery.summary import Summary
-from storage.snapshot import load_snapshot, save_snapshot
-from storage.whole import write_whole
+from storage.entries import pack, unpack
+from storage.own import read_own, write_own
+from storage.snapshot import Snapshot, load_snapshot, save_snapshot
 
 if TYPE_CHECKING:
     from storage.places import Places
 
 ROWS = 60
 """More than a large terminal shows at first."""
-FOLDER = "first"
-NO_PATH = "incidents/0000/00/{id}.json"
-NO_FILE = (0, 0, 0, 0)
-"""The form of a path and the stamp of no file: rows are kept for their summaries alone."""
+FIRST = "first.bin"
+COUNTS = "counts.json"
 
 
 class Glance(NamedTuple):
@@ -40,16 +39,17 @@ def glance(places: "Places") -> Glance | None:
         id, zone = main["id"], main["zone"]
         if not (isinstance(id, str) and id.isalnum() and isinstance(zone, str)):
             return None
-        folder = places.cache_of(id) / FOLDER
-        counts = tuple(int(number) for number in json.loads((folder / "counts.json").read_bytes()))
+        cache = places.cache_of(id)
+        counts = tuple(int(number) for number in json.loads(read_own(cache / COUNTS)))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    rows = load_snapshot(folder, zone)
-    return None if rows is None else Glance(id, zone, [summary for _path, _stamp, summary in rows], counts)
+    kept = load_snapshot(cache, zone, FIRST)
+    return None if kept is None else Glance(id, zone, [*map(unpack, kept.packed.values())], counts)
 
 
 def keep(cache: Path, zone: str, summaries: Sequence[Summary], counts: Sequence[int]) -> None:
     """Keep the first rows of the dashboard and its numbers; a cache that cannot be written costs only time."""
+    packed = {each.id: pack(each) for each in summaries[:ROWS]}
     with suppress(OSError):
-        save_snapshot(cache / FOLDER, zone, [(NO_PATH.format(id=each.id), NO_FILE, each) for each in summaries[:ROWS]])
-        write_whole(cache / FOLDER / "counts.json", json.dumps(list(counts)).encode(), durable=False)
+        save_snapshot(cache, zone, Snapshot({}, packed, {}, []), FIRST)
+        write_own(cache / COUNTS, json.dumps(list(counts)).encode())

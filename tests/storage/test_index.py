@@ -331,14 +331,14 @@ def test_another_zone_makes_every_summary_anew(store):
 def test_what_cannot_be_listed_is_not_taken_for_gone(store, monkeypatch):
     write(store, "Oops")
     index = loaded(store)
-    listing = os.scandir
+    opening = os.open
 
-    def refuse(folder):
-        if str(folder).endswith("/11"):
+    def refuse(path, *args, **more):
+        if str(path).endswith("/11"):
             raise PermissionError(13, "Permission denied")
-        return listing(folder)
+        return opening(path, *args, **more)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert not index.refresh()
     assert titles(index) == {ID: "Oops"}
 

@@ -3,13 +3,20 @@ from pathlib import Path
 
 import pytest
 
-from storage.scan import scan, stamp_of, wins
+from storage.scan import compare, scan, wins
+from storage.stamps import Stamps, stamp_of
 
 
 def write(root: Path, *paths: str) -> None:
     for path in paths:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text("{}")
+
+
+def stamps(files: dict[str, bytes]) -> Stamps:
+    made = Stamps()
+    made.update(files)
+    return made
 
 
 def warned(root: Path) -> list[tuple[str, str, str]]:
@@ -108,16 +115,21 @@ def test_folders_and_pipes_are_no_files(tmp_path):
     assert stamp_of(tmp_path / "incidents/2026/11/folder.json") is None
 
 
+def refuse(monkeypatch, function: str, ending: str) -> None:
+    """Have the system refuse to open what ends so."""
+    real = getattr(os, function)
+
+    def refused(path, *args, **more):
+        if str(path).endswith(ending):
+            raise PermissionError(13, "Permission denied")
+        return real(path, *args, **more)
+
+    monkeypatch.setattr(os, function, refused)
+
+
 def test_a_folder_that_cannot_be_listed_is_not_taken_for_empty(tmp_path, monkeypatch):
     write(tmp_path, "incidents/2026/11/lost.json", "incidents/2026/12/late.json")
-    listing = os.scandir
-
-    def refuse(folder):
-        if str(folder).endswith("/11"):
-            raise PermissionError(13, "Permission denied")
-        return listing(folder)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    refuse(monkeypatch, "open", "/11")
     found = scan(tmp_path)
     assert list(found.files) == ["incidents/2026/12/late.json"]
     assert found.unread == ["incidents/2026/11/"]
@@ -126,12 +138,26 @@ def test_a_folder_that_cannot_be_listed_is_not_taken_for_empty(tmp_path, monkeyp
 @pytest.mark.parametrize("folder", ["incidents", "2026"])
 def test_neither_are_the_folders_above(tmp_path, monkeypatch, folder):
     write(tmp_path, "incidents/2026/11/lost.json")
-    listing = os.scandir
-
-    def refuse(path):
-        if str(path).endswith(folder):
-            raise PermissionError(13, "Permission denied")
-        return listing(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    refuse(monkeypatch, "scandir", folder)
     assert scan(tmp_path).unread == ["incidents/"]
+
+
+def test_only_what_differs_from_what_is_known_is_told(tmp_path):
+    write(tmp_path, "incidents/2026/11/same.json", "incidents/2026/11/other.json", "incidents/2026/12/late.json")
+    known = stamps(scan(tmp_path).files)
+    assert not compare(tmp_path, known).files and not compare(tmp_path, known).gone
+    (tmp_path / "incidents/2026/11/other.json").write_text("{  }")
+    (tmp_path / "incidents/2026/12/late.json").unlink()
+    write(tmp_path, "incidents/2027/01/new.json")
+    found = compare(tmp_path, known)
+    assert set(found.files) == {"incidents/2026/11/other.json", "incidents/2027/01/new.json"}
+    assert found.gone == ["incidents/2026/12/late.json"]
+    assert compare(tmp_path, stamps({**known, **found.files})).gone == found.gone
+
+
+def test_what_lies_in_a_folder_that_cannot_be_listed_is_not_gone(tmp_path, monkeypatch):
+    write(tmp_path, "incidents/2026/11/lost.json", "incidents/2026/12/late.json")
+    known = stamps(scan(tmp_path).files)
+    (tmp_path / "incidents/2026/12/late.json").unlink()
+    refuse(monkeypatch, "open", "/11")
+    assert compare(tmp_path, known).gone == ["incidents/2026/12/late.json"]

@@ -1,0 +1,73 @@
+"""The entries of all incidents by id. A summary stays packed, in a fifth of its memory, until somebody asks for it.
+
+Packed means marshal's bytes: they are made by this process or come from a snapshot that was checked before.
+"""
+
+from collections.abc import Iterator, MutableMapping
+from marshal import dumps, loads
+
+from recovery.summary import Broken, Summary, from_row, to_row
+
+Entry = Summary | Broken
+
+_OPEN, _AT_REST = b"o", b"-"
+"""The last byte of what is packed, so that the closed and the trashed need not be unpacked to be left out."""
+
+
+def pack(summary: Summary) -> bytes:
+    """Pack a summary."""
+    return dumps(to_row(summary)) + (_AT_REST if summary.closed or summary.trashed else _OPEN)
+
+
+def unpack(packed: bytes) -> Summary:
+    """Unpack what `pack` packed."""
+    return from_row(loads(packed))
+
+
+class Entries(MutableMapping[str, Entry]):
+    """A mapping that packs what is put into it; each look at an entry unpacks it anew."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, kept: dict[str, bytes | Broken] | None = None) -> None:
+        """Take over packed summaries and broken files by id."""
+        self._kept = {} if kept is None else kept
+
+    def __getitem__(self, id: str) -> Entry:
+        kept = self._kept[id]
+        return unpack(kept) if isinstance(kept, bytes) else kept
+
+    def __setitem__(self, id: str, entry: Entry) -> None:
+        self._kept[id] = entry if isinstance(entry, Broken) else pack(entry)
+
+    def __delitem__(self, id: str) -> None:
+        del self._kept[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._kept
+
+    def copy(self) -> "Entries":
+        """Copy it, in a millisecond for 100,000 entries."""
+        return Entries(self._kept.copy())
+
+    def open(self) -> Iterator[Entry]:
+        """Yield what belongs on the dashboard: what is neither closed nor trashed, and broken files."""
+        for kept in self._kept.values():
+            if not isinstance(kept, bytes):
+                yield kept
+            elif kept.endswith(_OPEN):
+                yield unpack(kept)
+
+    def packed(self) -> Iterator[tuple[str, bytes, bool]]:
+        """Yield the id and the packed summary of each entry, and whether its file cannot be read now."""
+        for id, kept in self._kept.items():
+            if isinstance(kept, bytes):
+                yield id, kept, False
+            elif kept.last_good:
+                yield id, pack(kept.last_good), True
