@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-from recovery.kinds import Json
-
 SUMMARY_VERSION = 1
 """Grows with every change to the rows of `to_row` or to the rules that fill a summary: older rows are then stale."""
 
@@ -83,14 +81,17 @@ class Broken(NamedTuple):
 
 
 _wait = cast(Callable[[Iterable[Any]], Wait], partial(tuple.__new__, Wait))  # a third of the time of Wait(*row)
+_WAITS = Summary._fields.index("waits")
 
 
-def to_row(summary: Summary) -> list[Json]:
-    """Write a summary as one flat JSON row, for a snapshot of `SUMMARY_VERSION`."""
-    return list(summary)
+def to_row(summary: Summary) -> list[Any]:
+    """Write a summary as one row of plain values, for a snapshot of `SUMMARY_VERSION`."""
+    row: list[Any] = list(summary)
+    row[_WAITS] = tuple(map(tuple, summary.waits))
+    return row
 
 
-def from_row(row: list[Json]) -> Summary:
-    """Read back what `to_row` wrote, as it is or through JSON."""
-    *plain, tags, waits, reminders = row
-    return Summary._make((*plain, tuple(tags), tuple(map(_wait, waits)), tuple(map(tuple, reminders))))
+def from_row(row: list[Any]) -> Summary:
+    """Read back what `to_row` wrote; the row is used up."""
+    row[_WAITS] = tuple(map(_wait, row[_WAITS]))
+    return tuple.__new__(Summary, row)
