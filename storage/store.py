@@ -249,10 +249,9 @@ class Store:
         """Remove what killed processes left, once."""
         from storage.whole import tidy
 
-        for id in ("", "private"):
-            self._temporary(id).tidy(self._path)
+        done = [self._temporary(id).tidy(self._path) for id in ("", "private")]
         tidy(self.state / "undo.jsonl")
-        self._tidied = True
+        self._tidied = all(done)  # what could not go back to its place is tried again before anything else is written
 
     def _expect_writable(self) -> None:
         if not self.root.is_dir():

@@ -90,12 +90,13 @@ class Temporary:
         if self.displaced.keep(data, document):
             self.drop(path)
 
-    def tidy(self, find: Callable[[str], Path | None]) -> None:
+    def tidy(self, find: Callable[[str], Path | None]) -> bool:
         """Clean up after killed processes of this machine, and after other machines a day later; only under the lock.
 
         When a process was killed between exchanging two files and looking at what it had displaced, and nobody had
-        read that, it goes back to its place: `find` gives the path of a document.
+        read that, it goes back to its place: `find` gives the path of a document. False when the disk refused.
         """
+        done = True
         for path, old, new, document in list(self._left_behind()):
             try:
                 data = read_bytes(path)
@@ -103,12 +104,14 @@ class Temporary:
                     self._give_back(path, new, find(document))
                     data = read_bytes(path)
             except OSError:
+                done = False
                 continue
             if short_hash(data) == old or not data:
                 self.drop(path)
             else:
                 self.put_away(path, data, document)
         self.displaced.tidy()
+        return done
 
     def _give_back(self, path: str, new: str, place: Path | None) -> None:
         if place is None:
