@@ -199,4 +199,5 @@ def _nobodys(lock: Path) -> Iterator[bool]:
         else:
             yield True
     finally:
-        os.close(descriptor)
+        with suppress(OSError):
+            os.close(descriptor)
