@@ -35,6 +35,7 @@ from storage.finding import find, unknown
 from storage.ids import new_id
 from storage.place import Place
 from storage.places import Places
+from storage.presence import folder_identity, presence
 from storage.reading import Reading, read_file
 from storage.written import RecentWrites
 from words.errors import UnknownId
@@ -70,6 +71,7 @@ class Store:
         self.written = RecentWrites()
         self._lost = lost
         self._tidied = False
+        self._stood_at = folder_identity(root)
 
     @classmethod
     def open(cls, places: Places, *, create: bool = False) -> "Store":
@@ -254,11 +256,24 @@ class Store:
         self._tidied = all(done)  # what could not go back to its place is tried again before anything else is written
 
     def _expect_writable(self) -> None:
-        if not self.root.is_dir():
-            message = _("The store “{path}” is gone, so nothing was saved. Bring the folder back, then try again.")
-            raise CannotWrite(fill(message, {"path": os.fspath(self.root)}), file=os.fspath(self.root))
+        self._expect_itself()
         if self.is_newer:
             raise newer(self.root / "store.json")
+
+    def _expect_itself(self) -> None:
+        """Refuse to write where this store stands no more: an unmounted disk leaves an empty folder, or another one."""
+        place = folder_identity(self.root)
+        if place == self._stood_at and is_store(self.root):
+            return
+        found = presence(self.root, self.main.id, filled=False)
+        if found == "gone":
+            message = _("The store “{path}” is gone, so nothing was saved. Bring the folder back, then try again.")
+        elif found == "another":
+            message = _("Another store is at “{path}” now, so nothing was saved. Close Rebond and open it again.")
+        else:
+            self._stood_at = place
+            return
+        raise CannotWrite(fill(message, {"path": os.fspath(self.root)}), file=os.fspath(self.root))
 
     def _write_lost_main(self) -> None:
         from storage.birth import new_main, write_main
