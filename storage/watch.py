@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from storage.filesystem import kind_of, tells_changes, watches_held
+from storage.presence import folder_identity
 
 if TYPE_CHECKING:
     from watchdog.events import FileSystemEvent
@@ -33,22 +34,26 @@ class Watcher:
     says that events were lost or that a whole folder changed, so everything must be looked at again.
     """
 
-    def __init__(self, root: Path, on_paths: Callable[[frozenset[str]], None]) -> None:
+    def __init__(self, root: Path, on_paths: Callable[[frozenset[str]], None], *, events: bool = True) -> None:
+        """Prepare to watch; without `events` the mode is "scan" whatever the file system can do."""
         self.root = root
+        self._wanted = events
         self.mode: Mode = "scan"
         self.reason = ""
-        """Why the mode is "scan": the file system's kind, or what the system said."""
+        """Why the mode is "scan": the file system's kind, what the system said, or "" when that was asked for."""
         self._on_paths = on_paths
         self._observer: BaseObserver | None = None
         self._alarm = _Alarm(lambda: on_paths(frozenset()))
-        self._watched: tuple[int, ...] = ()
+        self._watched: tuple[object, ...] = ()
 
     def start(self) -> None:
         """Begin to watch, in mode "scan" where that is all that can be had."""
+        self._end()
         self._watched = self._identity()
+        self.mode, self.reason = "scan", ""
         kind = kind_of(self.root)
-        if not tells_changes(kind):
-            self.reason = kind
+        if not self._wanted or not tells_changes(kind):
+            self.reason = kind if self._wanted else ""
             return
         try:
             self._observe()
@@ -57,6 +62,10 @@ class Watcher:
             self._end()
         else:
             self.mode = "events"
+
+    def pause(self) -> None:
+        """Hear nothing until the next start: in a burst, hearing of each file costs more than reading it."""
+        self._end()
 
     def stop(self) -> None:
         """Stop and wait for watchdog's threads."""
@@ -67,16 +76,8 @@ class Watcher:
         """Tell whether other folders than the watched ones stand at the store's place now."""
         return self._identity() != self._watched
 
-    def _identity(self) -> tuple[int, ...]:
-        found = []
-        for folder in (self.root, self.root / "incidents"):
-            try:
-                status = folder.stat()
-            except OSError:
-                found.append(0)
-            else:
-                found += [status.st_dev, status.st_ino]
-        return tuple(found)
+    def _identity(self) -> tuple[object, ...]:
+        return folder_identity(self.root), folder_identity(self.root / "incidents")
 
     def _observe(self) -> None:
         # 88 ms, so imported only once the first screen stands.
@@ -107,13 +108,13 @@ class Watcher:
         self._on_paths(frozenset(paths))
 
     def _end(self) -> None:
-        logging.getLogger(_LOGGER).removeHandler(self._alarm)
         observer, self._observer = self._observer, None
-        if observer is None:
-            return
-        observer.stop()
-        with suppress(RuntimeError):  # never started
-            observer.join()
+        if observer is not None:
+            observer.stop()
+            with suppress(RuntimeError):  # never started
+                observer.join()
+        # Not before its threads are over: they complain of being stopped, and that would be on the terminal.
+        logging.getLogger(_LOGGER).removeHandler(self._alarm)
 
 
 class _Handler:

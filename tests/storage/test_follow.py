@@ -11,8 +11,8 @@ import pytest
 
 from recovery.change import Act, Change, Edit
 from recovery.summary import Broken, Summary
-from storage import follow
-from storage.follow import Follower
+from storage import doubts, follow
+from storage.follow import Followed, Follower
 from storage.index import Index, Refreshed
 from storage.places import find_places
 from storage.store import Store
@@ -34,7 +34,16 @@ class Screen:
         self.news: list[Refreshed] = []
         self.shown: list[str] = []
         """What the incident ID looked like after each time, "x" for broken and "-" for none."""
+        self.followed: list[Followed] = []
         self._told = threading.Condition()
+
+    def hear(self, followed: Followed) -> None:
+        with self._told:
+            self.followed.append(followed)
+            self._told.notify_all()
+
+    def hears(self, presence: str) -> bool:
+        return self.wait(lambda: bool(self.followed) and self.followed[-1].presence == presence)
 
     def __call__(self, refreshed: Refreshed) -> None:
         with self._told:
@@ -83,7 +92,7 @@ def screen(store, path) -> Screen:
 
 @pytest.fixture
 def follower(store, screen):
-    follower = Follower(store, screen.index, screen)
+    follower = Follower(store, screen.index, screen, on_followed=screen.hear)
     # It compares everything once it watches: from the first news on, nothing can be missed.
     (store.root / MONTH / "first.json").write_text(text_of("First"))
     assert screen.wait(lambda: "first" in screen.index.entries)
@@ -230,8 +239,8 @@ def test_belief_takes_three_tries_in_a_quiet_moment(store, screen, path, monkeyp
     path.write_text("{")
     assert screen.shows("x")
     follower.stop()
-    assert len(looks) >= 1 + follow.TRIES
-    assert not any(looks[: 1 + follow.TRIES])
+    assert len(looks) >= 1 + doubts.TRIES
+    assert not any(looks[: 1 + doubts.TRIES])
 
 
 def test_a_deleted_file_goes_and_comes_back(follower, screen, path):
@@ -317,16 +326,17 @@ def test_what_happened_before_it_started_is_noticed(store, screen, path):
     follower.stop()
 
 
-def test_a_store_deleted_and_made_anew_is_followed(follower, screen, store, path, monkeypatch):
+def test_a_store_that_goes_is_not_taken_for_deleted_incidents(follower, screen, store, path, monkeypatch):
     monkeypatch.setattr(follow, "SCAN", 0.05)
     away = store.root.with_name("away")
-    shutil.copytree(store.root, away)
-    shutil.rmtree(store.root)
-    assert screen.shows("-")
-    shutil.copytree(away, store.root)
-    assert screen.shows("Before")
+    store.root.rename(away)
+    assert screen.hears("gone")
+    assert screen.look() == "Before"
+    away.rename(store.root)
+    assert screen.hears("here")
     path.write_text(text_of("After all"))
     assert screen.shows("After all")
+    assert set(screen.shown) == {"After all"}
     assert follower.mode == "events"
 
 
