@@ -24,6 +24,7 @@ from screens import dashboard_row
 from screens.dashboard_acts import DashboardActs
 from screens.dashboard_room import Room
 from tui.actions import EVERYWHERE
+from tui.following import in_short
 from tui.keymap import bindings
 from tui.line import EMPTY, Line
 from tui.widgets.cut import Cut
@@ -68,6 +69,8 @@ class Dashboard(DashboardActs):
         self._resting: Timer | None = None
         self._moved_at = 0.0
         self._week: list[AgendaItem] | None = None
+        self._planning = self._replan = False
+        """Whether the week is being counted, and something changed since that began."""
         self._last_good: Incident | None = None
 
     def compose(self) -> ComposeResult:
@@ -113,6 +116,9 @@ class Dashboard(DashboardActs):
 
     def minute(self) -> None:
         self._show_rows()
+
+    def followed(self) -> None:
+        self._header.show([self._header_line()])
 
     def redrawn(self) -> None:
         self._columns.show([self._heading()])
@@ -191,7 +197,8 @@ class Dashboard(DashboardActs):
         return dashboard_row.heading(self._room.list_cells) if len(self.rebond.board) else EMPTY
 
     def _header_line(self) -> Line:
-        return dashboard_row.header(self.rebond.board.counts, read_only=self.rebond.desk.read_only)
+        app = self.rebond
+        return dashboard_row.header(app.board.counts, in_short(app.followed), read_only=app.desk.read_only)
 
     def _show_detail(self) -> None:
         current = self.current
@@ -214,8 +221,12 @@ class Dashboard(DashboardActs):
     # The week: counted in a thread, since ten thousand incidents have many dates.
 
     def _plan_week(self) -> None:
-        if self.rebond.loaded and self.rebond.desk.is_open:
-            self.run_worker(self._count_week, thread=True, exclusive=True, group="week")
+        if not (self.rebond.loaded and self.rebond.desk.is_open):
+            return
+        self._replan = self._planning
+        if not self._planning:
+            self._planning = True
+            self.run_worker(self._count_week, thread=True, group="week")
 
     def _count_week(self) -> None:
         from screens import week
@@ -225,6 +236,9 @@ class Dashboard(DashboardActs):
         self.post_message(self.Planned(week.coming(summaries, desk.project_reminders(), desk.now(), desk.zone)))
 
     def on_dashboard_planned(self, event: Planned) -> None:
+        self._planning = False
+        if self._replan:
+            self._plan_week()
         self._week = event.items
         self._show_week()
 

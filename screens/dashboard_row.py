@@ -31,9 +31,10 @@ class Columns(NamedTuple):
         return cls(room - who - after, who, after)
 
 
-def header(counts: Counts, *, read_only: bool = False) -> Line:
-    """Draw what the open incidents add up to; what is zero is left out."""
+def header(counts: Counts, notice: str = "", *, read_only: bool = False) -> Line:
+    """Draw what the open incidents add up to, what is zero left out, behind what is to be said of the store."""
     told = (
+        (notice, notice, "date"),
         (read_only, _("read only, from a newer Rebond"), "date"),
         (counts.to_tell, n_("{n} to tell", "{n} to tell", counts.to_tell), "urgent"),
         (counts.to_answer, n_("{n} to answer", "{n} to answer", counts.to_answer), "urgent"),

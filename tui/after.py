@@ -1,6 +1,7 @@
 """What starts once the first screen is painted, off its thread: the store, verifying, following files, the calendar."""
 
 import gc
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,13 +10,17 @@ from recovery.summary import Summary
 from tui.board import Board
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
-from tui.messages import FilesChanged, Loaded, Refused, Started
+from tui.messages import FilesChanged, Loaded, Refused, Started, StoreFollowed, Woken
 from tui.writer import Write
 from words.errors import RebondError
 
 if TYPE_CHECKING:
     from storage.index import Refreshed
     from tui.app import RebondApp
+
+
+TURN = 0.001
+"""Seconds that a busy thread may keep the interpreter from others: Python's own 0.005 made keys wait for 100 ms."""
 
 
 class Beside:
@@ -61,6 +66,8 @@ def _start(app: "RebondApp", beside: Beside) -> None:
     # what is still in use lives as long as the app, and no collection needs to see it again.
     gc.collect()
     gc.freeze()
+    # The screen's thread asks for the interpreter several times a key, and each time waits this long for a busy one.
+    sys.setswitchinterval(TURN)
     try:
         _store, index = desk.open()
         app.post_message(Loaded(Board.of(desk.entries.values(), app.now())))
@@ -86,7 +93,13 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
     desk = app.desk
     if not desk.read_only:
         desk.store.tidy()
-    follower = Follower(desk.store, desk.index, partial(_refreshed, app, beside))
+    follower = Follower(
+        desk.store,
+        desk.index,
+        partial(_refreshed, app, beside),
+        on_followed=lambda followed: app.post_message(StoreFollowed(followed)),
+        on_woken=lambda: app.post_message(Woken()),
+    )
     beside.add(follower.stop)
     if app.config.get("feed.output"):
         from feed.keeper import FeedKeeper

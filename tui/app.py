@@ -10,7 +10,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,12 +18,24 @@ from textual.binding import Binding
 from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
-from tui import opening
-from tui.board import Board
+from tui import following, opening
+from tui.board import FEW, Board
 from tui.desk import Build, Desk
 from tui.journal import Journal
 from tui.keymap import Keymap
-from tui.messages import FilesChanged, Loaded, Refused, Saved, SaveFailed, Started, TakenBack, Ticked
+from tui.messages import (
+    FilesChanged,
+    Loaded,
+    Ranked,
+    Refused,
+    Saved,
+    SaveFailed,
+    Started,
+    StoreFollowed,
+    TakenBack,
+    Woken,
+)
+from tui.ranking import Ranking
 from tui.screen import RebondScreen
 from tui.themes import TEXTUAL_NAMES, THEMES
 from tui.widgets.panel import Panel
@@ -36,6 +47,7 @@ from words.say import _, use
 if TYPE_CHECKING:
     from recovery.change import Change
     from storage.config import Config
+    from storage.follow import Followed
     from storage.places import Places
     from tui.after import Beside
 
@@ -88,6 +100,9 @@ class RebondApp(App[int]):
         self.board: Board = opened.board
         self.loaded = opened.whole
         """Whether every incident is on the board: at first only those that were on screen last are."""
+        self.ranking = Ranking(self)
+        self.followed: Followed | None = None
+        """How the store is followed, once it is."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
         self.unfinished: dict[str, str] = {}
         self.started = False
@@ -292,27 +307,39 @@ class RebondApp(App[int]):
         self.outside.discard(id)
 
     def _tell(self, ids: frozenset[str]) -> None:
+        if len(ids) > FEW:
+            self.ranking.want(ids)
+            return
+        self.ranking.passed(ids)
         self.board = self.board.updated(ids, self.desk.entries)
         self._each(lambda screen: screen.changed(ids))
+
+    def on_ranked(self, message: Ranked) -> None:
+        self.board = self.ranking.ready(message)
+        if message.ids:
+            self._each(lambda screen: screen.changed(message.ids))
+        else:
+            self._each(lambda screen: screen.minute())
 
     def _next_minute(self) -> None:
         moment = self.now()
         self.set_timer(60 - moment.second - moment.microsecond / 1e6 + 0.01, self._minute)
 
     def _minute(self) -> None:
-        # Sorting ten thousand incidents takes as long as several keys: not in their thread.
-        self.run_worker(partial(self._sort, self.board), thread=True, exclusive=True, group="minute")
+        self.ranking.want()
         self._next_minute()
 
-    def _sort(self, board: Board) -> None:
-        self.post_message(Ticked(board.at(self.now()), board))
+    def on_woken(self, message: Woken) -> None:
+        self.ranking.want()
 
-    def on_ticked(self, message: Ticked) -> None:
-        if message.of is not self.board:  # something changed while it was sorted
-            self.board = self.board.at(self.now())
-        else:
-            self.board = message.board
-        self._each(lambda screen: screen.minute())
+    def on_store_followed(self, message: StoreFollowed) -> None:
+        before, self.followed = self.followed, message.followed
+        said = following.sentence(before, message.followed)
+        if said:
+            self.say(said, wrong=message.followed.presence != "here")
+        if before is not None and before.presence != "here" == message.followed.presence:
+            self.desk.writer.try_again()
+        self._each(RebondScreen.followed)
 
     def on_loaded(self, message: Loaded) -> None:
         self.board = message.board

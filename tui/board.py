@@ -49,11 +49,13 @@ class Board:
             rows = in_order((entry for entry in entries.values() if is_open(entry)), self.now)
             return Board(rows, self.now, _count(rows, self.now))
         rows = [row for row in self.rows if row[0].id not in wanted]
-        for id in wanted:
-            entry = entries.get(id)
-            if entry is not None and is_open(entry):
-                insort(rows, (entry, standing(entry, self.now)), key=lambda row: row[1].key)
-        return Board(rows, self.now, _count(rows, self.now))
+        left = [row for row in self.rows if row[0].id in wanted] if len(rows) < len(self.rows) else []
+        come = [(entry, standing(entry, self.now)) for id in wanted if (entry := entries.get(id)) and is_open(entry)]
+        for row in come:
+            insort(rows, row, key=lambda row: row[1].key)
+        # Only what changed is counted: all of them would take longer than all the rest.
+        numbers = zip(self.counts, _count(left, self.now), _count(come, self.now), strict=True)
+        return Board(rows, self.now, Counts(*(n - less + more for n, less, more in numbers)))
 
     def at(self, now: datetime) -> "Board":
         """Give the same entries in the order of another time."""

@@ -9,6 +9,7 @@ from words.errors import RebondError
 
 if TYPE_CHECKING:
     from recovery.change import Change, Document
+    from storage.follow import Followed
     from storage.index import Refreshed
     from tui.board import Board
 
@@ -86,10 +87,22 @@ class Loaded(Message):
         self.board = board
 
 
-class Ticked(Message):
-    """A minute passed, and the board is in the order of now."""
+class Ranked(Message):
+    """The whole board is in the order of now; `ids` changed before it was ordered, none when only time passed."""
 
-    def __init__(self, board: "Board", of: "Board") -> None:
+    def __init__(self, board: "Board", ids: frozenset[str]) -> None:
         super().__init__()
         self.board = board
-        self.of = of
+        self.ids = ids
+
+
+class StoreFollowed(Message):
+    """The store is followed in another way now, or is gone or back."""
+
+    def __init__(self, followed: "Followed") -> None:
+        super().__init__()
+        self.followed = followed
+
+
+class Woken(Message):
+    """The machine slept, or its clock was set: what the screens say about now is wrong."""

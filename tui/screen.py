@@ -59,6 +59,9 @@ class RebondScreen(Screen[None]):
     def minute(self) -> None:
         """Hear that a minute began."""
 
+    def followed(self) -> None:
+        """Hear that the store is followed in another way, or is gone or back."""
+
     def redrawn(self) -> None:
         """Hear that words or colours changed (language, theme, hidden titles): draw everything again."""
 

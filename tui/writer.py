@@ -31,6 +31,11 @@ class Write:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """Try what failed once more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """Undo, or redo with `again`."""
 
@@ -53,16 +58,21 @@ class Writer:
         self._store = store
         self._index = index
         self._post = post
-        self._jobs: SimpleQueue[Write | Back | None] = SimpleQueue()
+        self._jobs: SimpleQueue[Write | Back | Again | None] = SimpleQueue()
         self._thread: Thread | None = None
 
-    def put(self, job: Write | Back) -> None:
+    def put(self, job: Write | Back | Again) -> None:
         """Queue one write."""
         if self._thread is None:
             self._thread = Thread(target=self._run, name="writer", daemon=True)
             self._thread.start()
         self.waiting += 1
         self._jobs.put(job)
+
+    def try_again(self) -> None:
+        """Try what failed once more, because there is reason to hope."""
+        if self.failed:
+            self.put(Again())
 
     def stop(self, seconds: float = 5.0) -> None:
         """Finish what is queued and end the thread."""
@@ -77,7 +87,7 @@ class Writer:
                 self._take_back(job)
             else:
                 again, self.failed = self.failed, []
-                for write in (*again, job):
+                for write in (*again, job) if isinstance(job, Write) else again:
                     self._write(write)
             self._post(Carried())
 

@@ -1,0 +1,79 @@
+"""Puts the board into order beside the screen's thread: twenty thousand incidents take longer than several keys."""
+
+import gc
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tui.board import FEW, Board
+from tui.messages import Ranked
+
+if TYPE_CHECKING:
+    from tui.app import RebondApp
+
+REST = 1.0
+"""Seconds between two orders while more and more changes: the screen is drawn once for all of it."""
+
+
+class Ranking:
+    """Orders everything when much changed or a minute passed; what changes meanwhile is not lost. For the app's thread.
+
+    The new board comes to the app as a `Ranked` message, to be passed through `ready`.
+    """
+
+    def __init__(self, app: "RebondApp") -> None:
+        self._app = app
+        self._under_way = False
+        self._due = False
+        self._ids: set[str] = set()
+        """Changed, and not on a board yet."""
+        self._meanwhile: set[str] = set()
+        """Of a few: changed, and on the board that is on show, but not on the one that is being ordered."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether changes wait for their place on the board."""
+        return bool(self._ids)
+
+    def want(self, ids: frozenset[str] = frozenset()) -> None:
+        """Have everything ordered anew, because many incidents changed, or because of the time."""
+        self._ids |= ids
+        self._due = True
+        if not self._under_way:
+            self._begin()
+
+    def passed(self, ids: frozenset[str]) -> None:
+        """Hear that a few incidents found their places on the board that is on show."""
+        if self._under_way:
+            self._meanwhile |= ids
+
+    def ready(self, message: Ranked) -> Board:
+        """Give the new board with what changed since; `message.ids` are on it."""
+        board, meanwhile = message.board, frozenset(self._meanwhile)
+        self._meanwhile.clear()
+        if len(meanwhile) > FEW:
+            self._due = True
+        elif meanwhile:
+            board = board.updated(meanwhile, self._app.desk.entries)
+        if message.ids:
+            self._app.set_timer(REST, self._rested)  # not at once again: in a burst there is always more
+        else:
+            self._rested()
+        return board
+
+    def _rested(self) -> None:
+        self._under_way = False
+        if self._due:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._under_way, self._due = True, False
+        ids, self._ids = frozenset(self._ids), set()
+        self._app.run_worker(partial(self._order, ids), thread=True, group="ranking")
+
+    def _order(self, ids: frozenset[str]) -> None:
+        board = Board.of(self._app.desk.entries.values(), self._app.now())
+        if ids:
+            # Thousands of new summaries: to walk them again and again, the collector would stop the screen for 100 ms.
+            gc.collect(1)
+            gc.freeze()
+        self._app.post_message(Ranked(board, ids))
