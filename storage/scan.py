@@ -6,9 +6,9 @@ For ten thousand files that are as they were, this takes a third more time than 
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
+from typing import NamedTuple
 
 from storage.files import INCIDENT_FILE, RESERVED, months
 from storage.stamps import Stamp, Stamps, mode_of, stamps_in
@@ -16,12 +16,13 @@ from words.fill import fill
 from words.say import _
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}")
+_FILE = re.compile(
+    rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}"
+)
 """The name of an incident file, once its folder is known to be a month."""
 
 
-@dataclass(frozen=True, slots=True)
-class Warned:
+class Warned(NamedTuple):
     """Something that lies in the wrong place: `code` is misplaced, misnamed, twice or same_name.
 
     `file`, and `other` with which it clashes, are paths relative to the store.
@@ -35,27 +36,33 @@ class Warned:
     def text(self) -> str:
         """Put it into a sentence that says what to do."""
         templates = {
-            "misplaced": _("This file is not read here; put it into a folder of a month, such as incidents/2026/11."),
+            "misplaced": _(
+                "This file is not read here; put it into a folder of a month, such as incidents/2026/11."
+            ),
             "misnamed": _(
                 "A file of this name is not read; use letters, digits, “-” and “_”, such as 20261121-k7q2ab.json."
             ),
-            "twice": _("“{other}” has the same name and is read instead; give this file another name."),
-            "same_name": _("The name differs from “{other}” by capitals alone; give one of them another name."),
+            "twice": _(
+                "“{other}” has the same name and is read instead; give this file another name."
+            ),
+            "same_name": _(
+                "The name differs from “{other}” by capitals alone; give one of them another name."
+            ),
         }
         return fill(templates[self.code], {"other": self.other})
 
 
-@dataclass(slots=True)
 class Scan:
     """Incident files by their path relative to the store; `unread` holds folders that cannot be listed.
 
     `files` are those whose stamps are not as they were known; `gone` were known and are not there any more.
     """
 
-    files: dict[str, Stamp] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
-    warnings: list[Warned] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.files: dict[str, Stamp] = {}
+        self.gone: list[str] = []
+        self.warnings: list[Warned] = []
+        self.unread: list[str] = []
 
 
 def scan(root: Path) -> Scan:
@@ -79,7 +86,10 @@ def compare(root: Path, known: Stamps) -> Scan:
         return found
     for month in sorted({*expected, *known.months}):
         _compare_month(root, month, known.months.get(month, {}), found)
-    found.warnings += [Warned("misplaced", path) for path in _strays(root, "incidents", frozenset(expected), found)]
+    found.warnings += [
+        Warned("misplaced", path)
+        for path in _strays(root, "incidents", frozenset(expected), found)
+    ]
     return found
 
 
@@ -110,7 +120,9 @@ def _at_home(path: str) -> bool:
     return path[18:24] == path[10:14] + path[15:17]
 
 
-def _compare_month(root: Path, month: str, known: Mapping[str, Stamp], found: Scan) -> None:
+def _compare_month(
+    root: Path, month: str, known: Mapping[str, Stamp], found: Scan
+) -> None:
     try:
         folder = os.open(f"{root}/{month}", _FOLDER)
         try:
@@ -130,7 +142,10 @@ def _compare_month(root: Path, month: str, known: Mapping[str, Stamp], found: Sc
         mode = mode_of(stamp)
         if not _FILE.fullmatch(name):
             code = "misplaced" if S_ISDIR(mode) else "misnamed"
-            found.warnings += [Warned(code, path) for path in _below(root, month, name, S_ISDIR(mode), found)]
+            found.warnings += [
+                Warned(code, path)
+                for path in _below(root, month, name, S_ISDIR(mode), found)
+            ]
         elif S_ISREG(mode) or S_ISLNK(mode):
             found.files[f"{month}/{name}"] = stamp
         else:
@@ -138,14 +153,18 @@ def _compare_month(root: Path, month: str, known: Mapping[str, Stamp], found: Sc
     found.gone += [f"{month}/{name}" for name in known.keys() - here.keys()]
 
 
-def _strays(root: Path, folder: str, expected: frozenset[str], found: Scan) -> Iterator[str]:
+def _strays(
+    root: Path, folder: str, expected: frozenset[str], found: Scan
+) -> Iterator[str]:
     """List the json files that lie under `folder` outside the folders of months."""
     try:
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if f"{folder}/{entry.name}" not in expected:
                     is_folder = entry.is_dir(follow_symlinks=False)
-                    yield from _below(root, folder, entry.name, is_folder, found, expected)
+                    yield from _below(
+                        root, folder, entry.name, is_folder, found, expected
+                    )
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
@@ -153,7 +172,12 @@ def _strays(root: Path, folder: str, expected: frozenset[str], found: Scan) -> I
 
 
 def _below(
-    root: Path, folder: str, name: str, is_folder: bool, found: Scan, expected: frozenset[str] = frozenset()
+    root: Path,
+    folder: str,
+    name: str,
+    is_folder: bool,
+    found: Scan,
+    expected: frozenset[str] = frozenset(),
 ) -> Iterator[str]:
     if name.startswith("."):
         return
