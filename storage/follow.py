@@ -156,29 +156,21 @@ class Follower:
             if self._queue and not self._stopping:
                 self._wake.wait(PAUSE)
             elif not (self._hints or self._all or self._stopping):
-                self._wake.wait(
-                    self._doubts.wait(min(SETTLES, SCAN) if self._burst else SCAN)
-                )
+                self._wake.wait(self._doubts.wait(min(SETTLES, SCAN) if self._burst else SCAN))
             return not self._stopping
 
     # Whether there is anything to follow.
 
     def _is_here(self) -> bool:
         """Tell whether the store stands in its folder; looked at now and then, and before all of it is compared."""
-        if (
-            self._all
-            or self._presence != "here"
-            or time.monotonic() - self._looked_at >= SCAN
-        ):
+        if self._all or self._presence != "here" or time.monotonic() - self._looked_at >= SCAN:
             self._look_around()
         return self._presence == "here"
 
     def _look_around(self) -> None:
         before, self._presence = self._presence, self._found()
         if self._presence != "here" == before:
-            time.sleep(
-                QUIET
-            )  # moved aside by somebody who puts another in its place, perhaps
+            time.sleep(QUIET)  # moved aside by somebody who puts another in its place, perhaps
             self._presence = self._found()
         self._looked_at = time.monotonic()
         if self._presence != "here":
@@ -190,9 +182,7 @@ class Follower:
             self._all = True
 
     def _found(self) -> Presence:
-        return presence(
-            self._store.root, self._store.main.id, filled=len(self._index.entries) > 1
-        )
+        return presence(self._store.root, self._store.main.id, filled=len(self._index.entries) > 1)
 
     def _forget(self) -> None:
         with self._wake:
@@ -217,18 +207,12 @@ class Follower:
         with self._wake:
             hints, self._hints = self._hints, set()
             everything, self._all = self._all, False
-        if (
-            len(hints) + len(self._queue) > BURST
-            and self.mode == "events"
-            and not self._burst
-        ):
+        if len(hints) + len(self._queue) > BURST and self.mode == "events" and not self._burst:
             self._burst = everything = self._stirred = True
             self._watcher.pause()
         inner = {hint: self._index.inner(hint) for hint in hints}
         # A json file elsewhere under incidents/ is something to warn about: only the whole tells.
-        everything = everything or any(
-            not path and _may_be_stray(hint) for hint, path in inner.items()
-        )
+        everything = everything or any(not path and _may_be_stray(hint) for hint, path in inner.items())
         if everything or self._is_due():
             self._compare()
         self._add(path for path in inner.values() if path)
@@ -250,10 +234,7 @@ class Follower:
         begun, used = time.monotonic(), time.thread_time()
         warned, differing = self._index.differing()
         self._compared_at = time.monotonic()
-        self._costs = max(
-            (time.thread_time() - used) / SHARE,
-            (self._compared_at - begun) / (10 * SHARE),
-        )
+        self._costs = max((time.thread_time() - used) / SHARE, (self._compared_at - begun) / (10 * SHARE))
         if warned:
             self._on_refreshed(Refreshed(warnings=True))
         self._add(differing)
@@ -283,9 +264,7 @@ class Follower:
         self._news = self._news.then(refreshed)
 
     def _believes(self, look: Look) -> bool:
-        if not (look.sure or self._index.knows(look)) and not self._doubts.settles(
-            look
-        ):
+        if not (look.sure or self._index.knows(look)) and not self._doubts.settles(look):
             return False
         self._doubts.drop(look.path)
         return True

@@ -100,16 +100,10 @@ class Index:
                 self.refresh()
         return snapshot is not None
 
-    def refresh(
-        self, paths: Iterable[str | os.PathLike[str]] | None = None
-    ) -> Refreshed:
+    def refresh(self, paths: Iterable[str | os.PathLike[str]] | None = None) -> Refreshed:
         """Read what changed among some files, or in the whole store; what is broken or gone is believed at once."""
         with self.lock:
-            warned, differing = (
-                self.differing()
-                if paths is None
-                else (False, [self.inner(path) for path in paths])
-            )
+            warned, differing = self.differing() if paths is None else (False, [self.inner(path) for path in paths])
             refreshed = self.take(self.look(path) for path in differing if path)
             return refreshed._replace(warnings=warned)
 
@@ -120,22 +114,12 @@ class Index:
         """
         found = compare(self.root, self._stamps)
         with self.lock:
-            racy = [
-                path
-                for path in self._racy()
-                if not path.startswith(tuple(found.unread))
-            ]
-            beside = [
-                path
-                for path in BESIDE
-                if stamp_of(self.root / path) != self._beside_stamps.get(path)
-            ]
+            racy = [path for path in self._racy() if not path.startswith(tuple(found.unread))]
+            beside = [path for path in BESIDE if stamp_of(self.root / path) != self._beside_stamps.get(path)]
             differing = list(dict.fromkeys((*found.files, *found.gone, *racy, *beside)))
             if found.gone or any(path not in self._stamps for path in found.files):
                 gone = set(found.gone)
-                names = dict.fromkeys(
-                    path for path in (*self._stamps, *found.files) if path not in gone
-                )
+                names = dict.fromkeys(path for path in (*self._stamps, *found.files) if path not in gone)
                 self._clashes = clashes(names)
             before, self.warnings = self.warnings, (*found.warnings, *self._clashes)
             return before != self.warnings, differing
@@ -172,9 +156,7 @@ class Index:
             if self.zone is not zone:
                 # Days without a time fall elsewhere in another zone: every summary is made again.
                 others = self.take([self.look(path) for path in list(self._stamps)])
-                refreshed = refreshed._replace(
-                    changed=refreshed.changed | others.changed
-                )
+                refreshed = refreshed._replace(changed=refreshed.changed | others.changed)
             return refreshed
 
     def save(self, *, always: bool = False) -> bool:
@@ -186,13 +168,7 @@ class Index:
             if self._stale <= (0 if always else len(self.entries) * _WORTH):
                 return False
             settled = time.time_ns() - RACY_NS
-            self.take(
-                [
-                    self.look(path)
-                    for path in self._racy()
-                    if changed_ns(self._stamps_for(path)[path]) < settled
-                ]
-            )
+            self.take([self.look(path) for path in self._racy() if changed_ns(self._stamps_for(path)[path]) < settled])
             try:
                 save_snapshot(self._cache, self.zone.key, self._snapshot())
             except OSError:
@@ -209,20 +185,13 @@ class Index:
         """Give the stamp of each entry's file by id, as of the last look at it."""
         with self.lock:
             stamps = self._stamps.months
-            return {
-                id: stamps[self._folder(id)].get(f"{id}.json", NO_FILE)
-                for id in self.entries
-            }
+            return {id: stamps[self._folder(id)].get(f"{id}.json", NO_FILE) for id in self.entries}
 
     def inner(self, path: str | os.PathLike[str]) -> str:
         """Make a path relative to the store, as the index names files; "" for what is none of its files."""
         text = os.fspath(path).removeprefix(f"{self.root}/")
         found = INCIDENT_FILE.fullmatch(text)
-        return (
-            text
-            if text in BESIDE or (found and found[1].lower() not in RESERVED)
-            else ""
-        )
+        return text if text in BESIDE or (found and found[1].lower() not in RESERVED) else ""
 
     @property
     def _cache(self) -> Path:
@@ -266,10 +235,7 @@ class Index:
         if look.id == "store" and zone and zone != self.zone.key:
             self.zone = ZoneInfo(zone)
             self._stamps = Stamps(
-                {
-                    month: dict.fromkeys(names, NO_FILE)
-                    for month, names in self._stamps.months.items()
-                }
+                {month: dict.fromkeys(names, NO_FILE) for month, names in self._stamps.months.items()}
             )
             self._read.clear()
 
@@ -286,9 +252,7 @@ class Index:
         return self._beside_stamps if path in BESIDE else self._stamps
 
     def _is_own(self, look: Look) -> bool:
-        return bool(look.digest) and self._store.written.has(
-            f"{self.root}/{look.path}", look.digest
-        )
+        return bool(look.digest) and self._store.written.has(f"{self.root}/{look.path}", look.digest)
 
     def _racy(self) -> list[str]:
         """List the files that may have changed again since they were read, and kept their stamp."""
@@ -304,9 +268,7 @@ class Index:
         for id, packed, broken in self.entries.packed():
             folder, name = self._folder(id), f"{id}.json"
             doubted = broken or f"{folder}/{name}" in racy
-            snapshot.stamps.setdefault(folder, {})[name] = (
-                NO_FILE if doubted else self._stamps.months[folder][name]
-            )
+            snapshot.stamps.setdefault(folder, {})[name] = NO_FILE if doubted else self._stamps.months[folder][name]
             snapshot.packed[id] = packed
         return snapshot
 
@@ -327,9 +289,7 @@ class _News:
     def show(self, look: Look) -> None:
         before, entry = self.entries.get(look.id), look.entry
         if isinstance(entry, Broken):
-            entry = entry._replace(
-                last_good=before.last_good if isinstance(before, Broken) else before
-            )
+            entry = entry._replace(last_good=before.last_good if isinstance(before, Broken) else before)
         if entry is not None:
             self.entries[look.id] = entry
         self.changed.add(look.id)
@@ -342,8 +302,4 @@ class _News:
 
     def refreshed(self) -> Refreshed:
         shown = self.changed | self.removed
-        return Refreshed(
-            frozenset(self.changed),
-            frozenset(self.removed),
-            frozenset(self.outside & shown),
-        )
+        return Refreshed(frozenset(self.changed), frozenset(self.removed), frozenset(self.outside & shown))

@@ -7,21 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recovery.change import Document
-from recovery.records import (
-    INCIDENT_TABLES,
-    PROJECTS_TABLES,
-    STORE_TABLES,
-    Tables,
-    read_incident,
-)
+from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables, read_incident
 from recovery.summary import Broken, Summary
 from storage.reading import read_file, revision_of
 from storage.stamps import Stamp, stamp_of
 
-BESIDE: dict[str, Tables] = {
-    "projects.json": PROJECTS_TABLES,
-    "store.json": STORE_TABLES,
-}
+BESIDE: dict[str, Tables] = {"projects.json": PROJECTS_TABLES, "store.json": STORE_TABLES}
 """The files beside the incidents; their names without `.json` are their ids."""
 
 MANY = 500
@@ -63,9 +54,7 @@ def look_at(root: Path, path: str, zone: tzinfo) -> Look:
     try:
         # The stamp is taken first: a change in between shows as another stamp at the next look.
         stamp = stamp_of(full)
-        reading = (
-            read_file(id, full, beside or INCIDENT_TABLES, root) if stamp else None
-        )
+        reading = read_file(id, full, beside or INCIDENT_TABLES, root) if stamp else None
     except FileNotFoundError:
         reading = None
     if not reading:
@@ -74,9 +63,7 @@ def look_at(root: Path, path: str, zone: tzinfo) -> Look:
     if document is None:
         first = reading.error
         broken = Broken(id, str(full), first.line, first.column, first.message())
-        return Look(
-            path, id, stamp, broken, None, digest or first.problem.code, read_ns
-        )
+        return Look(path, id, stamp, broken, None, digest or first.problem.code, read_ns)
     if beside:
         return Look(path, id, stamp, None, document, digest, read_ns)
     return Look(path, id, stamp, _summary(id, document, zone), None, digest, read_ns)
@@ -95,20 +82,10 @@ def look_many(root: Path, paths: Sequence[str], zone: tzinfo) -> Iterator[Look]:
             yield look_at(root, path, zone)
         else:
             id = id_of(path)
-            yield Look(
-                path,
-                id,
-                good.stamp,
-                _summary(id, good.made, zone),
-                None,
-                revision_of(good.data),
-                good.read_ns,
-            )
+            yield Look(path, id, good.stamp, _summary(id, good.made, zone), None, revision_of(good.data), good.read_ns)
 
 
 def _summary(id: str, document: Document, zone: tzinfo) -> Summary:
-    from recovery.summarise import (
-        summarise,
-    )  # 7 ms that a start does not pay when nothing changed
+    from recovery.summarise import summarise  # 7 ms that a start does not pay when nothing changed
 
     return summarise(read_incident(id, document, zone), zone)

@@ -16,9 +16,7 @@ from words.fill import fill
 from words.say import _
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_FILE = re.compile(
-    rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}"
-)
+_FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}")
 """The name of an incident file, once its folder is known to be a month."""
 
 
@@ -36,18 +34,12 @@ class Warned(NamedTuple):
     def text(self) -> str:
         """Put it into a sentence that says what to do."""
         templates = {
-            "misplaced": _(
-                "This file is not read here; put it into a folder of a month, such as incidents/2026/11."
-            ),
+            "misplaced": _("This file is not read here; put it into a folder of a month, such as incidents/2026/11."),
             "misnamed": _(
                 "A file of this name is not read; use letters, digits, “-” and “_”, such as 20261121-k7q2ab.json."
             ),
-            "twice": _(
-                "“{other}” has the same name and is read instead; give this file another name."
-            ),
-            "same_name": _(
-                "The name differs from “{other}” by capitals alone; give one of them another name."
-            ),
+            "twice": _("“{other}” has the same name and is read instead; give this file another name."),
+            "same_name": _("The name differs from “{other}” by capitals alone; give one of them another name."),
         }
         return fill(templates[self.code], {"other": self.other})
 
@@ -86,10 +78,7 @@ def compare(root: Path, known: Stamps) -> Scan:
         return found
     for month in sorted({*expected, *known.months}):
         _compare_month(root, month, known.months.get(month, {}), found)
-    found.warnings += [
-        Warned("misplaced", path)
-        for path in _strays(root, "incidents", frozenset(expected), found)
-    ]
+    found.warnings += [Warned("misplaced", path) for path in _strays(root, "incidents", frozenset(expected), found)]
     return found
 
 
@@ -120,9 +109,7 @@ def _at_home(path: str) -> bool:
     return path[18:24] == path[10:14] + path[15:17]
 
 
-def _compare_month(
-    root: Path, month: str, known: Mapping[str, Stamp], found: Scan
-) -> None:
+def _compare_month(root: Path, month: str, known: Mapping[str, Stamp], found: Scan) -> None:
     try:
         folder = os.open(f"{root}/{month}", _FOLDER)
         try:
@@ -142,10 +129,7 @@ def _compare_month(
         mode = mode_of(stamp)
         if not _FILE.fullmatch(name):
             code = "misplaced" if S_ISDIR(mode) else "misnamed"
-            found.warnings += [
-                Warned(code, path)
-                for path in _below(root, month, name, S_ISDIR(mode), found)
-            ]
+            found.warnings += [Warned(code, path) for path in _below(root, month, name, S_ISDIR(mode), found)]
         elif S_ISREG(mode) or S_ISLNK(mode):
             found.files[f"{month}/{name}"] = stamp
         else:
@@ -153,18 +137,14 @@ def _compare_month(
     found.gone += [f"{month}/{name}" for name in known.keys() - here.keys()]
 
 
-def _strays(
-    root: Path, folder: str, expected: frozenset[str], found: Scan
-) -> Iterator[str]:
+def _strays(root: Path, folder: str, expected: frozenset[str], found: Scan) -> Iterator[str]:
     """List the json files that lie under `folder` outside the folders of months."""
     try:
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if f"{folder}/{entry.name}" not in expected:
                     is_folder = entry.is_dir(follow_symlinks=False)
-                    yield from _below(
-                        root, folder, entry.name, is_folder, found, expected
-                    )
+                    yield from _below(root, folder, entry.name, is_folder, found, expected)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError:
@@ -172,12 +152,7 @@ def _strays(
 
 
 def _below(
-    root: Path,
-    folder: str,
-    name: str,
-    is_folder: bool,
-    found: Scan,
-    expected: frozenset[str] = frozenset(),
+    root: Path, folder: str, name: str, is_folder: bool, found: Scan, expected: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     if name.startswith("."):
         return
