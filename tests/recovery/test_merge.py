@@ -153,8 +153,64 @@ def test_nothing_typed_on_either_side_is_lost(seen: Any, ours: Any, theirs: Any)
         assert path[-1] in SETS or is_kept(merged, path, value), (path, value)
 
 
+@given(documents, documents, documents, documents)
+def test_nothing_typed_by_three_who_saw_the_same_is_lost(seen: Any, one: Any, two: Any, three: Any) -> None:
+    merged = merge(merge(one, diff(seen, two), seen).document, diff(seen, three), seen)
+    everything = Merged(merged.document, tuple(merged.document.get("conflicts", {})))
+    for path, value in typed(seen, one) + typed(seen, two) + typed(seen, three):
+        assert path[-1] in SETS or is_kept(everything, path, value), (path, value)
+
+
+@given(documents, documents, documents)
+def test_the_same_edits_a_second_time_change_nothing(seen: Any, ours: Any, theirs: Any) -> None:
+    once = merge(theirs, diff(seen, ours), seen)
+    again = merge(once.document, diff(seen, ours), seen)
+    assert same(again.document, once.document)
+    assert again.conflicts == ()
+
+
+@given(documents, documents, documents)
+def test_edits_of_different_values_give_the_same_in_either_order(seen: Any, ours: Any, theirs: Any) -> None:
+    both = [*diff(seen, ours), *diff(seen, theirs)]
+    emptied = {edit.path[:2] for edit in both if edit.after is None}  # a row without its last value is gone
+    taken = [edit.path for edit in diff(seen, theirs)]
+    mine = [
+        edit
+        for edit in diff(seen, ours)
+        if not any(_touch(edit.path, path) or edit.path[:2] == path[:2] in emptied for path in taken)
+    ]
+    one = merge(theirs, mine, seen)
+    other = merge(merge(seen, mine).document, diff(seen, theirs), seen)
+    assert one.conflicts == other.conflicts == ()
+    assert same(one.document, other.document)
+
+
+@given(documents, documents, documents)
+def test_either_order_keeps_the_same_values(seen: Any, ours: Any, theirs: Any) -> None:
+    """Which of two is shown depends on who comes last; what there is to choose from does not."""
+    for first, last in ((ours, theirs), (theirs, ours)):
+        merged = merge(merge(seen, diff(seen, first)).document, diff(seen, last), seen)
+        for path, value in typed(seen, ours) + typed(seen, theirs):
+            assert path[-1] in SETS or is_kept(merged, path, value), (path, value)
+
+
+def _touch(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two edits meet: at one value, or one at a part of the other's."""
+    return all(a == b for a, b in zip(one, other, strict=False))
+
+
 @given(sets, sets, sets)
-def test_sets_merge_per_element(seen: Any, ours: Any, theirs: Any) -> None:
+def test_sets_merge_the_same_in_either_order(seen: Any, ours: Any, theirs: Any) -> None:
+    def after(tags: Any) -> Any:
+        return {"incident": {"main": {"tags": tags}}}
+
+    one = merge(after(theirs), diff(after(seen), after(ours)))
+    other = merge(after(ours), diff(after(seen), after(theirs)))
+    assert one == other
+
+
+@given(sets, sets, sets)
+def test_sets_merge_per_per_element(seen: Any, ours: Any, theirs: Any) -> None:
     before, after, current = ({"incident": {"main": {"tags": tags}}} for tags in (seen, ours, theirs))
     merged = merge(current, diff(before, after))
     result = set(value_at(merged.document, ("incident", "main", "tags")) or ())
