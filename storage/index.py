@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from recovery.change import value_at
 from recovery.summary import Broken
 from storage.entries import Entries
 from storage.files import INCIDENT_FILE, RESERVED
-from storage.look import BESIDE, Look, look_at
+from storage.look import BESIDE, MANY, Look, look_at, look_many
 from storage.scan import Warned, clashes, compare, wins
 from storage.snapshot import Snapshot, load_snapshot, save_snapshot
 from storage.stamps import NO_FILE, Stamp, Stamps, changed_ns, stamp_of
@@ -104,7 +104,7 @@ class Index:
         """Read what changed among some files, or in the whole store; what is broken or gone is believed at once."""
         with self.lock:
             warned, differing = self.differing() if paths is None else (False, [self.inner(path) for path in paths])
-            refreshed = self.take(self.look(path) for path in differing if path)
+            refreshed = self.take(self._looks([path for path in differing if path]))
             return refreshed._replace(warnings=warned)
 
     def differing(self) -> tuple[bool, list[str]]:
@@ -155,7 +155,7 @@ class Index:
             refreshed = news.refreshed()
             if self.zone is not zone:
                 # Days without a time fall elsewhere in another zone: every summary is made again.
-                others = self.take([self.look(path) for path in list(self._stamps)])
+                others = self.take(self._looks(list(self._stamps)))
                 refreshed = refreshed._replace(changed=refreshed.changed | others.changed)
             return refreshed
 
@@ -203,6 +203,14 @@ class Index:
 
     def _folder(self, id: str) -> str:
         return self._elsewhere.get(id) or f"incidents/{id[:4]}/{id[4:6]}"
+
+    def _looks(self, paths: list[str]) -> Iterator[Look]:
+        if len(paths) < MANY:
+            yield from map(self.look, paths)
+        else:
+            # The store's own file comes last, because it may change the zone that all others are read in.
+            yield from look_many(self.root, [path for path in paths if path not in BESIDE], self.zone)
+            yield from (self.look(path) for path in paths if path in BESIDE)
 
     def _take(self, look: Look, news: "_News") -> None:
         id, owner = look.id, self._owner(look.id, news.entries)
