@@ -20,6 +20,12 @@ SHORT_MONTHS = {
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
 }
+MONTHS = {
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"),
+    "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+           "novembre", "décembre"),
+}  # fmt: skip
 NEAR = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
@@ -66,6 +72,18 @@ def moment(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
         return f"{near} {clock(at)}"
     on = date_only(at) if at.year == now.year else date_and_year(at)
     return f"{on} {clock(at)}"
+
+
+def in_letter(on: date | datetime, now: datetime, zone: tzinfo | None = None) -> str:
+    """Write a day or an aware time as a letter does: "on Monday 23 November at 11:00", « lundi 23 novembre à 11 h »."""
+    french, now = language() == "fr", now.astimezone(zone)
+    at = on.astimezone(zone) if isinstance(on, datetime) else None
+    the_day = at.date() if at else on
+    near = NEAR[language()].get((the_day - now.date()).days)
+    month, year = MONTHS[language()][the_day.month - 1], "" if the_day.year == now.year else f" {the_day.year}"
+    name = DAYS[language()][the_day.weekday()]
+    said = near or f"{'' if french else 'on '}{name} {_number(the_day)}{_GAP if french else ' '}{month}{year}"
+    return said if at is None else f"{said} {'à' if french else 'at'} {clock(at)}"
 
 
 def stored(raw: str, now: datetime | None = None, zone: tzinfo | None = None) -> str:

@@ -1,6 +1,7 @@
 """A draft as the rules read it: capitals, accents and kinds of apostrophes do not matter, and places are kept.
 
-What is not the writer's own is blanked: quoted lines, words in quotation marks, and the signature.
+What is not the writer's own is blanked: quoted lines, words in quotation marks, places in square brackets that are
+still to be filled in, and the signature.
 """
 
 import re
@@ -15,6 +16,7 @@ _ALIKE = str.maketrans(
 )  # fmt: skip
 _QUOTED_LINE = re.compile(r"^[ ]*>[^\n]*", re.MULTILINE)
 _QUOTED_WORDS = re.compile(r'"[^"\n]{2,400}"')
+_TO_FILL_IN = re.compile(r"\[[^\]\n]{2,}\]")
 _DASHES = re.compile(r"^-- ?$", re.MULTILINE)
 _CLOSING = re.compile(
     r"^[ ]*(?:(?:tres |bien |best |kind |warm(?:est)? |sincere |yours |with )?"
@@ -100,7 +102,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
 
 
 def _without_others(folded: str) -> str:
-    for pattern in (_QUOTED_LINE, _QUOTED_WORDS):
+    for pattern in (_QUOTED_LINE, _QUOTED_WORDS, _TO_FILL_IN):
         folded = pattern.sub(lambda found: " " * len(found[0]), folded)
     ends = [found.start() for pattern in (_DASHES, _CLOSING) for found in [pattern.search(folded)] if found]
     end = min(ends, default=len(folded))

@@ -50,6 +50,16 @@ def mixes_registers(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Sp
         yield Span(*max(formal.span(), familiar.span()))
 
 
+def names_no_act(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
+    """Mark a vague object of the regret, unless the act was named in the same sentence or the one before."""
+    sentences = draft.sentences
+    for span in find(draft, table.rules["N22"]):
+        index = sentences.index(draft.sentence_at(span.start))
+        near = sentences[max(index - 1, 0) : index + 1]
+        if not any(holds(draft.read(each), table.own_act) for each in near):
+            yield span
+
+
 def has_no_first_person(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
     """Mark the first sentence when nowhere "I" did anything."""
     sentences = [each for each in draft.sentences if len(draft.read(each).split()) > 2]

@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     Rule("N19", "warn", "humility", _wording("N19")),
     Rule("N20", "info", "regret", _wording("N20")),
     Rule("N21", "warn", "effect", _wording("N21")),
-    Rule("N22", "warn", "responsibility", _wording("N22")),
+    Rule("N22", "warn", "responsibility", naming.names_no_act),
     Rule("N23", "info", "responsibility", _wording("N23")),
     Rule("N24", "warn", "prevention", promising.promises_without_a_date),
     Rule("N25", "warn", "repair", _wording("N25")),
@@ -77,7 +77,10 @@ FACTS_ONLY = frozenset({"N08", "N09", "N27", "N32"})
 """What a message of facts is read for: it goes out at once, and is no apology."""
 
 _FACTS_KINDS = frozenset({"notice", "call", "update", "insurer"})
-_SHORT: dict[str, frozenset[str]] = {"thanks": frozenset({"N09", "N21", "N29"})}
+_SHORT: dict[str, frozenset[str]] = {
+    "thanks": frozenset({"N09", "N21", "N29"}),
+    "final": frozenset(rule.id for rule in RULES) - {"N30"},  # the act was owned in an earlier message
+}
 
 
 def rules_for(asked: Asked) -> tuple[Rule, ...]:

@@ -13,6 +13,7 @@ from words.dates import (
     date_only,
     day,
     elapsed,
+    in_letter,
     left,
     minutes,
     moment,
@@ -182,3 +183,19 @@ def test_how_often_a_reminder_comes(every: str, start: str, english: str, in_fre
     assert rhythm(every, datetime.fromisoformat(start)) == english
     with speaking("fr"):
         assert french(rhythm(every, datetime.fromisoformat(start))) == in_french
+
+
+@pytest.mark.parametrize(
+    ("spoken", "on", "said"),
+    [
+        ("en", datetime(2026, 11, 23, 11, 0, tzinfo=UTC), "on Monday 23 November at 11:00"),
+        ("fr", datetime(2026, 11, 23, 11, 0, tzinfo=UTC), "lundi 23\N{NO-BREAK SPACE}novembre à 11\N{NO-BREAK SPACE}h"),
+        ("en", date(2026, 11, 22), "tomorrow"),
+        ("fr", datetime(2026, 11, 21, 18, 30, tzinfo=UTC), "aujourd’hui à 18\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30"),
+        ("fr", date(2027, 3, 1), "lundi 1er\N{NO-BREAK SPACE}mars 2027"),
+        ("en", date(2027, 3, 1), "on Monday 1 March 2027"),
+    ],
+)
+def test_letter_writes_days_in_full(spoken, on, said):
+    with speaking(spoken):
+        assert in_letter(on, datetime(2026, 11, 21, 10, 0, tzinfo=UTC), UTC) == said
