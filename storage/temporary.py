@@ -96,8 +96,11 @@ class Temporary:
         When a process was killed between exchanging two files and looking at what it had displaced, and nobody had
         read that, it goes back to its place: `find` gives the path of a document. False when the disk refused.
         """
-        done = True
-        for path, old, new, document in list(self._left_behind()):
+        try:
+            left, done = list(self._left_behind()), True
+        except OSError:
+            return False
+        for path, old, new, document in left:
             try:
                 data = read_bytes(path)
                 if short_hash(data) not in (old, new) and data:
@@ -124,7 +127,7 @@ class Temporary:
     def _left_behind(self) -> Iterator[tuple[str, str, str, str]]:
         try:
             names = os.listdir(self.folder)
-        except OSError:
+        except FileNotFoundError:
             return
         for name in names:
             found, path = _NAME.fullmatch(name), f"{self.folder}/{name}"
