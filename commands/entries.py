@@ -10,18 +10,24 @@ from words.alike import fold
 
 if TYPE_CHECKING:
     from commands.call import Call
+    from storage.index import Index
 
 Entry = Summary | Broken
 
 
-def entries(call: "Call") -> list[Entry]:
-    """Give every incident of the store; only files that changed since the last time are read."""
+def index_of(call: "Call") -> "Index":
+    """Give the index of the store as it is now; only files that changed since the last time are read."""
     from storage.index import Index
 
     index = Index(call.store)
     index.load()
     index.save()
-    return list(index.entries.values())
+    return index
+
+
+def entries(call: "Call") -> list[Entry]:
+    """Give every incident of the store."""
+    return list(index_of(call).entries.values())
 
 
 def clock_of(call: "Call") -> Clock:

@@ -99,7 +99,8 @@ def hits(document: Document, words: list[str], id: str = "", names: Names = NO_N
 
 def best(found: list[tuple[Path, str]], words: list[str]) -> str:
     """Give the text that holds most of the words, on one line; the title only where no other text holds any."""
-    texts = [text for path, text in found if path != TITLE] or [text for _path, text in found]
+    title = next((text for path, text in found if path == TITLE), None)
+    texts = [text for _path, text in found if text != title] or [text for _path, text in found]
     return " ".join(max(texts, key=lambda text: _count(text, words)).split())
 
 
@@ -117,11 +118,9 @@ def passage(line: str, words: Sequence[str]) -> str:
 
 def marked(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:
     """Cut a text into pieces, each telling whether it is one of the folded words that were looked for."""
-    folded, owners = [], []
-    for place, letter in enumerate(text):
-        piece = fold(f".{letter}.")[1:-1]  # between points, so that a space is kept
-        folded.append(piece)
-        owners += [place] * len(piece)
+    # Between points, so that a space is kept.
+    folded = list(text.lower()) if text.isascii() else [fold(f".{letter}.")[1:-1] for letter in text]
+    owners = [place for place, piece in enumerate(folded) for _letter in piece]
     whole = "".join(folded)
     inside = [False] * len(text)
     for word in words:

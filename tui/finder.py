@@ -72,10 +72,10 @@ class Finder(RebondScreen):
     def may_close_with(self, key: Key) -> bool:
         return key.key in ("enter", "escape") or super().may_close_with(key)
 
-    def found(self, count: int, said: str = "") -> None:
-        """Show so many things found, and a line about them."""
+    def found(self, count: int, said: str = "", cursor: int | None = None) -> None:
+        """Show so many things found, and a line about them; the cursor stays where it was, or goes to `cursor`."""
         rows = self.query_one(Rows)
-        rows.show(count, min(rows.cursor, max(count - 1, 0)))
+        rows.show(count, min(rows.cursor if cursor is None else cursor, max(count - 1, 0)))
         self.query_one("#said", Lines).show([line((f" {said}", "dim"))])
 
     @property
@@ -91,6 +91,10 @@ class Finder(RebondScreen):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.submit()
+
+    def submit(self) -> None:
+        """Take what the cursor stands on: Enter was pressed."""
         rows = self.query_one(Rows)
         if rows.count:
             self.take(rows.cursor)

@@ -133,6 +133,58 @@ def test_search_finds_all_words_anywhere_whatever_their_case_and_accents(rebond,
     assert rebond.ok("search", "chapter", "acme", "--json").json == []
 
 
+def test_search_shows_titles_first_then_by_urgency_and_where_the_words_stand(rebond, incidents):
+    noted = rebond.new("Forgot the backups", "--client", "Roux")
+    rebond.ok("set", noted, "incident/main/summary", "orders and table were lost")
+    lines = rebond.ok("search", "orders", "table").out.splitlines()
+    assert lines == [
+        f"R-{incidents['harm'][-6:].upper()}  Dropped the orders table",
+        f"R-{noted[-6:].upper()}  Forgot the backups",
+        "  incident/main/summary: orders and table were lost",
+    ]
+    ids = [each["id"] for each in rebond.ok("search", "ro", "--json").json]
+    assert ids == [incidents["harm"], incidents["closed"], noted]
+
+
+def test_search_finds_references_and_what_clients_are_called(rebond, incidents):
+    short = incidents["late"][-6:]
+    assert [each["id"] for each in rebond.ok("search", f"R-{short}", "--json").json] == [incidents["late"]]
+    rebond.ok("kit", "Hachette", "phone", "01 02 03 04 05")
+    (rebond.root / "projects.json").write_text('{"clients": {"hachette": {"name": "Éditions du Soleil"}}}', "utf-8")
+    found = rebond.ok("search", "soleil", "--json").json
+    assert [each["id"] for each in found] == [incidents["late"]]
+    assert found[0]["found"] == [{"path": "incident/main/client", "text": "Éditions du Soleil"}]
+
+
+def test_search_sees_every_edit_and_leaves_out_the_trash_and_broken_files(rebond, incidents):
+    def ids(*words):
+        return {each["id"] for each in rebond.ok("search", *words, "--json").json}
+
+    assert ids("chapter") == {incidents["late"]}
+    file = rebond.file(incidents["late"])
+    file.write_text(file.read_text("utf-8").replace("chapter", "volume"), "utf-8")
+    assert (ids("chapter"), ids("volume")) == (set(), {incidents["late"]})
+    file.write_text(file.read_text("utf-8") + "}", "utf-8")
+    assert ids("volume") == set()
+    assert ids("VAT") == {incidents["closed"]}
+    rebond.ok("set", incidents["closed"], "incident/main/trashed_at", "now")
+    assert ids("VAT") == set()
+
+
+def test_search_takes_signs_of_other_languages_as_text(rebond, incidents):
+    odd = rebond.new('Odd "title" 100% a_b *AND* (NEAR) cœur L’été Straße')
+    for words in ('"title"', "100%", "a_b", "*AND*", "(near)", "coeur", "l'ete", "STRASSE"):
+        assert [each["id"] for each in rebond.ok("search", "--json", "--", words).json] == [odd], words
+    for words in ('"', "%", "_b *", "OR NOT", "axb", "^odd", "title:odd"):
+        assert {each["id"] for each in rebond.ok("search", "--json", "--", words).json} <= {odd}, words
+    assert rebond.ok("search", "--json", "--", "x" * 10_000).json == []
+
+
+def test_search_answers_without_a_cache(rebond, incidents):
+    (rebond.folder / "cache").write_text("a file")
+    assert [each["id"] for each in rebond.ok("search", "chapter", "--json").json] == [incidents["late"]]
+
+
 def test_agenda_lists_by_day_and_says_what_is_to_be_confirmed(rebond, incidents):
     rebond.ok("remind", incidents["harm"], "Check the backups", "--on", "mon", "--provisional")
     lines = rebond.ok("agenda").out.splitlines()
