@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from storage.follow import Followed
     from storage.places import Places
     from tui.after import Beside
+    from tui.searcher import Searcher
 
 Screens = Mapping[str, Callable[..., Screen[None]]]
 """Makes each screen by its name; "dashboard" is the first one."""
@@ -110,6 +111,7 @@ class RebondApp(App[int]):
         self._typed: deque[Key | Paste] = deque()
         self._made = screens
         self._beside: Beside | None = None
+        self._searcher: Searcher | None = None
         self._journalling = False
         self._too_small = False
         self.outside: set[str] = set()
@@ -165,6 +167,15 @@ class RebondApp(App[int]):
         self._beside = after.start(self)
         self._next_minute()
 
+    @property
+    def searcher(self) -> "Searcher":
+        """What answers searches."""
+        if self._searcher is None:
+            from tui.searcher import Searcher
+
+            self._searcher = Searcher(self.desk, lambda: self.board)
+        return self._searcher
+
     # Going from screen to screen.
 
     def show(self, name: str, **about: Any) -> None:
@@ -199,6 +210,8 @@ class RebondApp(App[int]):
             for change in self.desk.unsaved():
                 self.journal.keep_change(change)
         self.journal.close()
+        if self._searcher is not None:
+            self._searcher.stop()
         if self._beside is not None:
             from tui.after import save
 
@@ -274,6 +287,8 @@ class RebondApp(App[int]):
     def on_files_changed(self, message: FilesChanged) -> None:
         ids = message.changed | message.removed
         self.desk.files_changed(ids)
+        if self._searcher is not None:
+            self._searcher.changed(ids)
         if self.started:
             # What changed while Rebond was closed needs no mark.
             self.outside |= message.outside
@@ -283,6 +298,7 @@ class RebondApp(App[int]):
     def on_started(self, message: Started) -> None:
         self.unfinished.update(message.unfinished)
         self.started = True
+        self.searcher.get_ready()
         if message.unfinished:
             key = self.keymap.shown("resume")
             self.say(_("A text that you were typing was kept; press {key} to go on with it.").format(key=key))
