@@ -3,7 +3,7 @@
 The standard dataclasses do the same, but compiling their methods costs every command some 10 ms at its start.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -28,18 +28,21 @@ class Record:
     """Values under the names that a subclass annotates; what is not given has the default of the class."""
 
     _fresh: dict[str, Callable[[], Any]] = {}
+    _names: Set[str] = frozenset()
 
     def __init_subclass__(cls) -> None:
         made = {name: value.make for name, value in cls.__dict__.items() if isinstance(value, _Fresh)}
         cls._fresh = {**cls._fresh, **made}
+        cls._names = cls.__annotations__.keys()
 
     def __init__(self, **values: Any) -> None:
-        unknown = values.keys() - type(self).__annotations__.keys()
-        if unknown:
+        if not values.keys() <= self._names:
+            unknown = values.keys() - self._names
             raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
-        for name, make in self._fresh.items():
-            if name not in values:
-                values[name] = make()
+        if self._fresh:
+            for name, make in self._fresh.items():
+                if name not in values:
+                    values[name] = make()
         self.__dict__.update(values)
 
     def __eq__(self, other: object) -> bool:

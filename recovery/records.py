@@ -4,7 +4,7 @@ This is the one list of fields: order here is the order in files, defaults here 
 kind beside each type says how a value is checked, read and written. Attributes that Python reserves end in `_`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 from typing import Annotated, Any, NamedTuple, TypeVar
 
@@ -454,12 +454,28 @@ def choices_of(record: type, key: str) -> tuple[str, ...]:
 
 def read_row(record: type[T], row: Mapping[str, Json], zone: tzinfo) -> T:
     """Read one checked row; unknown keys are left alone, nulls are absent."""
-    known = fields_of(record)
-    return record(**{
-        known[key].attribute: known[key].kind.read(raw, zone)
-        for key, raw in row.items()
-        if raw is not None and key in known
-    })  # fmt: skip
+    readers = _readers_of(record)
+    values = {}
+    for key, raw in row.items():
+        if raw is not None and key in readers:
+            attribute, read = readers[key]
+            values[attribute] = read(raw, zone) if read else raw
+    return record(**values)
+
+
+_Reader = tuple[str, Callable[[Json, tzinfo], Any] | None]
+_READERS: dict[type, dict[str, _Reader]] = {}
+
+
+def _readers_of(record: type) -> dict[str, _Reader]:
+    """List attributes by their key in files, each with what reads it; None where the raw value is the value."""
+    known = _READERS.get(record)
+    if known is None:
+        known = _READERS[record] = {
+            field.key: (field.attribute, None if type(field.kind).read is Kind.read else field.kind.read)
+            for field in fields_of(record).values()
+        }
+    return known
 
 
 def read_table(record: type[T], rows: Mapping[str, Json] | None, zone: tzinfo) -> dict[str, T]:
