@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from commands.entries import entries
+from commands.entries import index_of
 from commands.layout import hanging, one_line
 from commands.parser import whole_number
 from recovery.agenda import AgendaItem, agenda
@@ -40,7 +40,8 @@ def agenda_run(call: "Call") -> int:
     today = call.now.astimezone(zone).date()
     start = datetime.combine(today, time(), zone)
     end = datetime.combine(today + timedelta(days=days), time(), zone)
-    known = (entry.last_good if isinstance(entry, Broken) else entry for entry in entries(call))
+    every = index_of(call).entries.values()
+    known = (entry.last_good if isinstance(entry, Broken) else entry for entry in every)
     summaries = [entry for entry in known if entry]
     items = agenda(summaries, _project_reminders(call), zone, start, end)
     if call.out.json:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.entries import Entry, entries
+from commands.entries import Entry, index_of
 from commands.given import sound
 from commands.parser import add_choice
 from recovery.summary import Summary
@@ -32,7 +32,7 @@ def feed_run(call: "Call") -> int:
     from feed.making import Maker, Shelf
 
     settings = _settings(call)
-    every, projects = entries(call), call.store.projects()
+    every, projects = list(index_of(call).entries.values()), call.store.projects()
     _tell_of_unknown_project(call, settings.project, every, projects)
     with Maker(settings, Shelf.of(call.store)) as maker:
         if call.args.preview:

@@ -10,6 +10,7 @@ from words.alike import fold
 
 if TYPE_CHECKING:
     from commands.call import Call
+    from storage.entries import Entries
     from storage.index import Index
 
 Entry = Summary | Broken
@@ -25,25 +26,20 @@ def index_of(call: "Call") -> "Index":
     return index
 
 
-def entries(call: "Call") -> list[Entry]:
-    """Give every incident of the store."""
-    return list(index_of(call).entries.values())
-
-
 def clock_of(call: "Call") -> Clock:
     """Give the moment that lists are made for."""
     return Clock(call.now, call.zone, int(call.now.timestamp()))
 
 
-def chosen(
-    every: Iterable[Entry], *, closed: bool = False, everything: bool = False, trash: bool = False
-) -> list[Entry]:
+def chosen(every: "Entries", *, closed: bool = False, everything: bool = False, trash: bool = False) -> list[Entry]:
     """Choose the open ones, or those asked for; a broken file belongs to every list but the trash."""
     if trash:
-        return [entry for entry in every if isinstance(entry, Summary) and entry.trashed]
+        return [entry for entry in every.values() if isinstance(entry, Summary) and entry.trashed]
+    if not (closed or everything):
+        return list(every.open())
     return [
         entry
-        for entry in every
+        for entry in every.values()
         if isinstance(entry, Broken) or (not entry.trashed and (everything or entry.closed == closed))
     ]
 

@@ -78,6 +78,7 @@ def who(entry: Summary) -> str:
     return entry.client or entry.project or entry.person
 
 
+@lru_cache
 def step_glyphs(letters: str, *, plain: bool = False) -> str:
     """Draw the five steps; step 0 is never held against anyone, so it is left out."""
     glyphs = PLAIN_GLYPHS if plain else GLYPHS

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from commands.entries import chosen, clock_of, entries, matching, ranked
+from commands.entries import chosen, clock_of, index_of, matching, ranked
 from commands.line import Cells, Ranked, cells, record, table
 from commands.parser import one_of
 from recovery.summary import Summary
@@ -34,7 +34,7 @@ def list_arguments(parser: "Parser") -> None:
 def list_run(call: "Call") -> int:
     """Print one line per incident, or the JSON list."""
     args, clock = call.args, clock_of(call)
-    wanted = chosen(entries(call), closed=args.closed, everything=args.all, trash=args.trash)
+    wanted = chosen(index_of(call).entries, closed=args.closed, everything=args.all, trash=args.trash)
     wanted = matching(wanted, lambda entry: (entry.client,), args.client)
     wanted = matching(wanted, lambda entry: (entry.project,), args.project)
     wanted = matching(wanted, lambda entry: entry.tags, args.tag)

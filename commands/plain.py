@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from commands.call import Call
-from commands.entries import chosen, clock_of, entries, ranked
+from commands.entries import chosen, clock_of, index_of, ranked
 from commands.line import Clock, Ranked, cells, record, when_text
 from commands.options import Options
 from commands.output import Output
@@ -19,12 +19,12 @@ def dashboard(options: Options, out: Output) -> int:
     """Print what is open, most urgent first, one short paragraph each; as JSON the same list as `rebond list`."""
     call = Call(options, Namespace(), out)
     clock = clock_of(call)
-    every = entries(call)
+    every = index_of(call).entries
     found = ranked(chosen(every), clock)
     if out.json:
         out.document([record(entry, standing, clock.seconds) for entry, standing in found])
         return 0
-    out.lines(_lines(every, found, clock))
+    out.lines(_lines(list(every.values()), found, clock))
     return 0
 
 

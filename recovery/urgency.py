@@ -5,6 +5,7 @@ then severity and age. Inside one incident the harm is stopped and people are to
 has days. All times are whole seconds since the epoch.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -37,8 +38,11 @@ _REPAIRED = ("watching", "made_right")
 """Where nothing is owed any more: at rest until a date comes near, while all others are at work."""
 
 _CLOCK_RANK = {"contain": _CONTAIN, "tell": _TELL, "answer": _ANSWER}
+_UNDATED_RANK = _CLOCK_RANK | {"close": _CLOSE}
+"""Ranks without a date, where they are not _OPEN."""
 _CLOCKS = frozenset({_CONTAIN, _TELL, _ANSWER, _OWED, _OPEN, _CLOSE})
 """Ranks whose time runs since something began; the others have a date."""
+_AGELESS = frozenset({_OPEN, _CLOSE})
 _LEGAL_CODES = ("legal", "insurer")
 _LEGAL_RANKS = ((LEGAL_NOW, _LEGAL_NOW), (LEGAL_LEADS, _LEGAL_LEADS), (LEGAL_NEAR, _SOON))
 _UNKNOWN = 1 << 62
@@ -89,7 +93,7 @@ def is_late(wait: Wait, now: int) -> bool:
 
 def escalation(seconds: int) -> int:
     """Tell how many times someone's waiting for so long has escalated: 0, 1 or 2."""
-    return sum(seconds >= each for each in ESCALATIONS)
+    return bisect_right(ESCALATIONS, seconds)
 
 
 def in_order(entries: Iterable[Summary | Broken], now: int) -> list[tuple[Summary | Broken, Standing]]:
@@ -106,10 +110,11 @@ def standing(entry: Summary | Broken, now: int) -> Standing:
     level, edge = REST if entry.status in _REPAIRED else WORK, _UNKNOWN
     next_rank, next_at, next_wait = _NOTHING, _UNKNOWN, None
     tell = answer = legal = False
-    for wait in entry.waits:
-        rank = _rank(wait, now)
+    for wait in entry.waits:  # by position, because by name a long list takes a third longer
+        due = wait[4]
+        rank = _UNDATED_RANK.get(wait[0], _OPEN) if due is None else _dated_rank(wait, now)
         # Of several without a date the first one leads, so that they all count as equally old.
-        at = 0 if rank in (_OPEN, _CLOSE) else wait[3] if rank in _CLOCKS else wait[4]
+        at = 0 if rank in _AGELESS else wait[3] if rank in _CLOCKS else due
         if at is None:
             at = _UNKNOWN
         if rank < next_rank or (rank == next_rank and at < next_at):
@@ -130,12 +135,13 @@ def standing(entry: Summary | Broken, now: int) -> Standing:
 
 def _rank(wait: Wait, now: int) -> int:
     """Place a wait among the next actions of its incident."""
-    code, due = wait[0], wait[4]
-    if code in _CLOCK_RANK and (due is None or due <= now):
+    return _UNDATED_RANK.get(wait[0], _OPEN) if wait[4] is None else _dated_rank(wait, now)
+
+
+def _dated_rank(wait: Wait, now: int) -> int:
+    code, left = wait[0], (wait[4] or 0) - now
+    if left <= 0 and code in _CLOCK_RANK:
         return _CLOCK_RANK[code]
-    if due is None:
-        return _CLOSE if code == "close" else _OPEN
-    left = due - now
     if code in _LEGAL_CODES:
         return next((rank for most, rank in _LEGAL_RANKS if left <= most), _AHEAD)
     if left < 0 and code in GRACE and not wait[7]:

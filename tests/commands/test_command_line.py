@@ -129,7 +129,7 @@ def test_an_unexpected_fault_is_one_line_and_a_traceback_only_when_asked(rebond,
     def fail(*_args):
         raise ZeroDivisionError("what")
 
-    monkeypatch.setattr("commands.listing.entries", fail)
+    monkeypatch.setattr("commands.listing.index_of", fail)
     rebond.new()
     ran = rebond("list")
     assert ran.code == 4 and "Traceback" not in ran.err and len(ran.err.strip().splitlines()) == 1
@@ -145,7 +145,7 @@ def test_interruptions_end_quietly(rebond, monkeypatch, raised, code):
         raise raised
 
     rebond.new()
-    monkeypatch.setattr("commands.listing.entries", fail)
+    monkeypatch.setattr("commands.listing.index_of", fail)
     ran = rebond("list")
     assert ran.code == code and "Traceback" not in ran.err and ran.out == ""
 
