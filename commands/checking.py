@@ -1,24 +1,28 @@
 """`rebond check`: reads files strictly and prints every problem with its place."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables
-from words.errors import ChangedMeanwhile, RebondError
+from words.errors import RebondError, UsageError
 from words.say import _, n_, p_
+from words.terminal import visible
 
 if TYPE_CHECKING:
     from commands.call import Call
+    from commands.mended import Fixed
     from commands.parser import Parser
     from storage.reading import Reading
-    from storage.scan import Warned
+    from storage.sources import Source
+    from storage.strict import Located
 
-_BESIDE: dict[str, Tables] = {"store": STORE_TABLES, "projects": PROJECTS_TABLES}
+
+_PLACES = ("misplaced", "misnamed", "twice")
 
 
 class Problem(NamedTuple):
-    """One line of the report; lines and columns count from 1."""
+    """One line of the report; lines and columns count from 1. `path` leads to the value inside the file."""
 
     file: str
     line: int
@@ -26,165 +30,203 @@ class Problem(NamedTuple):
     level: str
     code: str
     message: str
+    path: str = ""
+    expected: str | None = None
+    nearest: str | None = None
+    other: Mapping[str, Any] | None = None
+    """The second place of two that clash: file, line and column."""
 
 
-class Fixed(NamedTuple):
-    """What was mended in a file: codes of `_mended`."""
+class Report:
+    """What a run has found and mended."""
 
-    file: str
-    what: tuple[str, ...]
+    def __init__(self) -> None:
+        self.files = 0
+        self.problems: list[Problem] = []
+        self.fixed: list[Fixed] = []
+
+    def add(self, file: str, found: "Iterable[Located]", other: Path | None = None) -> None:
+        """Add problems of one file; `other` is a second file that they are about."""
+        self.problems += (_problem(file, each, other) for each in found)
 
 
 def check_arguments(parser: "Parser") -> None:
-    """Declare FILE and --fix."""
+    """Declare FILE, --staged and --fix."""
     parser.add_argument(
-        "files", nargs="*", metavar=p_("value in help", "FILE"), help=_("these files; the whole store without them")
+        "files",
+        nargs="*",
+        metavar=p_("value in help", "FILE"),
+        help=_("these files or folders; the whole store without them"),
     )
+    parser.add_argument("--staged", action="store_true", help=_("what git would commit now: for its pre-commit hook"))
     parser.add_argument(
         "--fix",
         action="store_true",
-        help=_("mend what cannot lose anything: byte order marks, Windows line ends, a missing last line end"),
+        help=_("mend what cannot lose anything: commas too many or missing, invisible spaces, Windows line ends"),
     )
 
 
 def check_run(call: "Call") -> int:
     """Print every problem; 1 when there is an error."""
-    readings = list(_named(call) if call.args.files else _whole(call))
-    problems = [problem for reading in readings for problem in _problems(reading)]
-    if not call.args.files:
-        problems += _misplaced(call)
-    fixed = [done for reading in readings if (done := _mend(call, reading))] if call.args.fix else []
-    _report(call, len(readings), problems, fixed)
-    return 1 if any(problem.level == "error" for problem in problems) else 0
+    if call.args.staged and (call.args.files or call.args.fix):
+        raise UsageError(_("--staged looks at what git would commit; leave out files and --fix."))
+    report = Report()
+    if call.args.staged:
+        _check_staged(call, report)
+    elif call.args.files:
+        _check_named(call, report)
+    else:
+        from storage.sources import OnDisk
+
+        root = _root(call)
+        _check(call, report, OnDisk(root), None)
+        _check_places(report, root)
+    _drop_misfits(report)
+    _tell(call, report)
+    return 1 if any(problem.level == "error" for problem in report.problems) else 0
 
 
-def _report(call: "Call", files: int, problems: list[Problem], fixed: list[Fixed]) -> None:
+def _root(call: "Call") -> Path:
+    """Find the store, also when its `store.json` cannot be read: that is one of the problems to tell."""
+    from storage.errors import BrokenFile
+
+    try:
+        return call.store.root
+    except BrokenFile:
+        return Path(os.path.realpath(call.options.places.store))
+
+
+def _check_staged(call: "Call", report: Report) -> None:
+    """Check what git would commit, in the store of this folder unless another one is named."""
+    from commands.staged import Staged
+    from storage.files import is_store
+
+    here = Path.cwd()
+    root = here if call.options.store is None and is_store(here) else call.options.places.store
+    if not root.is_dir():
+        raise RebondError(_("There is no such folder; name the store with --store."), file=str(root))
+    source = Staged(root)
+    _check(call, report, source, {name: Path(name) for name in source.changed()})
+
+
+def _check_named(call: "Call", report: Report) -> None:
+    """Check the files that were named, each as part of its store where it lies in one."""
+    from commands.asked import asked, read_outside
+    from storage.reading import understand
+    from storage.sources import OnDisk, tables_of
+
+    stores: dict[Path, dict[str, Path]] = {}
+    for each in list(asked(call.args.files)):
+        if each.root is not None:
+            stores.setdefault(each.root, {})[each.name] = each.shown
+            continue
+        path = each.shown
+        reading = understand(path.stem, path, read_outside(path), tables_of(path.name))
+        reading = _fixed(call, report, reading, path)
+        report.files += 1
+        report.add(str(path), reading.problems)
+    for root, names in stores.items():
+        _check(call, report, OnDisk(root), names)
+
+
+def _check(call: "Call", report: Report, source: "Source", names: Mapping[str, Path] | None) -> None:
+    """Check files of a store, each alone and then together; `names` says which, and how each is shown."""
+    from storage.sources import Together, is_read
+
+    together = Together(source)
+    if names is None:
+        names = {name: source.root / name for name in together.names if is_read(name)}
+    for name, shown in names.items():
+        if not is_read(name):
+            _add_misfit(report, name, shown)
+        try:
+            reading = source.reading(name)
+        except FileNotFoundError:  # removed since it was listed
+            continue
+        reading = _fixed(call, report, reading, shown, source.root)
+        report.files += 1
+        report.add(str(shown), reading.problems)
+        for found in together.lost(name, reading):
+            report.add(str(shown), [found.located])
+    for found in together.copies():
+        other = names.get(found.other, source.root / found.other)
+        report.add(str(names.get(found.name, source.root / found.name)), [found.located], other)
+
+
+def _add_misfit(report: Report, name: str, shown: Path) -> None:
+    """Tell of a file that lies where Rebond reads none."""
+    from storage.scan import Warned
+    from storage.sources import is_month
+
+    code = "misnamed" if is_month(name) else "misplaced"
+    report.problems.append(Problem(str(shown), 1, 1, "warning", code, Warned(code, name).text))
+
+
+def _drop_misfits(report: Report) -> None:
+    """Leave it at one word about a file in the wrong place that is only a copy of one in its right place."""
+    copies = {each.file for each in report.problems if each.code == "same_incident"}
+    report.problems = [each for each in report.problems if each.code not in _PLACES or each.file not in copies]
+
+
+def _check_places(report: Report, root: Path) -> None:
+    """Tell what lies in the wrong place of a store."""
+    from storage.scan import scan
+    from words.problems import problem
+
+    found = scan(root)
+    for folder in found.unread:
+        report.problems.append(Problem(str(root / folder), 1, 1, "error", "unread", problem("unread", {})))
+    for warned in found.warnings:
+        # Names that differ by capitals alone overwrite each other on other systems.
+        level = "error" if warned.code == "same_name" else "warning"
+        other = {"file": str(root / warned.other), "line": 1, "column": 1} if warned.other else None
+        report.problems.append(Problem(str(root / warned.file), 1, 1, level, warned.code, warned.text, other=other))
+
+
+def _fixed(call: "Call", report: Report, reading: "Reading", shown: Path, root: Path | None = None) -> "Reading":
+    """Mend a file when that is wanted, and give it as it reads now."""
+    if not call.args.fix:
+        return reading
+    from commands.mended import fix
+
+    done = fix(call, reading, shown, root)
+    if done is None:
+        return reading
+    report.fixed.append(done.fixed)
+    return done.reading
+
+
+def _problem(file: str, each: "Located", other: Path | None) -> Problem:
+    from recovery.pointer import place
+    from words.problems import expected
+
+    code, values = each.problem.code, each.problem.values
+    second = None
+    if other is not None:
+        second = {"file": str(other), "line": 1, "column": 1}
+    elif "first_line" in values:
+        second = {"file": file, "line": int(values["first_line"]), "column": int(values["first_column"])}
+    return Problem(
+        file, each.line, each.column, each.level, code, each.message(), place(each.problem.path),
+        expected(code, values) or None, values.get("nearest") or None, second,
+    )  # fmt: skip
+
+
+def _tell(call: "Call", report: Report) -> None:
+    problems, fixed = report.problems, report.fixed
     if call.out.json:
-        call.out.document(
-            {
-                "files": files,
-                "problems": [problem._asdict() for problem in problems],
-                "fixed": [{"file": done.file, "what": list(done.what)} for done in fixed],
-            }
-        )
+        call.out.document({
+            "files": report.files,
+            "problems": [problem._asdict() for problem in problems],
+            "fixed": [done.as_json() for done in fixed],
+        })  # fmt: skip
         return
     for problem in problems:
         level = _("warning: ") if problem.level == "warning" else ""
-        call.out.line(f"{problem.file}:{problem.line}:{problem.column}: {level}{problem.message}")
+        call.out.line(f"{visible(problem.file)}:{problem.line}:{problem.column}: {level}{problem.message}")
     for done in fixed:
-        call.out.say(f"{done.file}: {', '.join(_said(code) for code in done.what)}.")
+        call.out.say(done.told())
     if not problems:
-        call.out.say(n_("{count} file is in order.", "{count} files are in order.", files).format(count=files))
-
-
-def _named(call: "Call") -> Iterator["Reading"]:
-    """Read the files that were named; what each holds is told by its name."""
-    from storage.reading import understand
-
-    for given in call.args.files:
-        path = Path(given)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            from words.system import reason
-
-            text = _("This file cannot be opened ({reason}); check its path.").format(reason=reason(error))
-            raise RebondError(text, file=given) from error
-        yield understand(path.stem, path, data, _BESIDE.get(path.stem, INCIDENT_TABLES))
-
-
-def _whole(call: "Call") -> Iterator["Reading"]:
-    """Read every file of the store."""
-    from storage.reading import read_file
-    from storage.scan import scan
-
-    root = call.store.root
-    for name, tables in _BESIDE.items():
-        if (root / f"{name}.json").exists():
-            yield read_file(name, root / f"{name}.json", tables, root)
-    for inner in sorted(scan(root).files):
-        path = root / inner
-        try:
-            yield read_file(path.stem, path, INCIDENT_TABLES, root)
-        except FileNotFoundError:  # removed since it was listed
-            continue
-
-
-def _problems(reading: "Reading") -> Iterator[Problem]:
-    for each in reading.problems:
-        yield Problem(str(reading.path), each.line, each.column, each.level, each.problem.code, each.message())
-
-
-def _misplaced(call: "Call") -> Iterator[Problem]:
-    from storage.scan import scan
-
-    found = scan(call.store.root)
-    for folder in found.unread:
-        text = _("This folder cannot be listed; check its permissions.")
-        yield Problem(str(call.store.root / folder), 1, 1, "error", "unread", text)
-    for warned in found.warnings:
-        yield Problem(str(call.store.root / warned.file), 1, 1, _level(warned), warned.code, warned.text)
-
-
-def _level(warned: "Warned") -> str:
-    """Names that differ by capitals alone overwrite each other on other systems."""
-    return "error" if warned.code == "same_name" else "warning"
-
-
-def _mend(call: "Call", reading: "Reading") -> Fixed | None:
-    """Write a sound file again without what only disturbs; its content stays the same to the character."""
-    if reading.document is None:
-        return None
-    data, what = _mended(reading.data)
-    if not what:
-        return None
-    _write(call, reading, data)
-    return Fixed(str(reading.path), what)
-
-
-def _mended(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Mend bytes of sound JSON, where line ends stand between values only; say what was done."""
-    from storage.strict import BOM
-
-    what = []
-    if data.startswith(BOM):
-        data, what = data.removeprefix(BOM), ["bom"]
-    if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        what.append("line_ends")
-    if not data.endswith(b"\n"):
-        data += b"\n"
-        what.append("last_line_end")
-    return data, tuple(what)
-
-
-def _said(code: str) -> str:
-    return {
-        "bom": _("byte order mark removed"),
-        "line_ends": _("line ends made plain"),
-        "last_line_end": _("last line ended"),
-    }[code]
-
-
-def _write(call: "Call", reading: "Reading", data: bytes) -> None:
-    from storage.whole import write_whole
-
-    path = reading.path
-    if not call.args.files:
-        done = _exchange(call, reading, data)
-    elif done := path.read_bytes() == reading.data:
-        write_whole(path, data)
-    if not done:
-        raise ChangedMeanwhile(_("This file changed in this moment; check it again."), file=str(path))
-
-
-def _exchange(call: "Call", reading: "Reading", data: bytes) -> bool:
-    """Replace a file of the store, unless somebody wrote to it meanwhile."""
-    from storage.lock import locked
-    from storage.replace import replace
-    from storage.temporary import Displaced, Temporary
-
-    store = call.store
-    temporary = Temporary(store.root / ".tmp", Displaced(store.state / "displaced"))
-    with locked(store.state):
-        return replace(reading.path, data, reading.data, reading.id, temporary).done
+        call.out.say(
+            n_("{count} file is in order.", "{count} files are in order.", report.files).format(count=report.files)
+        )

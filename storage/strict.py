@@ -42,7 +42,7 @@ def read_document(data: bytes, tables: Tables) -> tuple[Document | None, tuple[L
     The document is in today's format; of a newer one it is what fits, and what does not is a warning.
     """
     try:
-        document = _fast(data)
+        document = read_strictly(data)
     except (ValueError, RecursionError):
         from storage.locating import all_problems  # only what is wrong is worth the slow reader
 
@@ -64,8 +64,8 @@ def unreadable(code: str, **values: str) -> Located:
     return Located(Problem("error", code, (), {"place": "", **values}), 1, 1)
 
 
-def _fast(data: bytes) -> Any:
-    """Read strict JSON; ValueError or RecursionError on any doubt."""
+def read_strictly(data: bytes) -> Any:
+    """Read bytes as strict JSON, whatever it holds; ValueError or RecursionError on any doubt."""
     if len(data) > LARGEST:
         raise ValueError
     text = data.removeprefix(BOM).decode()

@@ -90,7 +90,8 @@ def test_fix_mends_only_what_loses_nothing_and_says_so(rebond, tmp_path):
     content = rebond.stored(id)
     file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n"))
     ran = rebond.ok("check", "--fix", "--json").json
-    assert ran["fixed"] == [{"file": str(file), "what": ["bom", "line_ends", "last_line_end"]}]
+    (fixed,) = ran["fixed"]
+    assert (fixed["file"], fixed["what"]) == (str(file), ["bom", "line_ends", "last_line_end"])
     data = file.read_bytes()
     assert data.startswith(b"{\n") and b"\r" not in data and data.endswith(b"}\n")
     assert rebond.stored(id) == content
