@@ -20,8 +20,10 @@ def prefill(kind: str, language: str, form: str, known: Mapping[str, str]) -> di
 
     `form` is "tu" or "vous", for French; `known` as `recovery.drafting.known` collects it.
     """
+    templates = _templates(language)
+    known = {"sender": templates["unnamed"]} | dict(known)
     blocks: dict[str, list[str]] = {}
-    for line in _templates(language)[kind]:
+    for line in templates[kind]:
         text = _line(line, form, known)
         if text:
             blocks.setdefault(line["block"], []).append(_filled(text, known))

@@ -51,11 +51,11 @@ def mixes_registers(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Sp
 
 
 def names_no_act(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
-    """Mark a vague object of the regret, unless the act was named in the same sentence or the one before."""
+    """Mark a vague object of the regret, unless the act was named in the same sentence or the two before."""
     sentences = draft.sentences
     for span in find(draft, table.rules["N22"]):
         index = sentences.index(draft.sentence_at(span.start))
-        near = sentences[max(index - 1, 0) : index + 1]
+        near = sentences[max(index - 2, 0) : index + 1]
         if not any(holds(draft.read(each), table.own_act) for each in near):
             yield span
 

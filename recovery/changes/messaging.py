@@ -1,0 +1,111 @@
+"""Messages: begun from what is known, read again before they go, marked as sent by the person, answered."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from recovery.change import Change, Context, Document
+from recovery.changes.pen import Pen, row_of, rows_of, text_of
+from recovery.changes.telling import next_morning
+from recovery.drafting.prefill import BLOCKS
+from words.errors import UsageError
+from words.fill import fill
+from words.say import _
+
+TELLING = ("notice", "call")
+"""Kinds by which someone is told: once such a message is sent, those it went to know."""
+
+
+def drafted(
+    ctx: Context, id: str, document: Document, kind: str, to: Iterable[str], language: str, blocks: Mapping[str, str]
+) -> tuple[str, Change]:
+    """Keep a new message to people, given by their rows or as free names, and give its row with the change."""
+    pen = Pen(ctx, id, document)
+    people = tuple(to)
+    # Said even where it is what absence means: a message without it would be one of another kind.
+    row = pen.add("messages", {"to": people, "lang": language, "blocks": _known_blocks(blocks)}, kind=kind)
+    return row, pen.act("drafted", journal=True, name=_names(document, people), kind=kind)
+
+
+def rewritten(ctx: Context, id: str, document: Document, row: str, blocks: Mapping[str, str]) -> Change:
+    """Replace blocks of a message by other words; those that are not given stay, empty ones go."""
+    stored = row_of(document, "messages", row)
+    pen = Pen(ctx, id, document)
+    kept = dict(stored.get("blocks") or {})
+    kept |= _known_blocks(blocks)
+    pen.put(("messages", row, "blocks"), {key: text for key, text in kept.items() if text})
+    return pen.act("changed", table="messages", field="blocks", text=text_of(stored))
+
+
+def sent(
+    ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = ""
+) -> Change:
+    """Note that the person sent a message themselves; with a notice or a call, those it went to have been told."""
+    stored = row_of(document, "messages", row)
+    pen = Pen(ctx, id, document)
+    moment = at or pen.now
+    pen.put(("messages", row, "sent_at"), moment)
+    pen.put(("messages", row, "read_again_at"), None)
+    kind = str(stored.get("kind") or "notice")
+    channel = channel or ("call" if kind == "call" else "")
+    if channel:
+        pen.put(("messages", row, "channel"), channel)
+    people = rows_of(document, "people")
+    if kind in TELLING:
+        for each in stored.get("to") or ():
+            if each in people and not people[each].get("told_at"):
+                pen.put(("people", each, "told_at"), moment)
+                for key in ("tell", "tell_reason", "snoozed_until"):
+                    pen.put(("people", each, key), None)
+                if channel:
+                    pen.put(("people", each, "channel"), channel)
+    return pen.act("sent", journal=True, name=_names(document, stored.get("to") or ()), kind=kind)
+
+
+def unsent(ctx: Context, id: str, document: Document, row: str) -> Change:
+    """Take back that a message was sent; who was told by it stays told."""
+    stored = row_of(document, "messages", row)
+    pen = Pen(ctx, id, document)
+    for key in ("sent_at", "channel"):
+        pen.put(("messages", row, key), None)
+    return pen.act("undone", journal=True, table="messages", text=_names(document, stored.get("to") or ()))
+
+
+def answer_came(
+    ctx: Context, id: str, document: Document, row: str, reply: str, at: datetime | None = None
+) -> Change:
+    """Keep what came back; an empty text notes alone that an answer came."""
+    stored = row_of(document, "messages", row)
+    pen = Pen(ctx, id, document)
+    pen.put(("messages", row, "reply_at"), at or pen.now)
+    pen.put(("messages", row, "reply"), reply)
+    return pen.act("replied", journal=True, name=_names(document, stored.get("to") or ()))
+
+
+def sleep_on_it(ctx: Context, id: str, document: Document, row: str) -> Change:
+    """Put a message aside until the next 08:00, to be read once more before it goes."""
+    row_of(document, "messages", row)
+    pen = Pen(ctx, id, document)
+    pen.put(("messages", row, "read_again_at"), next_morning(ctx))
+    return pen.act("slept_on", at=next_morning(ctx).isoformat(timespec="minutes"))
+
+
+def accept(ctx: Context, id: str, document: Document, row: str, rule: str, *, undo: bool = False) -> Change:
+    """Keep a wording that a rule of the review spoke against: it stays quiet about this message."""
+    stored = row_of(document, "messages", row)
+    accepted = set(stored.get("accepted") or ()) - {rule} | (set() if undo else {rule})
+    pen = Pen(ctx, id, document)
+    pen.put(("messages", row, "accepted"), tuple(sorted(accepted)))
+    return pen.act("changed", table="messages", field="accepted", text=rule)
+
+
+def _known_blocks(blocks: Mapping[str, str]) -> dict[str, str]:
+    for block in blocks:
+        if block not in BLOCKS:
+            values = {"block": block, "known": ", ".join(BLOCKS)}
+            raise UsageError(fill(_("A message has no part “{block}”. Choose one of: {known}."), values))
+    return {block: text.strip() for block, text in blocks.items()}
+
+
+def _names(document: Document, to: Iterable[str]) -> str:
+    people = rows_of(document, "people")
+    return ", ".join(text_of(people[each]) if each in people else each for each in to)

@@ -1,0 +1,130 @@
+"""`rebond draft` and `rebond review`."""
+
+import email
+from email import policy
+
+import pytest
+
+GOOD = """Karim,
+
+I ran the migration on production without a snapshot and dropped the orders table. Your shop was closed for two hours
+and you had to explain it to your customers. I am sorry for that.
+
+I restored the 03:00 backup at 11:20. I will enter the missing orders again by Monday noon.
+
+From now on I take a snapshot before every migration. How we go on is your call.
+
+Regards,
+Nadia
+"""
+
+
+@pytest.fixture
+def id(rebond):
+    id = rebond.new()
+    rebond.ok("set", id, "incident/main/own_statement", "I ran the migration without a snapshot.")
+    rebond.row(id, "people", name="Karim Benali", mail="karim@acme.example", address_form="tu")
+    return id
+
+
+def test_draft_prints_the_text_and_keeps_it(rebond, id):
+    ran = rebond.ok("draft", id, "--to", "karim", "--kind", "notice")
+    assert ran.out.startswith("Karim,\n\n")
+    assert "I ran the migration without a snapshot." in ran.out
+    (message,) = rebond.stored(id)["messages"].values()
+    assert message["lang"] == "en" and message["blocks"]["facts"]
+    assert "Rebond sends nothing" in ran.err
+
+
+def test_draft_follows_how_the_person_is_addressed(rebond, id):
+    text = rebond.ok("draft", id, "--to", "karim", "--kind", "apology", "--lang", "fr").out
+    assert "Je te présente mes excuses." in text
+    other = rebond.ok("draft", id, "--to", "Mme Roux", "--kind", "apology", "--lang", "fr").out
+    assert "Je vous présente mes excuses." in other and "Bonjour Mme Roux," in other
+
+
+def test_draft_as_json_is_the_row_that_was_made(rebond, id):
+    made = rebond.ok("draft", id, "--to", "karim", "--kind", "apology", "--json").json
+    assert made["table"] == "messages" and made["kind"] == "apology"
+    assert rebond.stored(id)["messages"][made["row"]]["to"] == made["to"]
+
+
+def test_kept_message_is_printed_again_and_nothing_is_kept(rebond, id):
+    first = rebond.ok("draft", id, "--to", "karim", "--kind", "update").out
+    (row,) = rebond.stored(id)["messages"]
+    assert rebond.ok("draft", id, "--message", row).out == first
+    assert len(rebond.stored(id)["messages"]) == 1
+
+
+def test_mail_file_opens_in_a_mail_program(rebond, id):
+    rebond.ok("config", "name", "Nadia")
+    rebond.ok("config", "mail", "nadia@example.org")
+    text = rebond.ok("draft", id, "--to", "karim", "--kind", "apology", "--eml").out
+    message = email.message_from_string(text, policy=policy.default)
+    assert message["To"].addresses[0].addr_spec == "karim@acme.example"
+    assert message["From"].addresses[0].addr_spec == "nadia@example.org"
+    assert message["Subject"] == "Dropped the orders table"
+
+
+def test_masked_copy_names_nobody(rebond, id):
+    rebond.ok("config", "name", "Nadia")
+    text = rebond.ok("draft", id, "--to", "karim", "--kind", "apology", "--masked").out
+    assert "Karim" not in text and "Nadia" not in text and text.startswith("A,")
+
+
+def test_draft_to_nobody_and_an_unknown_message_are_told(rebond, id):
+    assert rebond("draft", id).code == 2
+    assert rebond("draft", id, "--message", "zz").code == 3
+    assert "messages" not in rebond.stored(id)
+
+
+def test_sound_apology_has_nothing_to_say_against_it(rebond):
+    ran = rebond("review", "-", stdin=GOOD)
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_review_names_place_rule_and_a_better_way(rebond, tmp_path):
+    draft = tmp_path / "draft.txt"
+    draft.write_text("Karim,\n\nI sent the wrong file. I am sorry if it caused you trouble.\n", "utf-8")
+    ran = rebond("review", str(draft))
+    assert ran.code == 1
+    assert ran.out.startswith(f"{draft}:3:24: N01 ")
+
+
+def test_review_as_json_has_components_and_findings(rebond):
+    ran = rebond("review", "-", "--json", stdin="J’ai envoyé le mauvais fichier. Cela ne se reproduira plus.")
+    found = ran.json
+    assert found["lang"] == "fr"
+    assert found["components"]["responsibility"] and not found["components"]["repair"]
+    (finding,) = found["findings"]
+    assert set(finding) == {"rule", "level", "line", "column", "length", "text", "hint", "component"}
+    assert (finding["rule"], finding["column"], finding["level"]) == ("N24", 33, "warn")
+
+
+def test_notice_is_read_for_facts_alone_and_the_insurer_for_liability(rebond):
+    text = "Désolé pour la gêne occasionnée. Je me reconnais responsable de toutes vos pertes."
+    assert rebond("review", "-", "--kind", "notice", stdin=text).code == 0
+    ran = rebond("review", "-", "--kind", "notice", "--insurer", "--json", stdin=text)
+    assert [each["rule"] for each in ran.json["findings"]] == ["N27"]
+
+
+def test_people_are_looked_for_by_name(rebond):
+    text = "I ran it. Karim never tested his script."
+    assert rebond("review", "-", stdin=text).code == 0
+    assert "N09" in rebond("review", "-", "--people", "Karim Benali, Zoe", stdin=text).out
+
+
+TEXTS = {
+    "empty": "", "blank": "\n\n", "controls": "\x00\x1b[31m", "right to left": "שלום", "emoji": "😀" * 1000,
+    "one long word": "a" * 100_000, "long": "désolé " * 15_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_any_text_can_be_reviewed(rebond, text):
+    assert rebond("review", "-", stdin=text).code in (0, 1)
+
+
+def test_file_that_is_not_there_is_told(rebond):
+    ran = rebond("review", "no-such-file.txt")
+    assert ran.code == 4 and "no-such-file.txt" in ran.err
