@@ -55,7 +55,7 @@ def agenda(
             item = _waited(wait, zone, summary)
             if item is not None and _within(item, zone, start, end):
                 items.append(item)
-    return sorted(items, key=_in_order)
+    return sorted(items, key=in_order)
 
 
 def _reminded(
@@ -99,6 +99,7 @@ def _within(item: AgendaItem, zone: tzinfo, start: datetime, end: datetime) -> b
     return item.day >= start.date() and at_wall(datetime.combine(item.day, time()), zone) < end.astimezone(UTC)
 
 
-def _in_order(item: AgendaItem) -> tuple[date, bool, float, str, str, str]:
+def in_order(item: AgendaItem) -> tuple[date, bool, float, str, str, str]:
+    """Give the key that sorts items by day and time."""
     at = item.at.timestamp() if item.at else 0.0
     return item.day, item.at is not None, at, item.text, item.incident, item.row
