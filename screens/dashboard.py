@@ -10,6 +10,7 @@
  n New  ⏎ Open  / Search                                footer
 """
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,9 @@ from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
 
 if TYPE_CHECKING:
-    from recovery.agenda import AgendaItem
     from recovery.records import Incident
     from recovery.urgency import Standing
+    from screens.week import Week
 
 DETAIL_AFTER = 0.08
 """Seconds that the cursor must rest before the detail follows: a held key then sends two lines a step, not a screen."""
@@ -57,9 +58,9 @@ class Dashboard(DashboardActs):
     class Planned(Message):
         """What falls in the next seven days is known."""
 
-        def __init__(self, items: "list[AgendaItem]") -> None:
+        def __init__(self, week: "Week") -> None:
             super().__init__()
-            self.items = items
+            self.week = week
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,9 +69,11 @@ class Dashboard(DashboardActs):
         """Whether the person moved the cursor: while the files are first read it else stays on the most urgent row."""
         self._resting: Timer | None = None
         self._moved_at = 0.0
-        self._week: list[AgendaItem] | None = None
-        self._planning = self._replan = False
-        """Whether the week is being counted, and something changed since that began."""
+        self._week: Week | None = None
+        self._planning = False
+        """Whether the week is being counted."""
+        self._moved: set[str] = set()
+        """What changed since that began."""
         self._last_good: Incident | None = None
 
     def compose(self) -> ComposeResult:
@@ -111,11 +114,16 @@ class Dashboard(DashboardActs):
         self._furnish()
         self._columns.show([self._heading()])
         self._show_rows()
-        self._plan_week()
+        self._plan_week(ids)
         self.refill_footer()
 
     def minute(self) -> None:
         self._show_rows()
+        if (
+            self._week is not None
+            and self._week.start.date() != self.rebond.now().astimezone(self._week.start.tzinfo).date()
+        ):
+            self._plan_week()
 
     def followed(self) -> None:
         self._header.show([self._header_line()])
@@ -218,28 +226,30 @@ class Dashboard(DashboardActs):
             self._last_good = incident
         self._detail.show(dashboard_detail.shown(self.rebond, *current, incident or self._last_good, room))
 
-    # The week: counted in a thread, since ten thousand incidents have many dates.
+    # The week: counted in a thread, since ten thousand incidents have many dates, and one count after the other.
 
-    def _plan_week(self) -> None:
-        if not (self.rebond.loaded and self.rebond.desk.is_open):
-            return
-        self._replan = self._planning
-        if not self._planning:
+    def _plan_week(self, ids: frozenset[str] = frozenset()) -> None:
+        self._moved |= ids
+        if self.rebond.loaded and self.rebond.desk.is_open and not self._planning:
             self._planning = True
-            self.run_worker(self._count_week, thread=True, group="week")
+            ids, self._moved = frozenset(self._moved), set()
+            self.run_worker(partial(self._count_week, self._week, ids), thread=True, group="week")
 
-    def _count_week(self) -> None:
-        from screens import week
+    def _count_week(self, known: "Week | None", ids: frozenset[str]) -> None:
+        from screens.week import Week
 
         desk = self.rebond.desk
-        summaries = [entry for entry in desk.entries.values() if isinstance(entry, Summary)]
-        self.post_message(self.Planned(week.coming(summaries, desk.project_reminders(), desk.now(), desk.zone)))
+        entries, reminders, now, zone = desk.entries, desk.project_reminders(), desk.now(), desk.zone
+        if known is None:
+            self.post_message(self.Planned(Week.of(entries, reminders, now, zone)))
+        else:
+            self.post_message(self.Planned(known.updated(ids, entries, reminders, now, zone)))
 
     def on_dashboard_planned(self, event: Planned) -> None:
         self._planning = False
-        if self._replan:
+        self._week = event.week
+        if self._moved:
             self._plan_week()
-        self._week = event.items
         self._show_week()
 
     def _show_week(self) -> None:
@@ -248,5 +258,5 @@ class Dashboard(DashboardActs):
         from screens import week
 
         hidden = self.rebond.titles_hidden
-        self._week_line.show([week.week_line(self._week, self.app.size.width, hidden=hidden)])
-        self._agenda.show(week.week_lines(self._week, hidden=hidden)[: self._room.agenda])
+        self._week_line.show([week.week_line(self._week.items[: week.MOST], self.app.size.width, hidden=hidden)])
+        self._agenda.show(week.week_lines(self._week.items[: week.MOST], hidden=hidden)[: self._room.agenda])

@@ -24,6 +24,8 @@ class Ranking:
         self._app = app
         self._under_way = False
         self._due = False
+        self._moved_on = False
+        """Whether time passed, and not only something changed."""
         self._ids: set[str] = set()
         """Changed, and not on a board yet."""
         self._meanwhile: set[str] = set()
@@ -35,8 +37,9 @@ class Ranking:
         return bool(self._ids)
 
     def want(self, ids: frozenset[str] = frozenset()) -> None:
-        """Have everything ordered anew, because many incidents changed, or because of the time."""
+        """Have everything ordered anew, because of many incidents that changed, or without any because of the time."""
         self._ids |= ids
+        self._moved_on = self._moved_on or not ids
         self._due = True
         if not self._under_way:
             self._begin()
@@ -68,10 +71,14 @@ class Ranking:
     def _begin(self) -> None:
         self._under_way, self._due = True, False
         ids, self._ids = frozenset(self._ids), set()
-        self._app.run_worker(partial(self._order, ids), thread=True, group="ranking")
+        moved_on, self._moved_on = self._moved_on, False
+        self._app.run_worker(partial(self._order, self._app.board, ids, moved_on), thread=True, group="ranking")
 
-    def _order(self, ids: frozenset[str]) -> None:
-        board = Board.of(self._app.desk.entries.values(), self._app.now())
+    def _order(self, board: Board, ids: frozenset[str], moved_on: bool) -> None:
+        if ids:
+            board = board.updated(ids, self._app.desk.entries)
+        if moved_on:
+            board = board.at(self._app.now())
         if ids:
             # Thousands of new summaries: to walk them again and again, the collector would stop the screen for 100 ms.
             gc.collect(1)
