@@ -8,10 +8,11 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.home import Home, main_of
 from tests.e2e.saving import LENGTH
-
-KILLS = 30
+from tests.soak import times
 
 
 def _saver(home: Home, id: str, field: str) -> "subprocess.Popen[bytes]":
@@ -36,13 +37,14 @@ def _is_whole(home: Home, id: str) -> None:
     assert main["title"] == "Dropped the orders table"
 
 
+@pytest.mark.soak
 def test_file_is_whole_after_each_of_many_kills(home: Home) -> None:
     chance = random.Random(7)
     id = home.capture("Dropped the orders table")
     lasting = _saver(home, id, "summary")
     try:
         _has_saved(lasting)
-        for _each in range(KILLS):
+        for _each in range(times(300)):
             saver = _saver(home, id, "own_statement")
             try:
                 _has_saved(saver)
@@ -65,10 +67,11 @@ def test_file_is_whole_after_each_of_many_kills(home: Home) -> None:
     assert [each.name for each in (home.store / "incidents").rglob("*") if each.is_file()] == [f"{id}.json"]
 
 
+@pytest.mark.soak
 def test_killed_app_leaves_whole_files_and_the_next_goes_on(home: Home) -> None:
     chance = random.Random(11)
     id = home.capture("Dropped the orders table")
-    for _each in range(6):
+    for _each in range(times(60)):
         terminal = home.started()
         terminal.until_text("Dropped the")
         terminal.send("\r")
