@@ -1,0 +1,212 @@
+"""What many incidents say together: about how one responded, never about how many mistakes one makes.
+
+Each figure comes with how many incidents it rests on; a median of nothing is None.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from statistics import median
+from typing import NamedTuple
+
+from recovery.cost import Money, added, cost_of
+from recovery.private_records import Private
+from recovery.records import Incident, Reminder
+from recovery.reminders import occurrences
+from recovery.telling import is_affected, known_since
+
+BY = ("month", "client", "category")
+STAYED = ("kept", "strained")
+GONE = ("cut_short", "lost_for_good", "cannot_be_repaired")
+
+
+class Share(NamedTuple):
+    """So many of so many."""
+
+    part: int = 0
+    whole: int = 0
+
+
+class Fear(NamedTuple):
+    """A forecast beside what came: `chance` in percent that they would leave, as feared at the worst moment."""
+
+    incident: str
+    title: str
+    chance: int
+    stayed: bool
+
+
+class Insights(NamedTuple):
+    """Medians are in minutes; `minutes_to_tell` runs from knowing to each person told, `to_answer` from a reproach."""
+
+    incidents: int = 0
+    open: int = 0
+    minutes_to_tell: int | None = None
+    told: int = 0
+    minutes_to_answer: int | None = None
+    minutes_to_restore: int | None = None
+    repeats: int = 0
+    promises: Share = Share()
+    prevention: Share = Share()
+    guards: Share = Share()
+    stayed: Share = Share()
+    unbilled_minutes: int = 0
+    cost: Mapping[str, str] = {}
+
+
+class Reckoning(NamedTuple):
+    """What insights need besides the incidents: the rate of a project by its key, hours a day, the time, the zone."""
+
+    rates: Mapping[str, str]
+    hours_per_day: int | None
+    now: datetime
+    zone: tzinfo
+
+
+def insights(incidents: Iterable[Incident], with_what: Reckoning) -> Insights:
+    """Bring incidents together; those in the trash do not count."""
+    kept = [incident for incident in incidents if incident.main.trashed_at is None]
+    tell = [minutes for each in kept for minutes in _minutes_to_tell(each)]
+    return Insights(
+        len(kept),
+        sum(each.main.closed_at is None for each in kept),
+        _median(tell),
+        len(tell),
+        _median(minutes for each in kept for minutes in _minutes_to_answer(each)),
+        _median(minutes for each in kept for minutes in _minutes_to_restore(each)),
+        sum(bool(each.main.repeats_of) for each in kept),
+        _sum(_promises(each, with_what.now, with_what.zone) for each in kept),
+        _sum(_prevention(each, with_what) for each in kept),
+        _sum(_guards(each) for each in kept),
+        _sum(_stayed(each) for each in kept),
+        sum(row.minutes or 0 for each in kept for row in each.time.values() if not row.billable),
+        _amounts(
+            added(cost_of(each, with_what.rates.get(each.main.project, ""), with_what.hours_per_day) for each in kept)
+        ),
+    )
+
+
+def by(incidents: Iterable[Incident], what: str, with_what: Reckoning) -> dict[str, Insights]:
+    """Bring incidents together by month ("2026-11", in order), or by client or category (the most frequent first)."""
+    key: Callable[[Incident], str] = {
+        "month": lambda each: _month(each, with_what.zone),
+        "client": lambda each: each.main.client,
+        "category": lambda each: each.main.category,
+    }[what]
+    groups: dict[str, list[Incident]] = defaultdict(list)
+    for incident in incidents:
+        if incident.main.trashed_at is None:
+            groups[key(incident)].append(incident)
+    names = sorted(groups) if what == "month" else sorted(groups, key=lambda name: (-len(groups[name]), name))
+    return {name: insights(groups[name], with_what) for name in names}
+
+
+def fears(incidents: Iterable[Incident], private: Private) -> list[Fear]:
+    """Set what was feared beside what came, for incidents whose end is known; the latest forecast of each counts."""
+    feared = {
+        row.incident: row.chance_client_leaves
+        for row in private.perspective.values()
+        if row.chance_client_leaves is not None
+    }
+    return [
+        Fear(each.id, each.main.title, chance, each.outcome.relationship in STAYED)
+        for each in incidents
+        if (chance := feared.get(each.id)) is not None and each.outcome.relationship in (*STAYED, *GONE)
+    ]
+
+
+def base_rate(incidents: Iterable[Incident]) -> Share:
+    """Say how many stayed of those whose end is known: the best forecast that one's own record gives."""
+    return _sum(_stayed(each) for each in incidents)
+
+
+def kinds(incidents: Iterable[Incident]) -> Counter[str]:
+    """Count incidents by category."""
+    return Counter(each.main.category for each in incidents if each.main.trashed_at is None)
+
+
+def _minutes_to_tell(incident: Incident) -> list[int]:
+    known = known_since(incident)
+    if known is None:
+        return []
+    told = [person.told_at for person in incident.people.values() if is_affected(person) and person.told_at]
+    return [max(int((at - known).total_seconds() // 60), 0) for at in told]
+
+
+def _minutes_to_answer(incident: Incident) -> list[int]:
+    return [
+        max(int((person.answered_at - person.reproached_at).total_seconds() // 60), 0)
+        for person in incident.people.values()
+        if person.answered_at and person.reproached_at
+    ]
+
+
+def _minutes_to_restore(incident: Incident) -> list[int]:
+    main = incident.main
+    since = main.harm_since or known_since(incident)
+    if main.restored_at is None or since is None:
+        return []
+    return [max(int((main.restored_at - since).total_seconds() // 60), 0)]
+
+
+def _promises(incident: Incident, now: datetime, zone: tzinfo) -> Share:
+    """Count what had a date: kept when done by the end of that day, or not kept once the day is over."""
+    kept = whole = 0
+    rows = [
+        *((row.due, row.done_at) for row in incident.actions.values() if not row.provisional),
+        *((row.promised_at, row.delivered_at) for row in incident.gestures.values()),
+        *((row.due, row.done_at) for row in incident.deadlines.values() if not row.waived),
+    ]
+    for due, done in rows:
+        if due is None:
+            continue
+        last = due.astimezone(zone).date() if isinstance(due, datetime) else due
+        if done is not None:
+            on = done.astimezone(zone).date() if isinstance(done, datetime) else done
+            whole, kept = whole + 1, kept + (on <= last)
+        elif last < now.astimezone(zone).date():
+            whole += 1
+    return Share(kept, whole)
+
+
+def _prevention(incident: Incident, with_what: Reckoning) -> Share:
+    """Count the days of reminders that have come, and those that were kept; skipped on purpose is neither."""
+    return _sum(_kept(each, with_what) for each in incident.reminders.values())
+
+
+def _kept(reminder: Reminder, with_what: Reckoning) -> Share:
+    if reminder.start is None:
+        return Share()
+    # Two days early, because the wall time of the start lies elsewhere in the reminder's own zone.
+    start = reminder.start.replace(tzinfo=UTC) - timedelta(2)
+    come = [each for each in occurrences(reminder, with_what.zone, start, with_what.now) if each.state != "skipped"]
+    return Share(sum(each.state == "kept" for each in come), len(come))
+
+
+def _guards(incident: Incident) -> Share:
+    checked = [each.guard for each in incident.actions.values() if each.type == "prevent" and each.guard]
+    return Share(sum(guard == "held" for guard in checked), len(checked))
+
+
+def _stayed(incident: Incident) -> Share:
+    how = incident.outcome.relationship
+    return Share(int(how in STAYED), int(how in (*STAYED, *GONE)))
+
+
+def _sum(shares: Iterable[Share]) -> Share:
+    found = list(shares)
+    return Share(sum(each.part for each in found), sum(each.whole for each in found))
+
+
+def _median(minutes: Iterable[int]) -> int | None:
+    found = list(minutes)
+    return round(median(found)) if found else None
+
+
+def _month(incident: Incident, zone: tzinfo) -> str:
+    known = known_since(incident)
+    return f"{known.astimezone(zone):%Y-%m}" if known else ""
+
+
+def _amounts(cost: Money) -> dict[str, str]:
+    return {currency: f"{amount:.2f}" for currency, amount in sorted(cost.items())}
