@@ -91,7 +91,8 @@ class Unsaved:
                     if free:
                         self._take_over(path)
             found = self._own.taken | (self._own.typed if own else {})
-        return {key: found[key].text for key in sorted(found, key=lambda key: found[key].at, reverse=True)}
+        oldest = sorted(found, key=lambda key: found[key].at)  # to the second; within one, in the order of their coming
+        return {key: found[key].text for key in reversed(oldest)}
 
     def close(self) -> None:
         """End the journal of this process; texts that were not dropped are for the next one."""

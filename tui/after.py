@@ -78,10 +78,9 @@ def _start(app: "RebondApp", beside: Beside) -> None:
         return
     save(app, app.board)
     pending = app.journal.pending()
-    for name in [name for name in pending if name.startswith(CHANGE)]:
-        change = read_change(pending.pop(name))
-        app.journal.drop(name)
-        desk.writer.put(Write(change, app.now()))
+    # The first one first, for later ones are made upon it; each stays in the journal until it is written.
+    for name in reversed([name for name in pending if name.startswith(CHANGE)]):
+        desk.writer.put(Write(read_change(pending.pop(name)), app.now()))
     app.post_message(Started(pending))
     gc.freeze()
     gc.enable()

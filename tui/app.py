@@ -21,7 +21,7 @@ from textual.screen import Screen
 from tui import following, opening
 from tui.board import FEW, Board
 from tui.desk import Build, Desk
-from tui.journal import Journal
+from tui.journal import Journal, name_of
 from tui.keymap import Keymap
 from tui.messages import (
     FilesChanged,
@@ -246,6 +246,7 @@ class RebondApp(App[int]):
         self._warned = False
         self.desk.saved(message.change.document, message.document)
         self._written_down(message.typed)
+        self.desk.writer.written.discard(name_of(message.change))
         self.journal.drop_change(message.change)
         if message.conflicts:
             self.say(_("This was also changed elsewhere; both versions are kept."))
@@ -267,10 +268,12 @@ class RebondApp(App[int]):
                 self._written_down(message.typed)
             text = _("{reason} What you did is kept and will be tried again.").format(reason=message.error.text)
         else:
+            self.journal.drop_change(message.change)
             self.desk.refused(message.change.document)
             self._tell(frozenset({message.change.document}))
             text = message.error.text
-        self.say(text, wrong=True)
+        if not (message.kept and message.again):
+            self.say(text, wrong=True)
 
     def on_taken_back(self, message: TakenBack) -> None:
         from words.acts import act

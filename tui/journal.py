@@ -29,9 +29,11 @@ class Journal:
         """Take over what ended processes left, latest first, as text by journal name; may be called by any thread."""
         with self._lock:
             try:
-                return self._unsaved().pending()
+                pending = self._unsaved().pending()
             except (OSError, RebondError):
                 return {}
+            self._kept.update(pending)
+            return pending
 
     def close(self) -> None:
         """Keep what is typed, and end this process's journal."""
@@ -71,13 +73,13 @@ class Journal:
         """Keep a change that could not be written, for the next start; False when the journal could not be either."""
         edits = [[list(edit.path), edit.after, edit.before] for edit in change.edits]
         kept = {"document": change.document, "act": [change.act.code, dict(change.act.values)], "edits": edits}
-        self._keep(_name(change), json.dumps({**kept, "creates": change.creates}))
-        return _name(change) in self._kept
+        self._keep(name_of(change), json.dumps({**kept, "creates": change.creates}))
+        return name_of(change) in self._kept
 
     def drop_change(self, change: "Change") -> None:
         """Forget a change that is written now."""
-        if _name(change) in self._kept:
-            self.drop(_name(change))
+        if name_of(change) in self._kept:
+            self.drop(name_of(change))
 
     def _unsaved(self) -> "Unsaved":
         if self._opened is None:
@@ -103,8 +105,9 @@ def read_change(text: str) -> "Change":
     return Change(kept["document"], Act(code, values), edits, kept["creates"])
 
 
-def _name(change: "Change") -> str:
+def name_of(change: "Change") -> str:
+    """Name a change in the journal, by all that it changes."""
     import hashlib
 
-    paths = "\n".join("/".join(edit.path) for edit in change.edits)
-    return f"{CHANGE}{change.document}/{hashlib.sha256(paths.encode()).hexdigest()[:8]}"
+    edits = json.dumps(change.edits)  # two changes of one value are two: each is made upon the one before
+    return f"{CHANGE}{change.document}/{hashlib.sha256(edits.encode()).hexdigest()[:16]}"

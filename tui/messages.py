@@ -28,11 +28,14 @@ class Saved(Message):
 class SaveFailed(Message):
     """A change could not be written; it is kept and tried again with the next one, unless it was refused for good.
 
-    `typed` is the journal name of the text that a kept change holds.
+    `typed` is the journal name of the text that a kept change holds. `again` is true when it failed before.
     """
 
-    def __init__(self, change: "Change", error: RebondError, *, kept: bool, typed: str = "") -> None:
+    def __init__(
+        self, change: "Change", error: RebondError, *, kept: bool, typed: str = "", again: bool = False
+    ) -> None:
         super().__init__()
+        self.again = again
         self.change = change
         self.error = error
         self.kept = kept

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from recovery.change import Change, Document
 from storage.errors import NewerStore
+from tui.journal import name_of
 from tui.messages import Carried, FilesChanged, Refused, Saved, SaveFailed, TakenBack
 from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
 
@@ -28,6 +29,8 @@ class Write:
     typed: str = ""
     seen: Document | None = None
     """The document that the person had before them."""
+    refused: RebondError | None = None
+    """Why it could not be written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,8 @@ class Back:
 class Writer:
     """Carries out writes one after the other and posts what became of each.
 
-    A change that could not be written is kept and tried again before the next one: `failed` lists them.
+    A change that could not be written is kept and tried again before the next one: `failed` lists them, in the order
+    they were done. Later changes of the same file wait for it, for they are made upon it.
     """
 
     def __init__(self, store: Callable[[], "Store"], index: Callable[[], "Index"], post: Callable[[Message], object]):
@@ -54,7 +58,7 @@ class Writer:
         self.waiting = 0
         """Jobs put and not carried out yet."""
         self.written: set[str] = set()
-        """Journal names of texts that are in their files, until the app has heard of it."""
+        """Journal names of texts and changes that are in their files, until the app has heard of it."""
         self._store = store
         self._index = index
         self._post = post
@@ -92,19 +96,21 @@ class Writer:
             self._post(Carried())
 
     def _write(self, write: Write) -> None:
-        store = self._store()
         try:
-            applied = store.apply(write.change, at=write.at, seen=write.seen)
+            for before in self.failed:
+                if before.refused and before.change.document == write.change.document:
+                    raise before.refused
+            applied = self._store().apply(write.change, at=write.at, seen=write.seen)
         except (UsageError, UnknownId, ChangedMeanwhile, NewerStore) as error:
             self._post(SaveFailed(write.change, error, kept=False))
             return
         except RebondError as error:
             # The change holds the text; once it is written, another one may be on the line of that name.
-            self.failed.append(replace(write, typed=""))
-            self._post(SaveFailed(write.change, error, kept=True, typed=write.typed))
+            self.failed.append(replace(write, typed="", refused=error))
+            self._post(SaveFailed(write.change, error, kept=True, typed=write.typed, again=write.refused is not None))
             return
         refreshed = self._refresh(applied.id)
-        self.written.add(write.typed)
+        self.written |= {write.typed, name_of(write.change)}
         self._post(Saved(write.change, applied.document, applied.conflicts, write.typed))
         self._post(FilesChanged(refreshed))
 
@@ -119,9 +125,13 @@ class Writer:
         self._post(TakenBack(act.code, act.values, again=job.again))
 
     def _refresh(self, id: str) -> "Refreshed":
-        """Have the index read what was just written."""
+        """Have the index read what was just written; when the disk stumbles here, whoever follows the store does."""
         from storage.files import path_of
+        from storage.index import Refreshed
 
         index, root = self._index(), self._store().root
         path = index.path(id) or (root / f"{id}.json" if id == "projects" else path_of(id, root))
-        return index.refresh([path] if path else None)
+        try:
+            return index.refresh([path] if path else None)
+        except OSError:
+            return Refreshed()
