@@ -129,10 +129,10 @@ class UndoLog:
             except OSError:
                 os.ftruncate(descriptor, size)  # nobody else appends: we hold the lock
                 raise
-            return size + len(data)
         finally:
             with contextlib.suppress(OSError):
                 os.close(descriptor)
+        return size + len(data)
 
     def _shorten(self) -> None:
         from storage.whole import write_whole
