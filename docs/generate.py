@@ -7,6 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from commands.reference import reference as commands_page
+from docs.messages import messages_page
 from recovery.kinds import Choice, Flag, Kind, Number
 from recovery.records import (
     FIXED_ROWS,
@@ -87,6 +88,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "keys.md": keys_page,
     "settings.md": settings_page,
     "file-format.md": file_format_page,
+    "messages.md": messages_page,
 }
 
 

@@ -12,8 +12,6 @@ from typing import NamedTuple
 
 from storage.files import INCIDENT_FILE, RESERVED, months
 from storage.stamps import Stamp, Stamps, mode_of, stamps_in
-from words.fill import fill
-from words.say import _
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}")
@@ -33,15 +31,9 @@ class Warned(NamedTuple):
     @property
     def text(self) -> str:
         """Put it into a sentence that says what to do."""
-        templates = {
-            "misplaced": _("This file is not read here; put it into a folder of a month, such as incidents/2026/11."),
-            "misnamed": _(
-                "A file of this name is not read; use letters, digits, “-” and “_”, such as 20261121-k7q2ab.json."
-            ),
-            "twice": _("“{other}” has the same name and is read instead; give this file another name."),
-            "same_name": _("The name differs from “{other}” by capitals alone; give one of them another name."),
-        }
-        return fill(templates[self.code], {"other": self.other})
+        from words.problems import problem
+
+        return problem(self.code, {"other": self.other})
 
 
 class Scan:

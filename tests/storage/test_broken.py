@@ -12,8 +12,9 @@ from storage.canonical import to_bytes
 from storage.positions import parse
 from storage.strict import read_document
 from tests.soak import times
-from tests.storage.corpus import TABLES, Case, cases, told
+from tests.storage.corpus import FOLDER, TABLES, Case, cases, key_of, told
 from tests.storage.documents import documents
+from words.problems import PROBLEMS
 
 CASES = list(cases())
 
@@ -26,7 +27,15 @@ def test_each_broken_file_is_explained_in_both_languages(case: Case) -> None:
 def test_the_corpus_is_large_and_nothing_lies_beside_it() -> None:
     assert len(CASES) >= 80
     expected = {case.expected for case in CASES}
-    assert {path for folder in TABLES for path in CASES[0].path.parents[1].glob(f"{folder}/*.txt")} == expected
+    assert {path for folder in TABLES for path in FOLDER.glob(f"{folder}/*.txt")} == expected
+
+
+def test_every_sentence_has_an_example() -> None:
+    shown = {key_of(each) for case in CASES for each in case.problems()}
+    for path in (FOLDER / "stores").glob("*.txt"):
+        shown |= {line.rsplit(" ", 1)[1] for line in path.read_text("utf-8").splitlines()[::3]}
+    # Nobody who may read everything, as an administrator, meets these.
+    assert set(PROBLEMS) - shown == {"not_allowed", "cannot_open", "unread"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -98,6 +107,7 @@ def _text(data: bytes, *, wide: bool) -> str:
     return content.decode(errors="replace")
 
 
+@pytest.mark.soak
 @given(damaged())
 @settings(max_examples=times(2000), suppress_health_check=[HealthCheck.too_slow])
 def test_no_damage_is_left_unexplained(data: bytes) -> None:
@@ -109,6 +119,7 @@ def test_no_bytes_break_the_reader(data: bytes) -> None:
     read(data)
 
 
+@pytest.mark.soak
 @given(damaged())
 @settings(max_examples=times(2000), suppress_health_check=[HealthCheck.too_slow])
 def test_there_are_faults_exactly_where_strict_json_refuses(data: bytes) -> None:
@@ -162,6 +173,7 @@ def _replaced(value: object, other: object, choose: random.Random) -> object:
     return {**value, key: _replaced(value[key], other, choose)}
 
 
+@pytest.mark.soak
 @given(misshapen(), st.sampled_from([INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES]))
 @settings(max_examples=times(2000), suppress_health_check=[HealthCheck.too_slow])
 def test_no_value_in_any_place_breaks_the_reader(document: object, tables: dict[str, type]) -> None:
