@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from commands.options import Options
 from commands.output import Output
 from words.errors import RebondError
-from words.say import language
+from words.say import _, language
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -78,4 +78,7 @@ class Call:
 
     def apply(self, change: "Change") -> "Applied":
         """Carry out one act on its file."""
-        return self.store.apply(change, at=self.now)
+        applied = self.store.apply(change, at=self.now)
+        if not applied.undoable:
+            self.out.say(_("This is saved, but “rebond undo” cannot take it back: its own folder takes no more."))
+        return applied

@@ -51,13 +51,14 @@ if TYPE_CHECKING:
 
 class Applied(NamedTuple):
     """What came of a change: `conflicts` are the ids of the rows it added to the table of conflicts; `merged` tells
-    that somebody else had changed the file meanwhile."""
+    that somebody else had changed the file meanwhile; not `undoable` is what only this process can take back."""
 
     id: str
     document: Document
     revision: str
     conflicts: tuple[str, ...]
     merged: bool
+    undoable: bool = True
 
 
 class Store:
@@ -195,9 +196,8 @@ class Store:
         wish = Wish(change.edits, at, seen=seen, may_be_new=change.document in _TABLES, must_be_new=change.creates)
         with self._writing():
             saved = self._save(change.document, wish)
-            if saved.edits:
-                self._log.add(change, saved.edits, at)
-        return Applied(change.document, saved.document, saved.revision, saved.conflicts, saved.merged)
+            undoable = not saved.edits or self._log.add(change, saved.edits, at)
+        return Applied(change.document, saved.document, saved.revision, saved.conflicts, saved.merged, undoable)
 
     def undo(self, at: datetime) -> "Logged":
         """Take back this machine's last act and tell which it was; ChangedMeanwhile when it was changed since."""

@@ -1,7 +1,8 @@
 """What this machine did to a store, so that it can be taken back and brought back: lines appended to one file.
 
 A line is an act, an undo or a redo, with the edits that it made. Undoing carries out the inverse of what the act, or
-its last redo, did; where a value has changed since, nothing is undone.
+its last redo, did; where a value has changed since, nothing is undone, which is told once: the next undo passes over
+that act while it is so.
 
 A line that the disk refuses stops nobody: the act is in its file. This process knows it all the same, and writes the
 line with the next one.
@@ -40,6 +41,8 @@ class Logged(NamedTuple):
     edits: tuple[Edit, ...]
     version: int = 1
     """The format of files at that time: edits of another one may be of other fields."""
+    told: bool = False
+    """The person was told that it cannot be taken back, or brought back, because it was changed since."""
 
     def to_undo(self, at: datetime) -> tuple[Edit, ...]:
         """List the edits that take it back; a captured incident goes to the trash, for files are never deleted."""
@@ -60,9 +63,9 @@ class UndoLog:
         self._waiting: list[bytes] = []
         """Lines that the disk refused."""
 
-    def add(self, change: Change, edits: Iterable[Edit], at: datetime) -> None:
-        """Note an act that was carried out."""
-        self._append({
+    def add(self, change: Change, edits: Iterable[Edit], at: datetime) -> bool:
+        """Note an act that was carried out; False when only this process can take it back, for the disk is full."""
+        return self._append({
             "do": "act",
             "number": new_id(8),
             "at": write_moment(at),
@@ -74,8 +77,8 @@ class UndoLog:
             "edits": _raw(edits),
         })  # fmt: skip
 
-    def add_turn(self, do: Literal["undo", "redo"], act: Logged, edits: Iterable[Edit], at: datetime) -> None:
-        """Note that an act was taken back, or brought back, by these edits."""
+    def add_turn(self, do: Literal["undo", "redo", "told"], act: Logged, edits: Iterable[Edit], at: datetime) -> None:
+        """Note that an act was taken back, or brought back, by these edits; or that it could not be, which was told."""
         self._append({"do": do, "number": act.number, "at": write_moment(at), "edits": _raw(edits)})
 
     def stacks(self) -> tuple[list[Logged], list[Logged]]:
@@ -87,10 +90,14 @@ class UndoLog:
                 case "act":
                     done.append(_logged(line))
                     undone.clear()
-                case "undo" if done and done[-1].number == line["number"]:
-                    undone.append(done.pop()._replace(edits=_edits(line)))
-                case "redo" if undone and undone[-1].number == line["number"]:
-                    done.append(undone.pop()._replace(edits=_edits(line)))
+                case "undo" if (place := _place(done, line)) is not None:
+                    undone.append(done.pop(place)._replace(edits=_edits(line), told=False))
+                case "redo" if (place := _place(undone, line)) is not None:
+                    done.append(undone.pop(place)._replace(edits=_edits(line), told=False))
+                case "told":
+                    for acts in (done, undone):
+                        if (place := _place(acts, line)) is not None:
+                            acts[place] = acts[place]._replace(told=True)
         return done, undone
 
     def _lines(self) -> list[dict[str, Any]]:
@@ -106,13 +113,14 @@ class UndoLog:
                     found.append(read)
         return found
 
-    def _append(self, line: dict[str, Any]) -> None:
+    def _append(self, line: dict[str, Any]) -> bool:
         self._waiting.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         with contextlib.suppress(OSError):
             size = self._write_down()
             self._waiting.clear()
             if size > LARGEST_LOG:
                 self._shorten()
+        return not self._waiting
 
     def _write_down(self) -> int:
         """Append what waits, all of it or nothing, and give the size of the file; OSError as the system says it."""
@@ -144,6 +152,11 @@ class UndoLog:
             kept.append(lines.pop())
             size += len(kept[-1])
         write_whole(self._path, b"".join(reversed(kept)), durable=False)
+
+
+def _place(acts: list[Logged], line: Mapping[str, Any]) -> int | None:
+    """Find the act that a line speaks of; nearly always it is the last one."""
+    return next((place for place in reversed(range(len(acts))) if acts[place].number == line["number"]), None)
 
 
 def _raw(edits: Iterable[Edit]) -> list[list[Any]]:

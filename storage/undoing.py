@@ -1,7 +1,8 @@
 """Take back this machine's last act, or bring it back: all of it, or nothing when something has changed since."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import Literal
 
 from recovery.change import Document, Edit, value_at
 from recovery.merge import same
@@ -17,13 +18,14 @@ Save = Callable[[str, Wish], Saved]
 
 
 def undo(log: UndoLog, save: Save, at: datetime) -> Logged:
-    """Take back the last act; NothingToUndo when there is none, ChangedMeanwhile when it cannot be done whole."""
+    """Take back the last act; NothingToUndo when there is none, ChangedMeanwhile when it cannot be done whole.
+
+    That is said once: asked again, an act that still cannot be taken back is passed over.
+    """
     done, _undone = log.stacks()
     if not done:
         raise NothingToUndo(_("There is nothing to undo on this machine."))
-    act = done[-1]
-    log.add_turn("undo", act, _carry_out(act, act.to_undo(at), act.edits, save, at), at)
-    return act
+    return _turn(log, "undo", done, lambda act: act.to_undo(at), save, at)
 
 
 def redo(log: UndoLog, save: Save, at: datetime) -> Logged:
@@ -31,9 +33,31 @@ def redo(log: UndoLog, save: Save, at: datetime) -> Logged:
     _done, undone = log.stacks()
     if not undone:
         raise NothingToUndo(_("There is nothing to redo on this machine."))
-    act = undone[-1]
-    log.add_turn("redo", act, _carry_out(act, act.to_redo(), act.edits, save, at), at)
-    return act
+    return _turn(log, "redo", undone, Logged.to_redo, save, at)
+
+
+def _turn(
+    log: UndoLog,
+    do: Literal["undo", "redo"],
+    acts: Sequence[Logged],
+    edits: Callable[[Logged], tuple[Edit, ...]],
+    save: Save,
+    at: datetime,
+) -> Logged:
+    """Carry out the last act's edits, or those of the last one before it that nobody was told of; there is one."""
+    refused: ChangedMeanwhile | None = None
+    for act in reversed(acts):
+        try:
+            made = _carry_out(act, edits(act), act.edits, save, at)
+        except ChangedMeanwhile as error:
+            if not act.told:
+                log.add_turn("told", act, (), at)
+                raise
+            refused = refused or error
+        else:
+            log.add_turn(do, act, made, at)
+            return act
+    raise refused or ValueError("no acts")
 
 
 def _carry_out(

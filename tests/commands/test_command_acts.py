@@ -255,6 +255,15 @@ def test_undo_of_a_field_that_was_edited_since_is_refused(rebond, id):
     assert rebond.stored(id)["incident"]["main"]["client"] == "other"
 
 
+def test_what_the_log_does_not_take_is_saved_and_said(rebond, id, tmp_path):
+    (log,) = tmp_path.rglob("undo.jsonl")
+    log.unlink()
+    log.mkdir()
+    ran = rebond.ok("set", id, "incident/main/client", "acme")
+    assert "cannot take it back" in ran.err
+    assert rebond.stored(id)["incident"]["main"]["client"] == "acme"
+
+
 def test_nothing_to_undo_is_said(rebond, tmp_path):
     rebond.ok("demo")
     while rebond("undo").code == 0:

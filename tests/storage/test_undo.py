@@ -73,6 +73,41 @@ def test_what_changed_since_is_left_alone(fresh, incident, put):
     assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}
 
 
+def test_an_act_that_stays_is_told_once_and_lets_older_ones_through(fresh, incident, put):
+    put({"people/k7q2/mail": "k@example.org"})
+    put({"people/k7q2/phone": "1"})
+    incident.write_text(incident.read_text().replace('"phone": "1"', '"phone": "by hand"'))
+    with pytest.raises(ChangedMeanwhile):
+        fresh.undo(AT)
+    fresh.undo(AT)
+    assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim", "phone": "by hand"}
+    fresh.redo(AT)
+    assert fresh.document(ID)["people"]["k7q2"]["mail"] == "k@example.org"
+    incident.write_text(incident.read_text().replace("by hand", "1"))
+    fresh.undo(AT)
+    fresh.undo(AT)
+    assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}, "both, the last one first"
+
+
+def test_when_everything_was_changed_since_it_is_said_each_time(fresh, incident, put):
+    put({"people/k7q2/phone": "1"})
+    incident.unlink()
+    for _each in range(4):
+        with pytest.raises(ChangedMeanwhile):
+            fresh.undo(AT)
+
+
+def test_a_change_that_the_log_did_not_take_says_so(fresh, incident, put):
+    (fresh.state / "undo.jsonl").unlink()
+    (fresh.state / "undo.jsonl").mkdir()
+    assert not put({"people/k7q2/phone": "1"}).undoable
+    (fresh.state / "undo.jsonl").rmdir()
+    assert put({"people/k7q2/phone": "2"}).undoable
+    fresh.undo(AT)
+    fresh.undo(AT)
+    assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}
+
+
 def test_what_others_changed_elsewhere_stays(fresh, incident, put):
     put({"people/k7q2/phone": "1"})
     content = json.loads(incident.read_text())
