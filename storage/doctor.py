@@ -2,13 +2,13 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.util import cache_from_source
 from pathlib import Path
 
 from storage.clock import local_zone
-from storage.filesystem import kind_of, tells_changes, watch_limit
 from storage.places import Places
 from words.errors import RebondError
 from words.fill import fill
@@ -32,14 +32,25 @@ SENTENCES: dict[str, str] = {
     "exchange.no": N_(
         "This disk cannot exchange files; an edit made in the same thousandth of a second as a save could be lost."
     ),
+    "lease": N_("The disk tells when another program is still writing a file, so a save waits for it."),
+    "lease.no": N_("This disk does not tell when another program is still writing a file; a save looks twice instead."),
+    "lock": N_("Two programs never save at the same moment."),
+    "lock.no": N_("{path} has no locks; comparing before each save protects alone."),
+    "left": N_("Files left in {path}: {count}. Those of programs that were killed are cleaned up at the next save."),
     "watch": N_("The store is on {kind}; edits by others show at once."),
-    "watch.no": N_("The store is on {kind}, which does not report edits; Rebond looks for them every 3 seconds."),
+    "watch.room": N_("Folders watched for edits: {folders}; your programs may watch {watches} in all."),
+    "watch.no": N_(
+        "The store is on {kind}, which does not report edits; Rebond looks for them every {seconds} seconds."
+    ),
+    "watch.asked": N_("As the setting “watch” asks, Rebond looks for edits by others every {seconds} seconds."),
     "watch.limit": N_(
         "The system has no watches left (limit {watches}, {instances} programs), so Rebond looks for edits every "
-        "3 seconds; raise fs.inotify.max_user_watches."
+        "{seconds} seconds; raise fs.inotify.max_user_watches or max_user_instances."
     ),
-    "state": N_("What this machine keeps for itself is in {path}."),
-    "cache": N_("What can be rebuilt at any time is in {path}."),
+    "state": N_("What this machine keeps for itself is in {path}: {parts}."),
+    "state.none": N_("What this machine keeps for itself would be in {path}."),
+    "cache": N_("What can be rebuilt at any time is in {path}: {parts}."),
+    "cache.none": N_("What can be rebuilt at any time would be in {path}."),
     "settings": N_("The settings are in {path}."),
     "settings.no": N_("The settings in {path} cannot be used: {reason}"),
     "settings.none": N_("There are no settings yet; they would be in {path}."),
@@ -70,7 +81,6 @@ def facts(places: Places, version: str, environ: Mapping[str, str] = os.environ)
     parts: tuple[Callable[[], Iterator[Fact]], ...] = (
         lambda: _program(version),
         lambda: _store(places),
-        lambda: _watching(places.store),
         lambda: _settings(places),
         lambda: _system(environ),
     )
@@ -96,6 +106,8 @@ def _is_compiled(root: Path) -> bool:
 
 
 def _store(places: Places) -> Iterator[Fact]:
+    from storage.doctor_disk import room, watching, writing
+    from storage.follow import period
     from storage.index import Index
     from storage.store import Store
 
@@ -109,49 +121,32 @@ def _store(places: Places) -> Iterator[Fact]:
         yield Fact("store.no", {"path": str(root), "reason": error.text}, ok=False)
         return
     index = Index(store)
+    begun, used = time.monotonic(), time.thread_time()
     _differs, files = index.differing()
+    seconds = period(time.thread_time() - used, time.monotonic() - begun)
     yield Fact(
         "store", {"path": str(root), "count": str(sum(path.startswith("incidents/") for path in files))}, ok=True
     )
     for warned in index.warnings:
         yield Fact("misplaced", {"file": warned.file, "reason": warned.text}, ok=False)
-    yield from _writing(root)
-    yield Fact("state", {"path": str(places.state_of(store.main.id))})
-    yield Fact("cache", {"path": str(places.cache_of(store.main.id))})
+    state, cache = places.state_of(store.main.id), places.cache_of(store.main.id)
+    findings = (
+        *writing(root, state),
+        *watching(root, seconds, events=_wants_events(places.config)),
+        room("state", state),
+        room("cache", cache),
+    )
+    for code, values, ok in findings:
+        yield Fact(code, values, ok)
 
 
-def _writing(root: Path) -> Iterator[Fact]:
-    from storage.exchange import can_exchange
+def _wants_events(path: Path) -> bool:
+    from storage.config import Config
 
-    writable = os.access(root, os.W_OK | os.X_OK)
-    yield Fact("writable" if writable else "writable.no", {"path": str(root)}, ok=writable)
-    temporary = root / ".tmp"
-    if writable and temporary.is_dir():
-        try:
-            exchanged = can_exchange(temporary)
-        except OSError:  # the folder takes no files: writing fails before exchanging is asked
-            return
-        yield Fact("exchange" if exchanged else "exchange.no", ok=exchanged)
-
-
-def _watching(root: Path) -> Iterator[Fact]:
-    from storage.watch import Watcher
-
-    if not root.is_dir() or not os.access(root, os.R_OK | os.X_OK):
-        return
-    kind = kind_of(root)
-    if not tells_changes(kind):
-        yield Fact("watch.no", {"kind": kind}, ok=False)
-        return
-    watcher = Watcher(root, lambda _paths: None)
-    watcher.start()
-    mode = watcher.mode
-    watcher.stop()
-    if mode == "events":
-        yield Fact("watch", {"kind": kind or sys.platform}, ok=True)
-        return
-    watches, instances = watch_limit("max_user_watches"), watch_limit("max_user_instances")
-    yield Fact("watch.limit", {"watches": str(watches or "?"), "instances": str(instances or "?")}, ok=False)
+    try:
+        return bool(Config.load(path).get("watch") != "scan")
+    except RebondError:  # said elsewhere
+        return True
 
 
 def _settings(places: Places) -> Iterator[Fact]:

@@ -47,6 +47,11 @@ COUNT = 1.0
 """The same for how much there is still to read."""
 
 
+def period(processor: float, took: float) -> float:
+    """Tell the seconds between two looks at the whole store, of which one took so many seconds, and of a processor."""
+    return max(SCAN, processor / SHARE, took / (10 * SHARE))
+
+
 class Followed(NamedTuple):
     """How the store is followed just now.
 
@@ -102,7 +107,7 @@ class Follower:
         self._looked_at = 0.0
         self._compared_at = 0.0
         self._costs = 0.0
-        """Seconds that must at least lie between two comparisons, by what the last one cost."""
+        """Seconds that lie between two comparisons where nobody tells of changes, by what the last one cost."""
         self._queue: deque[str] = deque()
         self._queued: set[str] = set()
         self._looking = self._looks(index.zone)
@@ -224,7 +229,7 @@ class Follower:
         since = time.monotonic() - self._compared_at
         if self._burst:
             return not self._queue and since >= SETTLES
-        return since >= max(RESCAN if self.mode == "events" else SCAN, self._costs)
+        return since >= max(RESCAN if self.mode == "events" else 0.0, self._costs)
 
     def _compare(self) -> None:
         """Compare the whole store with the index."""
@@ -236,7 +241,7 @@ class Follower:
         begun, used = time.monotonic(), time.thread_time()
         warned, differing = self._index.differing()
         self._compared_at = time.monotonic()
-        self._costs = max((time.thread_time() - used) / SHARE, (self._compared_at - begun) / (10 * SHARE))
+        self._costs = period(time.thread_time() - used, self._compared_at - begun)
         if warned:
             self._on_refreshed(Refreshed(warnings=True))
         self._add(differing)

@@ -29,6 +29,7 @@ class Setting:
 _LANGUAGES = {"fr": N_("French"), "en": N_("English")}
 _THEMES = {"dark": N_("dark"), "light": N_("light"), "terminal": N_("the terminal’s own colours")}
 _SYMBOLS = {"unicode": N_("all symbols"), "ascii": N_("plain letters and signs")}
+_WATCH = {"auto": N_("shown as soon as the disk tells"), "scan": N_("looked for every few seconds")}
 _PRIVACY = {
     "busy": N_("only that the time is taken"),
     "neutral": N_("a neutral title and a reference"),
@@ -77,6 +78,14 @@ SETTINGS: dict[str, Setting] = {
             20,
             N_("Minutes to settle"),
             N_("How long the timer of step 0 runs."),
+        ),
+        Setting(
+            "watch",
+            _choice("watch", "auto", _WATCH),
+            "auto",
+            N_("Edits by others"),
+            N_("Have Rebond look by itself where edits made elsewhere do not show; from the next start on."),
+            _WATCH,
         ),
         Setting(
             "feed.output",

@@ -98,6 +98,7 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
         partial(_refreshed, app, beside),
         on_followed=lambda followed: app.post_message(StoreFollowed(followed)),
         on_woken=lambda: app.post_message(Woken()),
+        events=app.config.get("watch") != "scan",
     )
     beside.add(follower.stop)
     if app.config.get("feed.output"):

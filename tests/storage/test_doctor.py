@@ -1,3 +1,5 @@
+import errno
+
 import pytest
 
 from storage.doctor import SENTENCES, Fact, facts
@@ -28,7 +30,7 @@ def test_a_healthy_store(places):
     assert "exchange" in found or "exchange.no" in found
     assert "watch" in found
     assert found["rebond"].values["version"] == "1.2.3"
-    assert {"settings.none", "zone", "state", "cache"} <= set(found)
+    assert {"settings.none", "zone", "state.none", "cache.none"} <= set(found)
 
 
 def test_nothing_is_created_by_asking(places, tmp_path):
@@ -45,7 +47,7 @@ def test_a_store_that_cannot_be_used_is_said_and_the_rest_goes_on(places):
 
 def test_a_store_that_may_not_be_read_is_not_blamed_on_watching(places, monkeypatch):
     Store.open(places, create=True)
-    monkeypatch.setattr("storage.doctor.os.access", lambda path, mode: False)
+    monkeypatch.setattr("storage.doctor_disk.os.access", lambda path, mode: False)
     assert not {"watch", "watch.no", "watch.limit"} & set(gathered(places))
 
 
@@ -66,7 +68,7 @@ def test_misplaced_files_are_said(places):
 
 def test_a_network_disk_is_said(places, monkeypatch):
     Store.open(places, create=True)
-    monkeypatch.setattr("storage.doctor.kind_of", lambda _path: "nfs4")
+    monkeypatch.setattr("storage.doctor_disk.kind_of", lambda _path: "nfs4")
     fact = gathered(places)["watch.no"]
     assert fact.ok is False and "nfs4" in fact.text
 
@@ -86,6 +88,56 @@ def test_a_disk_without_exchange_is_said(places, monkeypatch):
     (store.root / ".tmp").mkdir(exist_ok=True)
     monkeypatch.setattr("storage.exchange.can_exchange", lambda _folder: False)
     assert gathered(places)["exchange.no"].ok is False
+
+
+def test_the_setting_to_look_for_edits_is_said(places):
+    Store.open(places, create=True)
+    places.config.write_text('watch = "scan"\n')
+    found = gathered(places)
+    assert found["watch.asked"].values["seconds"] == "3" and "watch" not in found
+
+
+def test_watches_are_counted(places):
+    store = Store.open(places, create=True)
+    for month in ("10", "11"):
+        (store.root / f"incidents/2026/{month}").mkdir(parents=True)
+    found = gathered(places)
+    if "watch.room" not in found:
+        pytest.skip("the system does not tell which folders are watched")
+    assert found["watch.room"].values["folders"] == "5"  # the store, incidents/, the year, two months
+
+
+def test_a_disk_without_leases_is_said(places, monkeypatch):
+    store = Store.open(places, create=True)
+    (store.root / ".tmp").mkdir(exist_ok=True)
+    monkeypatch.setattr("storage.settling.is_being_written", lambda _descriptor: None)
+    found = gathered(places)
+    assert found["lease.no"].ok is False
+    assert list((store.root / ".tmp").iterdir()) == []
+
+
+def test_locks_are_tried_where_there_is_one(places, monkeypatch):
+    store = Store.open(places, create=True)
+    assert not {"lock", "lock.no"} & set(gathered(places))
+    store.tidy()
+    assert gathered(places)["lock"].ok
+
+    def refuse(_descriptor, _kind):
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr("storage.doctor_disk.fcntl.flock", refuse)
+    assert gathered(places)["lock.no"].ok is False
+
+
+def test_what_is_left_behind_and_what_takes_room_is_said(places):
+    store = Store.open(places, create=True)
+    store.tidy()
+    (store.root / ".tmp" / "left").write_text("x")
+    (store.state / "displaced").mkdir()
+    (store.state / "displaced" / "one.json").write_text("x" * 12_345)
+    found = gathered(places)
+    assert found["left"].values["count"] == "1"
+    assert "displaced 12 KB" in found["state"].text
 
 
 def test_what_the_system_tells_of_itself(places, tmp_path):
