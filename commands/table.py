@@ -44,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "show": Command("showing", "look", N_("show one incident: steps, people, what comes next")),
     "search": Command("searching", "look", N_("find incidents by words in them")),
     "agenda": Command("agenda", "look", N_("show what falls in the next days")),
+    "insights": Command("insights", "look", N_("look back: how fast, what was kept, what it cost")),
     "log": Command("journal", "look", N_("show what happened, in order")),
     "guide": Command("guide", "look", N_("read the guide to the five steps")),
     "draft": Command("drafting", "write", N_("begin a message from what the steps hold; you send it")),
