@@ -32,10 +32,7 @@ def give_birth(root: Path, at: datetime, zone: str) -> None:
     try:
         made = not root.exists()
         private_folder(root)
-        others = sorted(name for name in os.listdir(root) if not name.startswith(".") and name not in _OURS)
-        if others:
-            message = _("“{path}” holds other files, such as “{file}”. Name an empty or new folder for the store.")
-            raise NotAStore(fill(message, {"path": os.fspath(root), "file": others[0]}), file=os.fspath(root))
+        refuse_other_files(root)
         write_papers(root)
         temporary = Temporary(root / ".tmp", Displaced(root / ".tmp"))
         write_main(root, new_main(new_id(_ID_LENGTH), at, zone), temporary)
@@ -45,6 +42,14 @@ def give_birth(root: Path, at: datetime, zone: str) -> None:
         private_folder(root / "incidents")
         if made:
             sync_folder(root.parent)
+
+
+def refuse_other_files(root: Path) -> None:
+    """Raise NotAStore when a folder holds anything that no store has; what starts with a dot does not count."""
+    others = sorted(name for name in os.listdir(root) if not name.startswith(".") and name not in _OURS)
+    if others:
+        message = _("“{path}” holds other files, such as “{file}”. Name an empty or new folder for the store.")
+        raise NotAStore(fill(message, {"path": os.fspath(root), "file": others[0]}), file=os.fspath(root))
 
 
 def new_main(id: str, at: datetime, zone: str) -> Document:

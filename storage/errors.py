@@ -50,6 +50,13 @@ class NewerStore(RebondError):
     code = "newer_store"
 
 
+class WouldOverwrite(RebondError):
+    """Something else is where a file should go, so nothing was written."""
+
+    exit_code = 5
+    code = "would_overwrite"
+
+
 class NothingToUndo(RebondError):
     """There is no act of this machine to take back, or to bring back."""
 

@@ -36,7 +36,7 @@ def create(path: Path, data: bytes, document: str, temporary: Temporary) -> None
     made = _make_folders(path.parent)
     new = temporary.write(data, document, None)
     try:
-        _link(new, path)
+        give_name(new, path)
     finally:
         temporary.drop(new)
     try:
@@ -110,7 +110,7 @@ def _change_back(path: Path, new: str) -> None:
         exchange(new, str(path))
     except FileNotFoundError:  # removed in that instant: what stood there comes back all the same
         with contextlib.suppress(FileExistsError):
-            _link(new, path)
+            give_name(new, path)
 
 
 def _take_back(
@@ -192,7 +192,7 @@ def _read(path: Path) -> bytes:
         os.close(descriptor)
 
 
-def _link(new: str, path: Path) -> None:
+def give_name(new: str | os.PathLike[str], path: Path) -> None:
     """Give a file a second name that must be free; where there are no links, reserve the name and replace it."""
     try:
         os.link(new, path)

@@ -1,0 +1,102 @@
+"""`rebond import`: brings something into the store; so far a backup."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.parser import add_choice
+from words.say import _, n_, p_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from commands.call import Call
+    from commands.parser import Parser
+    from storage.errors import WouldOverwrite
+    from storage.restore import Plan
+
+
+def import_arguments(parser: "Parser") -> None:
+    """Declare FILE, its format and --dry-run."""
+    parser.add_argument("file", metavar=p_("value in help", "FILE"), help=_("the file to bring in"))
+    add_choice(parser, "--format", tuple(FORMATS), required=True, help=_("what it is: tar is a backup of everything"))
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+
+
+def import_run(call: "Call") -> int:
+    """Bring the file in."""
+    from storage.places import absolute
+
+    return FORMATS[call.args.format](call, absolute(call.args.file))
+
+
+def _restore(call: "Call", archive: Path) -> int:
+    """Bring a backup back, all of it or nothing; 5 when something else is in the place of a file."""
+    from storage.restore import carry_out, plan
+
+    planned = plan(archive, call.options.places)
+    in_the_way, done = planned.in_the_way, False
+    if not in_the_way and not call.args.dry_run:
+        in_the_way, done = carry_out(planned), True
+    added = [name for name in planned.added if name not in in_the_way]
+    if call.out.json:
+        call.out.document({
+            "store": str(planned.root), "state": str(planned.state), "done": done, "added": added,
+            "same": planned.same, "differing": {name: str(path) for name, path in in_the_way.items()},
+        })  # fmt: skip
+    else:
+        if in_the_way:
+            call.out.lines(map(str, in_the_way.values()))
+        _tell(call, planned, len(added), done=done)
+    if in_the_way:
+        raise _overwrites(planned, len(in_the_way), done=done)
+    return 0
+
+
+def _tell(call: "Call", planned: "Plan", added: int, *, done: bool) -> None:
+    if not added:
+        call.out.say(_("Nothing is missing in {store}.").format(store=planned.root))
+    elif done:
+        text = n_("{count} file was brought back into {store}.", "{count} files were brought back into {store}.", added)
+        call.out.say(text.format(count=added, store=planned.root))
+    else:
+        text = n_("{count} file is missing in {store}.", "{count} files are missing in {store}.", added)
+        call.out.say(text.format(count=added, store=planned.root))
+    if planned.same:
+        text = n_("{count} file is there already.", "{count} files are there already.", planned.same)
+        call.out.say(text.format(count=planned.same))
+    if done and not planned.other_id:
+        call.out.say(
+            _(
+                "What this machine keeps about it is in {state}; what could be undone elsewhere did not come along."
+            ).format(state=planned.state)
+        )
+
+
+def _overwrites(planned: "Plan", count: int, *, done: bool) -> "WouldOverwrite":
+    """Say that nothing is written over, and what to do instead."""
+    from storage.errors import WouldOverwrite
+
+    if done:
+        text = n_(
+            "{count} file came into the way meanwhile and was left as it is.",
+            "{count} files came into the way meanwhile and were left as they are.",
+            count,
+        )
+    elif planned.other_id and planned.id and planned.other_id != planned.id:
+        text = _(
+            "“{store}” is another store than that of the backup, so nothing was brought back; name a new folder with "
+            "--store."
+        )
+    else:
+        text = n_(
+            "{count} file is there with another content, so nothing was brought back; name a new folder with --store "
+            "and compare the two.",
+            "{count} files are there with another content, so nothing was brought back; name a new folder with --store "
+            "and compare the two.",
+            count,
+        )
+    return WouldOverwrite(text.format(count=count, store=planned.root))
+
+
+FORMATS: "dict[str, Callable[[Call, Path], int]]" = {"tar": _restore}
+"""What reads each format."""
