@@ -1,3 +1,4 @@
+import ctypes
 import errno
 import os
 import stat
@@ -186,6 +187,19 @@ def test_a_file_removed_in_that_instant_comes_back(path, temporary, monkeypatch)
     monkeypatch.setattr(replacing, "exchange", exchange)
     assert not replace(path, b"new", b"old", "a", temporary).done
     assert path.read_bytes() == b"theirs"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP])
+def test_where_the_system_cannot_exchange_it_compares(path, temporary, monkeypatch, number):
+    def refuse(_one, _other):
+        ctypes.set_errno(number)
+        return -1
+
+    monkeypatch.setattr(exchanging, "_system_call", lambda: refuse)
+    assert not can_exchange(path.parent)
+    assert replace(path, b"new", b"old", "a", temporary) == Outcome(True)
+    assert path.read_bytes() == b"new"
+    assert leftovers(temporary) == []
 
 
 FAULTS = [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT]

@@ -78,9 +78,8 @@ def test_no_edit_from_outside_is_lost_to_our_own_writes(fresh, incident, put, wa
         pytest.skip("this file system cannot exchange")
     lost, saved, given_up = race(fresh, put, way, times(5000))
     assert lost == []
-    assert saved
     # Who has the file open but for microseconds lets nobody in: then one sentence says so, and nothing was written.
-    assert given_up == 0 or way == "held"
+    assert given_up <= len(saved) or way == "held"
     assert os.listdir(fresh.root / ".tmp") == []
 
 
@@ -88,9 +87,8 @@ def test_no_edit_from_outside_is_lost_to_our_own_writes(fresh, incident, put, wa
 @pytest.mark.parametrize("way", ["rename", "in_place", "held"])
 def test_without_exchange_hardly_an_edit_from_outside_is_lost(fresh, incident, put, way, not_shared):
     edits = times(5000)
-    lost, saved, _given_up = race(fresh, put, way, edits)
-    assert len(lost) <= max(3, edits // 100)
-    assert saved
+    lost, _saved, _given_up = race(fresh, put, way, edits)
+    assert len(lost) <= edits // 50
 
 
 def test_two_programs_that_write_different_fields_lose_nothing(fresh, incident):
@@ -130,8 +128,13 @@ def act_side_by_side(fresh, mode, names, each):
 
 
 @pytest.mark.soak
-def test_no_write_of_two_programs_is_lost(fresh, incident):
+def test_no_write_of_two_programs_and_of_commands_is_lost(fresh, incident):
+    added = times(50)
+    program = start("commands", fresh, "added", added)
     assert act_side_by_side(fresh, "person", ["a", "b"], times(1000)) == ([], [], [])
+    finish(program)
+    people = {person["name"] for person in fresh.document(ID)["people"].values()}
+    assert people == {"Karim", *(f"added{number}" for number in range(1, added + 1))}
 
 
 @pytest.mark.soak
@@ -146,7 +149,7 @@ def test_two_hosts_lose_nothing_where_files_can_be_exchanged(fresh, incident):
 def test_two_hosts_lose_hardly_anything_where_files_cannot_be_exchanged(fresh, incident):
     writes = times(1000)
     shared, _own, _tags = act_side_by_side(fresh, "hostless", ["a", "b"], writes)
-    assert len(shared) <= max(5, 2 * writes // 20)
+    assert len(shared) <= 2 * writes // 20
 
 
 @pytest.mark.soak

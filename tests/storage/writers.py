@@ -6,6 +6,7 @@ Each prints a line for what it did, after it was done; where it counts, a line o
 import json
 import os
 import select
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +56,19 @@ def person(folder: Path, id: str, name: str, times: int, host: str = "") -> None
         store.apply(change, at=AT, seen=seen)
         before = next(edit.before for edit in change.edits if edit.path == shared)
         print(json.dumps({"wrote": value, "over": before}), flush=True)
+
+
+def commands(folder: Path, id: str, name: str, times: int) -> None:
+    """Add a person with a process of the command line each time."""
+    environ = os.environ | {
+        "REBOND_STORE": str(folder / "store"),
+        "REBOND_STATE": str(folder / "state"),
+        "REBOND_CACHE": str(folder / "cache"),
+        "REBOND_CONFIG": str(folder / "config.toml"),
+    }
+    for number in range(1, times + 1):
+        command = [sys.executable, "-m", "rebond", "add", id, "people", f"name={name}{number}"]
+        subprocess.run(command, env=environ, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def hostless(folder: Path, id: str, name: str, times: int) -> None:
@@ -126,5 +140,7 @@ def reader(folder: Path, id: str, _what: str, _times: int) -> None:
 
 if __name__ == "__main__":
     _program, mode, folder, id, what, times = sys.argv
-    modes = {"rebond": rebond, "person": person, "host": host, "hostless": hostless, "editor": editor, "reader": reader}
+    modes = {
+        each.__name__: each for each in (rebond, person, commands, host, hostless, editor, reader)
+    }  # fmt: skip
     modes[mode](Path(folder), id, what, int(times))
