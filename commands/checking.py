@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from commands.call import Call
     from commands.mended import Fixed
     from commands.parser import Parser
+    from storage.checked import Checked
     from storage.reading import Reading
-    from storage.sources import Source
+    from storage.scan import Scan
+    from storage.sources import OnDisk, Source
     from storage.strict import Located
 
 
@@ -76,11 +78,7 @@ def check_run(call: "Call") -> int:
     elif call.args.files:
         _check_named(call, report)
     else:
-        from storage.sources import OnDisk
-
-        root = _root(call)
-        _check(call, report, OnDisk(root), None)
-        _check_places(report, root)
+        _check_whole(call, report)
     _drop_misfits(report)
     _tell(call, report)
     return 1 if any(problem.level == "error" for problem in report.problems) else 0
@@ -94,6 +92,29 @@ def _root(call: "Call") -> Path:
         return call.store.root
     except BrokenFile:
         return Path(os.path.realpath(call.options.places.store))
+
+
+def _check_whole(call: "Call", report: Report) -> None:
+    """Check the whole store; files that were found good before and are as they were then are not read again."""
+    from storage.sources import OnDisk
+
+    source = OnDisk(_root(call))
+    checked = None if call.args.fix else _checked(call, source)
+    _check(call, report, source, None, checked)
+    _check_places(report, source.root, source.scan)
+    if checked is not None:
+        checked.save()
+
+
+def _checked(call: "Call", source: "OnDisk") -> "Checked | None":
+    from storage.checked import Checked
+    from storage.errors import BrokenFile
+
+    try:
+        store = call.store
+    except BrokenFile:  # without its id nobody knows what was kept about it
+        return None
+    return Checked(source.root, store.places.cache_of(store.main.id), source.scan.files)
 
 
 def _check_staged(call: "Call", report: Report) -> None:
@@ -129,7 +150,13 @@ def _check_named(call: "Call", report: Report) -> None:
         _check(call, report, OnDisk(root), names)
 
 
-def _check(call: "Call", report: Report, source: "Source", names: Mapping[str, Path] | None) -> None:
+def _check(
+    call: "Call",
+    report: Report,
+    source: "Source",
+    names: Mapping[str, Path] | None,
+    checked: "Checked | None" = None,
+) -> None:
     """Check files of a store, each alone and then together; `names` says which, and how each is shown."""
     from storage.sources import Together, is_read
 
@@ -137,6 +164,9 @@ def _check(call: "Call", report: Report, source: "Source", names: Mapping[str, P
     if names is None:
         names = {name: source.root / name for name in together.names if is_read(name)}
     for name, shown in names.items():
+        if checked is not None and together.passes(name, checked):
+            report.files += 1
+            continue
         if not is_read(name):
             _add_misfit(report, name, shown)
         try:
@@ -168,12 +198,10 @@ def _drop_misfits(report: Report) -> None:
     report.problems = [each for each in report.problems if each.code not in _PLACES or each.file not in copies]
 
 
-def _check_places(report: Report, root: Path) -> None:
+def _check_places(report: Report, root: Path, found: "Scan") -> None:
     """Tell what lies in the wrong place of a store."""
-    from storage.scan import scan
     from words.problems import problem
 
-    found = scan(root)
     for folder in found.unread:
         report.problems.append(Problem(str(root / folder), 1, 1, "error", "unread", problem("unread", {})))
     for warned in found.warnings:

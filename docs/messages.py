@@ -51,8 +51,9 @@ def messages_page() -> str:
     parts = [
         "# " + _("What `rebond check` says"),
         _(
-            "Each message stands behind its place: file, line, column, and the path to the value. A warning leaves the "
-            "file usable; anything else has to be mended first. What is marked `--fix` is mended by `rebond check --fix`."
+            "Each message stands behind its place: file, line, column, and the path to the value. A warning leaves "
+            "the file usable; anything else has to be mended first. What is marked `--fix` is mended by `rebond check "
+            "--fix`."
         ),
     ]
     examples, heads = _examples(), headings()

@@ -6,17 +6,19 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from recovery.change import Document
+from recovery.kinds import Json
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES
 
 _OF_THE_PLACE = "$schema"
 
 
 class Traits(NamedTuple):
-    """What tells whether two files hold the same incident; `content` names the whole of it where no time does."""
+    """What tells whether two files hold the same incident: short names of the content of its rows, and of the whole of
+    it where no time does."""
 
     created_at: str
     title: str
-    rows: frozenset[tuple[str, str]]
+    rows: frozenset[str]
     content: str
 
 
@@ -25,13 +27,13 @@ def traits(document: Document) -> Traits | None:
     main = (document.get("incident") or {}).get("main") or {}
     created, title = main.get("created_at") or "", main.get("title") or ""
     tables = ((name, document.get(name) or {}) for name in INCIDENT_TABLES if name not in FIXED_ROWS)
-    rows = frozenset((name, row) for name, table in tables for row in table)
+    rows = frozenset(_short((name, row, fields)) for name, table in tables for row, fields in table.items())
     if created:
         return Traits(created, title, rows, "")
     if not title:
         return None
     plain = {key: value for key, value in document.items() if key != _OF_THE_PLACE}
-    return Traits("", title, rows, sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest())
+    return Traits("", title, rows, _short(plain))
 
 
 def twins(files: Iterable[tuple[str, Traits]]) -> Iterator[tuple[str, str]]:
@@ -45,8 +47,10 @@ def twins(files: Iterable[tuple[str, Traits]]) -> Iterator[tuple[str, str]]:
         group.append((name, each))
 
 
+def _short(value: Json) -> str:
+    return sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def _same(one: Traits, other: Traits) -> bool:
-    """Files of the same moment are the same incident when they share a row or, without rows, the title."""
-    if one.rows and other.rows:
-        return not one.rows.isdisjoint(other.rows)
-    return one.title == other.title
+    """Files of the same moment are the same incident when they share the title, or a row word for word."""
+    return one.title == other.title or not one.rows.isdisjoint(other.rows)
