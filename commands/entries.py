@@ -36,7 +36,7 @@ def chosen(every: "Entries", *, closed: bool = False, everything: bool = False, 
     if trash:
         return [entry for entry in every.values() if isinstance(entry, Summary) and entry.trashed]
     if not (closed or everything):
-        return list(every.open())
+        return list(every.only_open().values())
     return [
         entry
         for entry in every.values()

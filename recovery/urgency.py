@@ -26,6 +26,8 @@ ESCALATIONS = (DAY, 2 * DAY)
 GRACE = {"act": 0, "update": 0, "gesture": 7 * DAY}
 """Promises, and how long past their date they are late: a gesture has only the day it was promised."""
 
+Key = tuple[int, int, int, str]
+
 SEVERITY = {"trivial": 0, "minor": 1, "major": 2, "critical": 3}
 
 # The order of the next action inside one incident.
@@ -60,7 +62,7 @@ class Standing(NamedTuple):
 
     mark: str
     wait: Wait | None
-    key: tuple[int, int, int, str]
+    key: Key
     seconds: int | None = None
     way: str = ""
 
@@ -149,7 +151,7 @@ def _dated_rank(wait: Wait, now: int) -> int:
     return _SOON if left <= SOON else _AHEAD
 
 
-def _key(entry: Summary, level: int, edge: int, now: int) -> tuple[int, int, int, str]:
+def _key(entry: Summary, level: int, edge: int, now: int) -> Key:
     """Make the sort key of an entry whose most urgent wait gives it `level`, with the time `edge`."""
     if entry.trashed or entry.closed:
         return BIN if entry.trashed else ENDED, -(entry.since or 0), 0, entry.id
@@ -175,5 +177,5 @@ def _clock(wait: Wait | None, rank: int, now: int) -> tuple[str, int | None]:
     return "left" if legal else "at", wait.due - now
 
 
-def _by_key(placed: tuple[Summary | Broken, Standing]) -> tuple[int, int, int, str]:
+def _by_key(placed: tuple[Summary | Broken, Standing]) -> Key:
     return placed[1].key

@@ -101,7 +101,7 @@ class Dashboard(DashboardActs):
     @property
     def current(self) -> "tuple[Summary | Broken, Standing] | None":
         board = self.rebond.board
-        return board.rows[self.rows.cursor] if self.rows.cursor < len(board) else None
+        return board.row(self.rows.cursor) if self.rows.cursor < len(board) else None
 
     @property
     def _room(self) -> Room:
@@ -185,7 +185,7 @@ class Dashboard(DashboardActs):
         board, drawn, cursor = self.rebond.board, self._drawn, self.rows.cursor
         if not chosen and cursor < len(drawn):
             # Asked of the list itself: news of a move may still be under way.
-            chosen = drawn.rows[cursor][0].id
+            chosen = drawn.id_at(cursor)
         index = board.index_of(chosen) if self._steered or cursor or self.rebond.started else 0
         self._drawn = board
         self.rows.show(len(board), cursor if index is None else index)
@@ -194,7 +194,7 @@ class Dashboard(DashboardActs):
 
     def _row(self, index: int, cells: int, chosen: bool) -> Line:
         app = self.rebond
-        entry, standing = app.board.rows[index]
+        entry, standing = app.board.row(index)
         title = entry.title if isinstance(entry, Summary) else entry.last_good.title if entry.last_good else ""
         return dashboard_row.row(
             entry, standing, app.title_of(entry.id, title), app.board.moment(app.desk.zone), cells, chosen,

@@ -19,12 +19,17 @@ def pack(summary: Summary) -> bytes:
     # Marshal numbers every value that something else holds too, for later mention; all are held by the summary, and
     # without the numbers reading takes a third less.
     held_by_nobody = loads(dumps(to_row(summary), 2))
-    return dumps(held_by_nobody) + (_AT_REST if summary.closed or summary.trashed else _OPEN)
+    return dumps(held_by_nobody) + (_OPEN if is_open(summary) else _AT_REST)
 
 
 def unpack(packed: bytes) -> Summary:
     """Unpack what `pack` packed."""
     return from_row(loads(packed))
+
+
+def is_open(entry: Entry) -> bool:
+    """Tell whether an entry belongs on the dashboard: neither closed nor trashed, or a file that cannot be read."""
+    return isinstance(entry, Broken) or not (entry.closed or entry.trashed)
 
 
 class Entries(MutableMapping[str, Entry]):
@@ -59,13 +64,14 @@ class Entries(MutableMapping[str, Entry]):
         """Copy it, in a millisecond for 100,000 entries."""
         return Entries(self._kept.copy())
 
-    def open(self) -> Iterator[Entry]:
-        """Yield what belongs on the dashboard: what is neither closed nor trashed, and broken files."""
-        for kept in self._kept.values():
-            if not isinstance(kept, bytes):
-                yield kept
-            elif kept.endswith(_OPEN):
-                yield unpack(kept)
+    def only_open(self) -> "Entries":
+        """Give those that belong on the dashboard."""
+        kept = {id: kept for id, kept in self._kept.items() if not isinstance(kept, bytes) or kept.endswith(_OPEN)}
+        return Entries(kept)
+
+    def broken(self) -> list[str]:
+        """List the ids of files that cannot be read."""
+        return [id for id, kept in self._kept.items() if not isinstance(kept, bytes)]
 
     def packed(self) -> Iterator[tuple[str, bytes, bool]]:
         """Yield the id and the packed summary of each entry, and whether its file cannot be read now."""

@@ -70,7 +70,7 @@ def _start(app: "RebondApp", beside: Beside) -> None:
     sys.setswitchinterval(TURN)
     try:
         _store, index = desk.open()
-        app.post_message(Loaded(Board.of(desk.entries.values(), app.now())))
+        app.post_message(Loaded(Board.of(desk.entries, app.now())))
         app.post_message(FilesChanged(index.refresh()))
         _follow(app, beside)
     except RebondError as error:
@@ -124,6 +124,6 @@ def save(app: "RebondApp", board: Board) -> None:
         desk.index.save()
     except (OSError, RebondError):
         return
-    summaries = [entry for entry, _standing in board.rows[:ROWS] if isinstance(entry, Summary)]
+    summaries = [entry for entry, _standing in board.first(ROWS) if isinstance(entry, Summary)]
     store = desk.store
     keep(store.places.cache_of(store.main.id), desk.zone.key, summaries, board.counts)

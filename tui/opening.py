@@ -31,11 +31,11 @@ def open_app(places: "Places", now: Callable[[], datetime], post: Callable[[Mess
     seen = glance(places)
     if seen is not None:
         desk = Desk(lambda: open_store(places), now, post, zone=seen.zone, entries=seen.summaries)
-        return Opened(desk, Board.of(seen.summaries, now(), seen.counts), whole=False)
+        return Opened(desk, Board.of(desk.entries, now(), seen.counts), whole=False)
     store, index = open_store(places)
     desk = Desk(lambda: (store, index), now, post, zone=store.zone.key, entries=())
     desk.open()
-    return Opened(desk, Board.of(desk.entries.values(), now()), whole=True)
+    return Opened(desk, Board.of(desk.entries, now()), whole=True)
 
 
 def open_store(places: "Places") -> "tuple[Store, Index]":

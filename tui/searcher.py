@@ -32,6 +32,8 @@ BEGIN = 1.5
 CHUNK, PAUSE = 25, 0.03
 """Files that are read at once while nobody waits for them, and the seconds between: keys go first."""
 CHUNK_ASKED = 200
+MUCH = 200
+"""Changed files up to which the next search reads them in a moment, so that nothing is started for them."""
 HANDFUL = 20
 """Changed files that are read before an answer; more of them are read after a first one."""
 AGAIN = 0.2
@@ -65,7 +67,7 @@ class _Asked(NamedTuple):
 
 
 class Searcher:
-    """The thread; it starts with the first question, or when it is told to get ready."""
+    """The thread, which starts when it has something to do, and what the app says to it."""
 
     def __init__(self, desk: "Desk", board: "Callable[[], Board]") -> None:
         self._desk = desk
@@ -83,7 +85,17 @@ class Searcher:
     # Called by the app.
 
     def get_ready(self) -> None:
-        """Bring what is written down up to date, when there is time for it."""
+        """Write everything down where that never happened, when there is time for it; later, who searches starts it.
+
+        To know what changed since takes memory, and only a moment before the first letter of a search.
+        """
+        from storage.textindex import TextIndex
+
+        store = self._desk.store
+        if not TextIndex(store.places.cache_of(store.main.id)).is_whole:
+            self._start()
+
+    def _start(self) -> None:
         with self._wake:
             if self._thread is None and not self._stopping:
                 self._thread = threading.Thread(target=self._run, name="searcher", daemon=True)
@@ -97,7 +109,7 @@ class Searcher:
         with self._wake:
             self._asked, self._looked = _Asked(text, rows, answer), None
             self._wake.notify()
-        self.get_ready()
+        self._start()
 
     def look(self, text: str, ids: Sequence[str], answer: Callable[[Answer], object]) -> None:
         """Ask where the words of a text stand in some of the incidents that were found."""
@@ -110,6 +122,9 @@ class Searcher:
         with self._wake:
             self._changed |= set(ids)
             self._wake.notify()
+            much = len(self._changed) > MUCH
+        if much:
+            self._start()
 
     def rest(self) -> None:
         """Forget what was asked: nobody searches any more."""
@@ -201,9 +216,8 @@ class Searcher:
     def _titled(self, ids: Iterable[str], words: list[str]) -> dict[str, bool]:
         """Find the words in what is known of incidents whose files are not read yet, or cannot be."""
         entries = self._desk.index.entries
-        broken = (entry.id for entry, _standing in self._board().rows if isinstance(entry, Broken))
         found = {}
-        for id in (*ids, *broken):
+        for id in (*ids, *entries.broken()):
             entry = entries.get(id)
             known = entry.last_good if isinstance(entry, Broken) else entry
             if known is not None and all(word in _named(known) for word in words):
@@ -239,7 +253,7 @@ class Searcher:
         """Give the place of each incident in the order of urgency; what is in the trash has none."""
         board, entries = self._board(), self._desk.index.entries
         if self._ranks is None or self._ranks[0] is not board or self._ranks[1] is not entries:
-            order = {entry.id: place for place, (entry, _standing) in enumerate(board.rows)}
+            order = {id: place for place, id in enumerate(board.ids)}
             known = (entry for entry in entries.values() if isinstance(entry, Summary))
             for entry, _standing in in_order((each for each in known if each.closed and not each.trashed), board.now):
                 order.setdefault(entry.id, len(order))

@@ -55,7 +55,7 @@ def test_a_copy_goes_its_own_way():
 
 
 def test_open_are_those_at_work_and_the_broken():
-    assert list(filled(CLOSED, OPEN, TRASHED, BROKEN, LOST).open()) == [OPEN, BROKEN, LOST]
+    assert list(filled(CLOSED, OPEN, TRASHED, BROKEN, LOST).only_open().values()) == [OPEN, BROKEN, LOST]
 
 
 def test_what_is_packed_of_a_broken_file_is_its_last_good_content():
