@@ -1,0 +1,47 @@
+"""What a report is made of, whatever it is printed as."""
+
+from typing import NamedTuple
+
+
+class Paragraph(NamedTuple):
+    """A text of one or more lines."""
+
+    text: str
+
+
+class Items(NamedTuple):
+    """Short things one under the other."""
+
+    texts: tuple[str, ...]
+
+
+class Facts(NamedTuple):
+    """Names with their values, such as "Client: acme"."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+class Table(NamedTuple):
+    """Rows under headings; every row has as many cells."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Paragraph | Items | Facts | Table
+
+
+class Section(NamedTuple):
+    """A heading with what stands under it."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+class Report(NamedTuple):
+    """One incident on paper: `language` is that of its words, `made` says when it was written."""
+
+    title: str
+    language: str
+    made: str
+    sections: tuple[Section, ...]

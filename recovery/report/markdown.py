@@ -1,0 +1,43 @@
+"""A report as Markdown that says the same whatever was typed: nothing in it can become a heading, link or HTML."""
+
+import re
+
+from recovery.report.blocks import Block, Facts, Items, Paragraph, Report
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.MULTILINE)
+
+
+def markdown(report: Report) -> str:
+    """Write a report as Markdown."""
+    parts = [f"# {_one(report.title)}", _one(report.made)]
+    for section in report.sections:
+        parts.append(f"## {_one(section.heading)}")
+        parts += [_block(block) for block in section.blocks]
+    return "\n\n".join(parts) + "\n"
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return "\n\n".join(_lines(paragraph) for paragraph in re.split(r"\n\s*\n", block.text.strip()))
+    if isinstance(block, Items):
+        return "\n".join(f"- {_one(text)}" for text in block.texts)
+    if isinstance(block, Facts):
+        return "\n".join(f"- **{_one(name)}**: {_one(text)}" for name, text in block.rows)
+    head = "| " + " | ".join(map(_one, block.headings)) + " |"
+    rule = "|" + " --- |" * len(block.headings)
+    return "\n".join((head, rule, *("| " + " | ".join(map(_one, row)) + " |" for row in block.rows)))
+
+
+def _lines(text: str) -> str:
+    """Keep line breaks as they were typed."""
+    return "\\\n".join(_safe(line.strip()) for line in text.split("\n"))
+
+
+def _one(text: str) -> str:
+    return _safe(" ".join(text.split()))
+
+
+def _safe(text: str) -> str:
+    text = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
+    return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
