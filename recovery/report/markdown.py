@@ -31,13 +31,13 @@ def _block(block: Block) -> str:
 
 def _lines(text: str) -> str:
     """Keep line breaks as they were typed."""
-    return "\\\n".join(_safe(line.strip()) for line in text.split("\n"))
+    return "\\\n".join(_one(line) for line in text.split("\n"))
 
 
 def _one(text: str) -> str:
-    return _safe(" ".join(text.split()))
+    shown = "".join(letter if letter.isprintable() else " " for letter in text)
+    return _safe(" ".join(shown.split()))
 
 
 def _safe(text: str) -> str:
-    text = "".join(letter if letter.isprintable() or letter == "\n" else " " for letter in text)
     return _AT_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
