@@ -1,6 +1,9 @@
 """What a report is made of, whatever it is printed as."""
 
 from typing import NamedTuple
+from unicodedata import category
+
+_JOINER = "\N{ZERO WIDTH JOINER}"
 
 
 class Paragraph(NamedTuple):
@@ -45,3 +48,12 @@ class Report(NamedTuple):
     language: str
     made: str
     sections: tuple[Section, ...]
+
+
+def sound(text: str, instead: str) -> str:
+    """Replace characters that nobody can see, such as controls and marks of direction; spaces and emoji stay."""
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or category(each) == "Zs" or each in ("\n", _JOINER) else instead for each in text
+    )

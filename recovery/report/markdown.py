@@ -2,7 +2,7 @@
 
 import re
 
-from recovery.report.blocks import Block, Facts, Items, Paragraph, Report
+from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, sound
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.MULTILINE)
@@ -35,8 +35,7 @@ def _lines(text: str) -> str:
 
 
 def _one(text: str) -> str:
-    shown = "".join(letter if letter.isprintable() else " " for letter in text)
-    return _safe(" ".join(shown.split()))
+    return _safe(" ".join(re.split(r"[ \n]+", sound(text, " "))).strip(" "))
 
 
 def _safe(text: str) -> str:

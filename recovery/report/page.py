@@ -2,7 +2,7 @@
 
 from html import escape
 
-from recovery.report.blocks import Block, Facts, Items, Paragraph, Report
+from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, sound
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #22262e; --dim: #5d6675; --line: #d5dae2; --paper: #fdfdfb; }
@@ -51,6 +51,4 @@ def _block(block: Block) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(
-        "".join(letter if letter.isprintable() or letter == "\n" else "\N{REPLACEMENT CHARACTER}" for letter in text)
-    )
+    return escape(sound(text, "\N{REPLACEMENT CHARACTER}"))

@@ -169,3 +169,10 @@ def test_typed_line_breaks_stay():
     made = report(incident, Wanted(NOW, ZONE))
     assert "One.\\\nTwo." in markdown(made)
     assert "One.\nTwo." in page(made)
+
+
+def test_french_spaces_and_emoji_stay():
+    text = "à 9\N{NO-BREAK SPACE}h\N{NARROW NO-BREAK SPACE}? 👩\N{ZERO WIDTH JOINER}💻"
+    made = Report(text, "fr", "", ())
+    assert text in page(made) and text in markdown(made)
+    assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in page(Report("a\N{RIGHT-TO-LEFT OVERRIDE}b", "en", "", ()))
