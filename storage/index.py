@@ -76,8 +76,8 @@ class Index:
         self._clashes: list[Warned] = []
         self._rivals: dict[str, set[str]] = {}
         """Files whose name another file has too, which is the one that is read; by id."""
-        self._read: dict[str, tuple[str, int]] = {}
-        """Of the files that this process read itself: the digest of their bytes, and when."""
+        self._read: dict[str, tuple[str, int, int]] = {}
+        """Of the files that this process read itself: the digest of their bytes, when, and when first with this stamp."""
         self._stale = 0
         """How many rows of the snapshot are out of date."""
 
@@ -253,8 +253,9 @@ class Index:
             stamps.pop(look.path, None)
             self._read.pop(look.path, None)
         else:
+            before = self._read.get(look.path) if stamps.get(look.path) == look.stamp else None
             stamps[look.path] = look.stamp
-            self._read[look.path] = look.digest, look.read_ns
+            self._read[look.path] = look.digest, look.read_ns, before[2] if before else look.read_ns
 
     def _stamps_for(self, path: str) -> MutableMapping[str, Stamp]:
         return self._beside_stamps if path in BESIDE else self._stamps
@@ -266,8 +267,9 @@ class Index:
         """List the files that may have changed again since they were read, and kept their stamp."""
         return [
             path
-            for path, (_digest, at) in self._read.items()
-            if changed_ns(self._stamps_for(path)[path]) > at - RACY_NS
+            for path, (_digest, at, first) in self._read.items()
+            # Once it was read again a while later, that is certain: by a clock that is slow, a file is never old.
+            if changed_ns(self._stamps_for(path)[path]) > at - RACY_NS and abs(at - first) < RACY_NS
         ]
 
     def _snapshot(self) -> Snapshot:
