@@ -3,69 +3,19 @@ import os
 import shutil
 import subprocess
 import threading
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from recovery.change import Act, Change, Edit
-from recovery.summary import Broken, Summary
+from recovery.summary import Broken
 from storage import doubts, follow
-from storage.follow import Followed, Follower
-from storage.index import Index, Refreshed
+from storage.follow import Follower
+from storage.index import Index
 from storage.places import find_places
 from storage.store import Store
-
-MONTH = "incidents/2026/11"
-ID = "20261121-abc234"
-PATIENCE = 15.0
-
-
-def text_of(title: str) -> str:
-    return json.dumps({"incident": {"main": {"title": title}}}, indent=2) + "\n"
-
-
-class Screen:
-    """Stands for the app: remembers everything that was shown, and waits for a condition on it."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.news: list[Refreshed] = []
-        self.shown: list[str] = []
-        """What the incident ID looked like after each time, "x" for broken and "-" for none."""
-        self.followed: list[Followed] = []
-        self._told = threading.Condition()
-
-    def hear(self, followed: Followed) -> None:
-        with self._told:
-            self.followed.append(followed)
-            self._told.notify_all()
-
-    def hears(self, presence: str) -> bool:
-        return self.wait(lambda: bool(self.followed) and self.followed[-1].presence == presence)
-
-    def __call__(self, refreshed: Refreshed) -> None:
-        with self._told:
-            self.news.append(refreshed)
-            if ID in refreshed.changed | refreshed.removed:
-                self.shown.append(self.look())
-            self._told.notify_all()
-
-    def look(self) -> str:
-        entry = self.index.entries.get(ID)
-        return entry.title if isinstance(entry, Summary) else "x" if entry else "-"
-
-    def wait(self, condition: Callable[[], bool]) -> bool:
-        with self._told:
-            return self._told.wait_for(condition, PATIENCE)
-
-    def shows(self, title: str) -> bool:
-        return self.wait(lambda: self.look() == title and bool(self.shown) and self.shown[-1] == title)
-
-    @property
-    def outside(self) -> set[str]:
-        return {id for refreshed in self.news for id in refreshed.outside}
+from tests.storage.following import ID, MONTH, PATIENCE, Screen, text_of
 
 
 @pytest.fixture
@@ -324,20 +274,6 @@ def test_what_happened_before_it_started_is_noticed(store, screen, path):
     follower = Follower(store, screen.index, screen)
     assert screen.shows("Meanwhile")
     follower.stop()
-
-
-def test_a_store_that_goes_is_not_taken_for_deleted_incidents(follower, screen, store, path, monkeypatch):
-    monkeypatch.setattr(follow, "SCAN", 0.05)
-    away = store.root.with_name("away")
-    store.root.rename(away)
-    assert screen.hears("gone")
-    assert screen.look() == "Before"
-    away.rename(store.root)
-    assert screen.hears("here")
-    path.write_text(text_of("After all"))
-    assert screen.shows("After all")
-    assert set(screen.shown) == {"After all"}
-    assert follower.mode == "events"
 
 
 def test_a_lost_hint_is_made_up_for(store, screen, path, monkeypatch):

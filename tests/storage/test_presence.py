@@ -1,0 +1,114 @@
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from recovery.change import Act, Draft
+from storage.errors import CannotWrite
+from storage.ids import new_id
+from storage.places import Places
+from storage.presence import presence
+from storage.store import Store
+from tests.storage.conftest import AT, ID
+
+
+def found(store: Store, *, filled: bool = True) -> str:
+    return presence(store.root, store.main.id, filled=filled)
+
+
+def test_a_store_with_incidents_is_here(fresh, incident):
+    assert found(fresh) == "here"
+
+
+def test_only_a_store_that_had_incidents_can_be_empty(fresh):
+    assert found(fresh, filled=False) == "here"
+    assert found(fresh) == "empty"
+
+
+def test_folders_without_incidents_are_empty(fresh, incident):
+    incident.unlink()
+    assert found(fresh) == "empty"
+    (incident.parent / "notes.txt").write_text("x")
+    assert found(fresh) == "empty"
+
+
+def test_a_missing_folder_and_an_empty_one_are_gone(fresh, incident):
+    away = fresh.root.with_name("away")
+    fresh.root.rename(away)
+    assert found(fresh) == "gone"
+    fresh.root.mkdir()  # what an unmounted disk leaves
+    assert found(fresh) == "gone"
+    fresh.root.rmdir()
+    fresh.root.write_text("no folder")
+    assert found(fresh) == "gone"
+
+
+def test_the_store_of_another_id_is_another(fresh, incident, tmp_path):
+    document = json.loads((fresh.root / "store.json").read_text())
+    document["store"]["main"]["id"] = new_id(16)
+    (fresh.root / "store.json").write_text(json.dumps(document))
+    assert found(fresh) == "another"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"store": {"main": {"id": 5}}}', '{"store": []}'])
+def test_a_main_file_that_cannot_be_understood_is_still_here(fresh, incident, text):
+    (fresh.root / "store.json").write_text(text)
+    assert found(fresh) == "here"
+
+
+def test_a_folder_that_may_not_be_listed_is_closed(fresh, incident, monkeypatch):
+    real = os.scandir
+
+    def refuse(path):
+        if os.fspath(path) == os.fspath(fresh.root):
+            raise PermissionError(13, "no")
+        return real(path)
+
+    monkeypatch.setattr("storage.presence.os.scandir", refuse)
+    assert found(fresh) == "closed"
+
+
+# Writing where the store stands no more.
+
+
+def capture(store: Store) -> None:
+    draft = Draft({})
+    draft.set(("incident", "main", "title"), "On another disk")
+    store.apply(draft.change("20261121-zzzzzz", Act("changed", {}), creates=True), at=AT)
+
+
+def rename(store: Store) -> None:
+    draft = Draft(store.document(ID))
+    draft.set(("incident", "main", "title"), "Again")
+    store.apply(draft.change(ID, Act("changed", {})), at=AT)
+
+
+def test_nothing_is_written_to_an_empty_folder_in_the_place_of_the_store(fresh, incident):
+    away = fresh.root.with_name("away")
+    fresh.root.rename(away)
+    fresh.root.mkdir()
+    with pytest.raises(CannotWrite, match="gone"):
+        capture(fresh)
+    assert list(fresh.root.iterdir()) == []
+    fresh.root.rmdir()
+    away.rename(fresh.root)
+    capture(fresh)
+
+
+def test_nothing_is_written_to_another_store(fresh, incident, places: Places):
+    shutil.move(fresh.root, fresh.root.with_name("away"))
+    other = Store.open(places, create=True)
+    with pytest.raises(CannotWrite, match="Another store"):
+        capture(fresh)
+    assert list(other.ids()) == []
+
+
+def test_the_same_store_in_another_folder_is_written_to(fresh, incident, tmp_path):
+    copy = tmp_path / "copy"
+    shutil.copytree(fresh.root, copy)
+    shutil.rmtree(fresh.root)
+    copy.rename(fresh.root)
+    rename(fresh)
+    assert "Again" in Path(incident).read_text()
