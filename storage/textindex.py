@@ -9,9 +9,8 @@ short, so that it is noticed when somebody deletes the cache.
 
 import fcntl
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +18,7 @@ from unicodedata import unidata_version
 from urllib.parse import quote
 
 from recovery.searching import Names, Page
+from storage.files import open_new
 from storage.lock import open_lock
 from storage.places import private_folder
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 FILE = "texts.sqlite"
 LOCK = "texts.lock"
+WHOLE = "texts.whole"
+"""An empty file that says that every incident was once written down; looking for it takes no SQLite."""
 PATIENCE_MS = 250
 """How long to wait for another process that is just finishing a write."""
 MOST_WORDS = 24
@@ -85,10 +87,29 @@ class TextIndex:
         self._folder = cache
         self._path = cache / FILE
 
-    def stamps(self) -> tuple[Mark | None, dict[str, bytes]]:
-        """Give the state of the file, and the stamp of each page by id; None and nothing when there is no file yet."""
+    @property
+    def is_whole(self) -> bool:
+        """Whether every incident was written down, if only as it was then."""
+        return self._path.exists() and self._path.with_name(WHOLE).exists()
+
+    def compare(self, stamps: dict[str, bytes]) -> tuple[Mark | None, list[str]]:
+        """Take those out of the stamps by id whose pages have the same stamp.
+
+        Gives the state of the file, None when there is none yet, and the ids of pages that no stamp was given for.
+        """
+        gone: list[str] = []
         with self._reading() as (db, found):
-            return (found.mark, dict(db.execute("SELECT id, stamp FROM pages"))) if db and found else (None, {})
+            for id, stamp in db.execute("SELECT id, stamp FROM pages") if db else ():
+                if id not in stamps:
+                    gone.append(id)
+                elif stamps[id] == stamp:
+                    del stamps[id]
+            return found.mark if found else None, gone
+
+    def call_whole(self) -> None:
+        """Note that every incident is written down."""
+        with self._locked(), suppress(FileExistsError):
+            os.close(open_new(self._path.with_name(WHOLE)))
 
     def find(self, words: Sequence[str], names: Names, mark: Mark | None) -> list[tuple[str, bool]]:
         """List the incidents that hold all the words, by id, and whether their titles alone do.
@@ -178,8 +199,7 @@ class TextIndex:
     def _make(self) -> None:
         """Make an empty file for its owner alone; SQLite gives its journal the same mode."""
         try:
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-            os.close(os.open(self._path, flags, 0o600))
+            os.close(open_new(self._path))
         except OSError as error:
             raise Unusable from error
 
@@ -189,8 +209,8 @@ class TextIndex:
                 self._delete(locked=True)
             return
         try:
-            for ending in ("", "-journal", "-wal", "-shm"):
-                self._path.with_name(f"{FILE}{ending}").unlink(missing_ok=True)
+            for name in (WHOLE, FILE, f"{FILE}-journal", f"{FILE}-wal", f"{FILE}-shm"):
+                self._path.with_name(name).unlink(missing_ok=True)
         except OSError as error:
             raise Unusable from error
 
@@ -260,7 +280,7 @@ def _lay_out(db: "Connection") -> _Found:
         db.execute(_TRIGRAMS)
     except sqlite3.OperationalError:
         trigrams = False  # an older SQLite, or one without FTS5: every text is gone through instead
-    mark = Mark(secrets.token_hex(8), 0)
+    mark = Mark(os.urandom(8).hex(), 0)
     db.execute("INSERT INTO mark VALUES (?, ?, ?)", (_kind(trigrams=trigrams), *mark))
     return _Found(mark, trigrams, is_new=True)
 

@@ -16,7 +16,7 @@ from recovery.searching import NO_NAMES, Names, Page
 from storage.index import RACY_NS
 from storage.look import MANY
 from storage.reading import read_file
-from storage.stamps import NO_FILE, Stamp, changed_ns, stamp_of
+from storage.stamps import Stamp, changed_ns, stamp_of
 from storage.textindex import Mark, Outdated, Stamped, TextIndex, Unusable
 from words.errors import RebondError
 
@@ -92,12 +92,12 @@ class TextSearch:
         return {}
 
     def compare(self) -> None:
-        """Compare every page's stamp with that of its file; Unusable when there is no reading the index."""
-        wanted = self._index.stamps()
-        self._unread = dict.fromkeys(wanted)
-        self._mark, there = self._texts.stamps()
-        self._unread = {id: None for id, stamp in wanted.items() if there.get(id) != stamp or stamp == NO_FILE}
-        self._gone = there.keys() - wanted.keys()
+        """Compare every page's stamp with that of its file; Unusable when the pages cannot be read."""
+        differing = self._index.stamps()
+        self._unread = dict.fromkeys(differing)
+        self._mark, gone = self._texts.compare(differing)
+        self._unread = dict.fromkeys(differing)
+        self._gone = set(gone)
         self._compared = True
 
     def read(self, ids: Collection[str]) -> list[Page]:
@@ -113,6 +113,8 @@ class TextSearch:
         unread = iter(self.unread if words else ())
         while chunk := list(islice(unread, CHUNK)):
             found |= self.holding(chunk, words, names)
+        if words:
+            self.catch_up(0)
         return found
 
     def holding(self, ids: Collection[str], words: Sequence[str], names: Names) -> dict[str, bool]:
@@ -126,6 +128,8 @@ class TextSearch:
                 self.compare()
             if not self.is_true:
                 self.read(list(islice(self._unread, most)))
+            if self.is_true and not self._texts.is_whole:
+                self._texts.call_whole()
 
     def documents(self, ids: Collection[str]) -> "Iterator[tuple[str, Document]]":
         """Read the records of incidents from their files, in any order; without those that cannot be read."""

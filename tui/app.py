@@ -290,8 +290,7 @@ class RebondApp(App[int]):
     def on_files_changed(self, message: FilesChanged) -> None:
         ids = message.changed | message.removed
         self.desk.files_changed(ids)
-        if self._searcher is not None:
-            self._searcher.changed(ids)
+        self.searcher.changed(ids)
         if self.started:
             # What changed while Rebond was closed needs no mark.
             self.outside |= message.outside

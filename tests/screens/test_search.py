@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from recovery.changes.capture import new_incident
 from screens.search import Search
 from storage.store import Store
+from storage.textindex import TextIndex
 from tests.screens.pilot import NOW, screen_text, settled
 from tui import searcher
 from tui.app import RebondApp
@@ -181,6 +182,24 @@ async def test_files_that_are_not_read_yet_are_counted(app: RebondApp, monkeypat
     monkeypatch.setattr(Search, "_show", show)
     await search(app, "e")
     assert told == [3, 2, 1, 0]
+
+
+async def test_texts_are_written_down_beside_the_app_once_and_then_only_for_a_search(
+    app: RebondApp, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searcher, "BEGIN", 0.0)
+    store = app.desk.store
+    texts = TextIndex(store.places.cache_of(store.main.id))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await answered(pilot)
+        assert texts.is_whole
+    again = app_on()
+    async with again.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        assert not any(thread.name == "searcher" for thread in threading.enumerate())
+        await pilot.press("slash", *"karim")
+        await answered(pilot)
+        assert "Dropped the orders table" in screen_text(again)
 
 
 async def test_the_app_closes_while_files_are_read(app: RebondApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,8 +49,13 @@ def texts(cache: Path) -> TextIndex:
     return index
 
 
+def stamps_of(index: TextIndex) -> tuple[Mark | None, list[str]]:
+    """The state of an index, and the ids of its pages."""
+    return index.compare({})
+
+
 def find(index: TextIndex, text: str, names: Names = NO_NAMES) -> dict[str, bool]:
-    mark, _stamps = index.stamps()
+    mark, _stamps = stamps_of(index)
     return dict(index.find(wanted(text), names, mark))
 
 
@@ -104,15 +109,18 @@ def test_what_clients_and_projects_are_called_counts(cache: Path) -> None:
     assert find(index, "boutique fils", NAMES) == {}
 
 
-def test_stamps_and_state_are_told(cache: Path) -> None:
+def test_pages_are_compared_by_their_stamps(cache: Path) -> None:
     index = TextIndex(cache)
-    assert index.stamps() == (None, {})
-    mark = index.put([Stamped(page("one"), b"\x00\xff")], [], None)
-    assert index.stamps() == (mark, {"one": b"\x00\xff"})
+    stamps = {"same": b"\x00\xff", "changed": b"new", "new": b"new"}
+    assert index.compare(stamps) == (None, []) and len(stamps) == 3
+    written = [("same", b"\x00\xff"), ("changed", b"old"), ("gone", b"old")]
+    mark = index.put([Stamped(page(id), stamp) for id, stamp in written], [], None)
+    assert index.compare(stamps) == (mark, ["gone"])
+    assert stamps == {"changed": b"new", "new": b"new"}
 
 
 def test_another_writer_is_noticed(cache: Path, texts: TextIndex) -> None:
-    mark, _stamps = texts.stamps()
+    mark, _stamps = stamps_of(texts)
     other = TextIndex(cache)
     assert other.put(stamped(page("three", "New")), [], mark) == Mark(mark.token, mark.writes + 1)
     with pytest.raises(Outdated):
@@ -178,7 +186,7 @@ def test_a_damaged_file_is_made_again_without_a_word(cache: Path, texts: TextInd
     again = TextIndex(cache)
     for _attempt in range(3):  # some damage shows at the first look, some when something is asked or written
         try:
-            mark, there = again.stamps()
+            mark, there = stamps_of(again)
             if "three" not in there:
                 again.put(stamped(page("three", "Karim again")), [], mark)
             found = find(again, "karim")
@@ -204,7 +212,7 @@ def test_a_link_in_its_place_is_not_followed(cache: Path, tmp_path: Path) -> Non
 def test_a_folder_that_others_can_write_to_is_not_used(cache: Path, texts: TextIndex) -> None:
     cache.chmod(0o777)
     with pytest.raises(Unusable):
-        texts.stamps()
+        stamps_of(texts)
     with pytest.raises(Unusable):
         texts.put([], [], None)
 
@@ -219,7 +227,7 @@ def test_a_folder_that_cannot_be_made_is_not_used(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_what_was_there(cache: Path, texts: TextIndex, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(textindex, "_PRAGMAS", (*textindex._PRAGMAS, "max_page_count = 1"))
     with pytest.raises(Unusable):
-        texts.put(stamped(page("three", "x", "many words " * 5000)), [], texts.stamps()[0])
+        texts.put(stamped(page("three", "x", "many words " * 5000)), [], stamps_of(texts)[0])
     monkeypatch.undo()
     assert find(texts, "karim") == {"two": False}
 
@@ -231,7 +239,7 @@ def test_a_lock_that_somebody_holds_is_waited_for_only_a_moment(
     db = sqlite3.connect(cache / FILE, isolation_level=None)
     db.execute("BEGIN EXCLUSIVE")
     with pytest.raises(Unusable):
-        texts.stamps()
+        stamps_of(texts)
     with pytest.raises(Unusable):
         texts.put([], [], None)
     db.close()
@@ -253,6 +261,6 @@ TextIndex(Path({str(cache)!r})).put(pages(), [], None)
     killed = subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60)
     assert killed.returncode == -9
     assert find(texts, "karim") == {"two": False}
-    texts.put(stamped(page("three", "Karim")), [], texts.stamps()[0])
+    texts.put(stamped(page("three", "Karim")), [], stamps_of(texts)[0])
     assert find(texts, "karim") == {"two": False, "three": True}
     assert sorted(os.listdir(cache)) == [LOCK, FILE]

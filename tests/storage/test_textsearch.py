@@ -17,7 +17,7 @@ from storage.canonical import to_bytes
 from storage.index import Index
 from storage.places import Places
 from storage.store import Store
-from storage.textindex import FILE
+from storage.textindex import FILE, TextIndex
 from storage.textsearch import TextSearch
 from tests.storage.documents import documents
 
@@ -203,6 +203,21 @@ def test_a_cache_that_goes_away_meanwhile_is_made_again(fresh: Store, write: Cal
         damage(fresh.places.cache_of(fresh.main.id) / FILE)
         assert set(texts.everything(["late"])) == {A}
         assert set(texts.everything(["chapter"])) == {A} and texts.is_kept
+
+
+def test_it_is_whole_once_everything_was_written_down(fresh: Store, write: Callable[..., Path]) -> None:
+    cache = fresh.places.cache_of(fresh.main.id)
+    write(A, incident("Late chapter"))
+    write(B, incident("Dropped table"))
+    texts = searching(fresh)
+    texts.catch_up(1)
+    assert not TextIndex(cache).is_whole
+    texts.catch_up(1)
+    assert TextIndex(cache).is_whole
+    (cache / FILE).unlink()
+    assert not TextIndex(cache).is_whole
+    assert found(fresh, "late") == {A}
+    assert TextIndex(cache).is_whole
 
 
 def test_many_files_are_found_as_few_are(fresh: Store, write: Callable[..., Path]) -> None:
