@@ -174,6 +174,8 @@ class Index:
             except OSError:
                 return False
             self._stale = 0
+            # The next start knows no more than the snapshot either, and 100,000 digests take 40 MB.
+            self._read = {path: self._read[path] for path in self._racy()}
         return True
 
     def path(self, id: str) -> Path | None:
