@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES
 from storage.canonical import to_bytes
+from storage.mending import mend
 from storage.positions import parse
 from storage.strict import read_document
 from tests.soak import times
@@ -145,6 +147,23 @@ def _is_strict(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+@pytest.mark.soak
+@given(damaged())
+@settings(max_examples=times(2000), suppress_health_check=[HealthCheck.too_slow])
+def test_mending_leaves_every_character_that_says_something(data: bytes) -> None:
+    mended = mend(data)
+    if mended is None:
+        return
+    assert mend(mended.data) is None
+    assert _is_strict(mended.data.decode())
+    if not {each.code for each in mended.done} & {"duplicate_key", "utf16"}:
+        assert _inked(mended.data) == _inked(data)
+
+
+def _inked(data: bytes) -> str:
+    return re.sub(r"[\s,;\u200b-\u200d\u2060\ufeff]", "", data.decode())
 
 
 ANYTHING = st.recursive(
