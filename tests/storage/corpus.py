@@ -1,6 +1,8 @@
 """The corpus of broken files: each with what is to be said about it beside it, in `NAME.txt`.
 
-`python -m tests.storage.corpus` writes what is said now beside every file, for a person to read through.
+`python -m tests.storage.corpus` writes what is said now beside every file, for a person to read through. What shows
+only between the files of a store is in `broken/stores`, and written by the tests of `rebond check` when they are run
+with REBOND_WRITE_CORPUS=1.
 """
 
 from collections.abc import Iterator
