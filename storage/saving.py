@@ -142,13 +142,13 @@ class _Saving:
         final = canonical(result.document, file.tables, made_from=there)
         if before is not None and merge.same(final, there):
             return Saved(final, file.reading.revision if file.reading else "", (), (), False)
-        if not self._put(before, base, final):
+        if not self._put(before, there, final):
             return None
         return Saved(
             final, revision_of(file.written), merge.diff(base, final), result.conflicts, bool(result.conflicts)
         )
 
-    def _put(self, before: Document | None, base: Document, final: Document) -> bool:
+    def _put(self, before: Document | None, there: Document, final: Document) -> bool:
         try:
             outcome = self.database.turn_into(before, final)
         except FileExistsError:
@@ -156,14 +156,14 @@ class _Saving:
                 raise _already_there(self.file.document) from None
             return False
         except FileNotFoundError:
-            self.known = base
+            self.known = there
             return False
         except OSError as error:
             raise cannot_write(error, self.file.path) from error
         if outcome.returned is not None:
-            self.orphans.append(_Orphan(base, final, outcome.returned, nowhere=False))
+            self.orphans.append(_Orphan(there, final, outcome.returned, nowhere=False))
         if outcome.orphan is not None:
-            self.orphans.append(_Orphan(base, final, outcome.orphan, nowhere=True))
+            self.orphans.append(_Orphan(there, final, outcome.orphan, nowhere=True))
         return outcome.done
 
     def _with_orphans(self, base: Document) -> Document:

@@ -262,3 +262,26 @@ def test_who_read_ours_in_that_instant_and_writes_later_takes_nothing_away(
     fresh.undo(AT)
     assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}
     assert set(fresh.document(ID)["facts"]) == {"first", "second"}
+
+
+def test_what_was_written_over_ours_in_two_such_instants_is_merged(fresh, incident, put, monkeypatch):
+    monkeypatch.setattr(settling, "_lease", lambda descriptor, kind: errno.ENOSYS)
+    real, calls = replacing.exchange, []
+
+    def exchange(one, other):
+        calls.append(other)
+        number, path = len(calls), Path(other)
+        if number not in (1, 3):  # the second gives the place back after the first
+            return real(one, other)
+        path.write_text(edited(path, "facts", f"before{number}", {"text": "before"}))
+        theirs = edited(path, "facts", f"over{number}", {"text": "over ours"})
+        done = real(one, other)
+        path.write_text(theirs)
+        return done
+
+    monkeypatch.setattr(replacing, "exchange", exchange)
+    assert put({"people/k7q2/phone": "1"}).merged
+    document = fresh.document(ID)
+    assert set(document["facts"]) == {"before1", "over1", "before3", "over3"}
+    assert document["people"]["k7q2"] == {"name": "Karim", "phone": "1"}
+    assert "conflicts" not in document
