@@ -50,11 +50,19 @@ def create(path: Path, data: bytes, document: str, temporary: Temporary) -> None
 
 
 def replace(
-    path: Path, data: bytes, seen: bytes, document: str, temporary: Temporary, *, held: Hold | None = None
+    path: Path,
+    data: bytes,
+    seen: bytes,
+    document: str,
+    temporary: Temporary,
+    *,
+    held: Hold | None = None,
+    insist: bool = False,
 ) -> Outcome:
     """Replace a file that holds the bytes `seen`; OSError (FileNotFoundError when it is gone) leaves it as it was.
 
-    `held` is the file as `seen` was read from it, when nobody else could open it since; it is let go of.
+    `held` is the file as `seen` was read from it, when nobody else could open it since; it is let go of. With `insist`
+    also a file is replaced that a program keeps open for writing: what it writes then is kept aside.
     """
     new = temporary.write(data, document, seen)
     hidden, exchanged, placed, busy = None, False, False, False
@@ -69,7 +77,7 @@ def replace(
         if held is None or not held.is_at(new):
             held = None
             found, busy = _settled(new, seen, hurry=True)
-            if found != seen:
+            if found != seen or (busy and not insist):
                 _change_back(path, new)
                 placed = False
                 if hidden is not None:

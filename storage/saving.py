@@ -34,6 +34,9 @@ LONGEST = 3.0
 LONGEST_WITH_ORPHANS = 30.0
 """Seconds that we go on when somebody else's bytes are nowhere but in our hands."""
 
+INSISTING = 2.0
+"""Seconds after which a file is replaced although some program keeps it open for writing."""
+
 POLITE_ROUNDS = 2
 """After these the file is held while we read, merge and write, so that whoever rewrites it without a pause waits."""
 
@@ -93,6 +96,7 @@ class _Saving:
                 before = self._read()
                 if before is None and self.known is None and not self._may_begin:
                     return None
+                self.file.insist = time.monotonic() > begun + INSISTING
                 saved = self._round(before)
             if saved is not None:
                 saved = self._look_again(saved) if self.orphans else saved

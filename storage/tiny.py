@@ -67,6 +67,7 @@ class FileStorage(Storage):
         self.written = b""
         self.held: Hold | None = None
         """The file, while nobody else can open it: then it is read through this."""
+        self.insist = False
         self._temporary = temporary
         self._root = place.root
         self._announce = announce
@@ -122,7 +123,9 @@ class FileStorage(Storage):
             create(self.path, data, self.document, self._temporary)
             self.outcome = Outcome(True)
         else:
-            self.outcome = replace(self.path, data, self.reading.data, self.document, self._temporary, held=self.held)
+            self.outcome = replace(
+                self.path, data, self.reading.data, self.document, self._temporary, held=self.held, insist=self.insist
+            )
 
     def _refuse_unreadable(self, data: bytes) -> None:
         """Never write what could not be read back, or not be changed any more by this Rebond."""

@@ -124,6 +124,21 @@ def test_a_writer_that_has_the_old_file_open_is_waited_for(path, temporary, monk
     assert path.read_bytes() == b"theirs"
 
 
+def test_a_writer_that_keeps_the_old_file_open_has_its_place_back_until_we_insist(path, temporary, monkeypatch):
+    monkeypatch.setattr(replacing, "PATIENCE", 0.01)
+    with open(path, "r+b", buffering=0) as editor:
+        if settling.is_being_written(editor.fileno()) is None:
+            pytest.skip("this system does not tell")
+        assert replace(path, b"new", b"old", "a", temporary) == Outcome(False)
+        assert os.path.samestat(path.stat(), os.fstat(editor.fileno()))
+        assert leftovers(temporary) == []
+        assert replace(path, b"new", b"old", "a", temporary, insist=True) == Outcome(True)
+        assert path.read_bytes() == b"new"
+        editor.write(b"theirs")
+        (left,) = leftovers(temporary)
+        assert (temporary.folder / left).read_bytes() == b"theirs"
+
+
 def test_without_leases_the_old_file_is_looked_at_twice(path, temporary, monkeypatch):
     without_leases(monkeypatch)
     editor = open(path, "r+b", buffering=0)  # noqa: SIM115
