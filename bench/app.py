@@ -45,7 +45,7 @@ def _warm(environ: dict[str, str]) -> None:
     with _open(environ) as app:
         app.until_text(FOOTER, 120)
         snapshots = Path(environ["REBOND_CACHE"])
-        app.until(lambda: any(snapshots.rglob("snapshot.json")), 120)
+        app.until(lambda: any(snapshots.rglob("snapshot.bin")), 120)
         app.settle(1.0, 120)
         app.send("q")
         app.wait(30)

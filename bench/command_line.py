@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import warm
 from bench.floors import LIST_FROM_SNAPSHOT
 from bench.measure import PYTHON, REBOND, Figure, environment, in_turn, ratios, seconds
 from bench.stores import first_id, make_store, places_in
 from bench.taskwarrior import fill_taskwarrior
+from bench.warm import make_snapshot
 
 
 def figures(rounds: int, large: int = 10_000, small: int = 100) -> Iterator[Figure]:
@@ -49,8 +51,8 @@ def _start(rounds: int, bare: list[str], environ: dict[str, str]) -> Iterator[Fi
 
 
 def _list(rounds: int, folder: Path, store: Path, environ: dict[str, str], large: int) -> Iterator[Figure]:
-    seconds([*REBOND, "list", "--all"], environ)  # makes the snapshot
-    snapshot = next(Path(environ["REBOND_CACHE"]).rglob("snapshot.json"))
+    snapshot = make_snapshot(environ)
+    yield warm.figure(rounds, environ, store, large)
     script = folder / "list_from_snapshot.py"
     script.write_text(LIST_FROM_SNAPSHOT)
     floor_command = [PYTHON, str(script), str(store), str(snapshot)]

@@ -24,24 +24,22 @@ One().run()
 """
 
 LIST_FROM_SNAPSHOT = """
-import json, os, sys
+import marshal, os, struct, sys
 store, snapshot = sys.argv[1:]
 found = {}
-def walk(folder):
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                walk(entry.path)
-            elif entry.name.endswith(".json"):
-                status = entry.stat(follow_symlinks=False)
-                found[os.path.relpath(entry.path, store)] = [
-                    status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
-walk(os.path.join(store, "incidents"))
-with open(snapshot, encoding="utf-8") as file:
+pack = struct.Struct("=qqqQI").pack
+for year in os.scandir(os.path.join(store, "incidents")):
+    for month in os.scandir(year.path):
+        there = found[month.path[len(store) + 1:]] = {}
+        for entry in os.scandir(month.path):
+            of = entry.stat(follow_symlinks=False)
+            there[entry.name] = pack(of.st_mtime_ns, of.st_ctime_ns, of.st_size, of.st_ino, of.st_mode)
+with open(snapshot, "rb") as file:
     file.readline()
-    texts = json.loads(file.readline())
-    kept = [json.loads(line) for line in file]
-rows = [row[5] for row in kept if found.get(row[0]) == row[1:5] and not row[5][11]]
+    stamps, packed, elsewhere, clashes = marshal.loads(file.read())
+if stamps != found:
+    sys.exit("the snapshot is out of date")
+rows = [row for row in map(marshal.loads, packed.values()) if not row[11]]
 rows.sort(key=lambda row: row[8] or 0)
-sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {texts[row[2]]:<20} {texts[row[4]]}" for row in rows) + "\\n")
+sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {row[2]:<20} {row[4]}" for row in rows) + "\\n")
 """
