@@ -18,6 +18,8 @@ ALLOWED = {
     "tui": {"words", "recovery", "storage", "feed"},
     "screens": {"words", "recovery", "storage", "feed", "tui"},
 }
+FOR_MANY_FILES = {"storage.certain"}
+"""Modules about a heavy one, which others import where they need it."""
 HEAVY = {
     "textual",
     "rich",
@@ -58,7 +60,7 @@ def test_a_room_imports_only_the_rooms_below_it(room: str) -> None:
 
 @pytest.mark.parametrize("room", ["words", "recovery", "storage", "feed", "commands"])
 def test_a_room_imports_nothing_heavy_by_itself(room: str) -> None:
-    found = imported("\n".join(f"import {module}" for module in modules_of(room)))
+    found = imported("\n".join(f"import {module}" for module in modules_of(room) if module not in FOR_MANY_FILES))
     assert not {name.partition(".")[0] for name in found} & HEAVY
 
 

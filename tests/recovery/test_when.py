@@ -161,4 +161,5 @@ def test_any_text_is_read_or_refused(text):
 @given(st.datetimes(min_value=datetime(1980, 1, 1), max_value=datetime(2090, 1, 1), timezones=st.just(UTC)))
 def test_what_rebond_stores_is_read_back(value):
     value = value.replace(microsecond=0).astimezone(PARIS)
-    assert parse_when(value.isoformat(), NOW, PARIS, "en") == value
+    # In UTC, because times of two zones are never equal in the hour that an autumn has twice.
+    assert parse_when(value.isoformat(), NOW, PARIS, "en").astimezone(UTC) == value.astimezone(UTC)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from recovery import kinds
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, fields_of
+from recovery.versions import latest
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 LINE = TEXTS.map(lambda text: text.replace("\n", "").replace("\r", ""))
@@ -57,6 +58,8 @@ def rows(draw, record):
     fields = fields_of(record)
     chosen = draw(st.lists(st.sampled_from(sorted(fields)), unique=True, max_size=5))
     row = {key: draw(st.none() | values_of(fields[key].kind)) for key in chosen}
+    if row.get("version"):
+        row["version"] = latest()  # what a newer version holds is another matter
     row.update(draw(st.dictionaries(NAMES, OTHER, max_size=2)))
     return row
 
