@@ -1,7 +1,7 @@
 """Makes a feed from what the store holds now, with the stamps and parts that this machine keeps for it."""
 
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Broken, Summary
 from storage.errors import cannot_write
+from storage.files import refuse_links
 from storage.lock import locked
 
 if TYPE_CHECKING:
@@ -66,15 +67,25 @@ class Maker:
 
     def make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
         """Make the bytes of the feed; CannotWrite when the stamps cannot be kept."""
-        with locked(self._stamps_file.parent):
+        with self._locked():
             return self._make(entries, projects, now)
 
     def publish(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bool:
         """Bring the feed's file up to date; True when its bytes changed. Errors are those of `write_feed`."""
         if self.settings.output is None:
             return False
-        with locked(self._stamps_file.parent):
+        with self._locked():
             return write_feed(self.settings.output, self._make(entries, projects, now))
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the lock of this store's feeds; no link is followed to it."""
+        try:
+            refuse_links(self._stamps_file, self._stamps_file.parents[2])
+        except OSError as error:
+            raise cannot_write(error, self._stamps_file) from error
+        with locked(self._stamps_file.parent):
+            yield
 
     def _make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
         events = self._gathered(entries, projects)

@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from storage.files import read_bytes, refuse_links
 from storage.places import private_folder
 from storage.whole import write_whole
 
 FORMAT = 1
+_MOST = 1 << 30
 
 
 @dataclass
@@ -37,7 +39,7 @@ class Parts:
 def load_parts(path: Path) -> Parts:
     """Read the parts of a feed: one line that says what follows, then the bytes; any doubt gives none."""
     try:
-        head, _newline, body = path.read_bytes().partition(b"\n")
+        head, _newline, body = read_bytes(path, path.parents[2], most=_MOST).partition(b"\n")
         stored = json.loads(head)
         if stored["format"] != FORMAT or stored["length"] != len(body):
             return Parts()
@@ -57,6 +59,7 @@ def save_parts(path: Path, parts: Parts) -> None:
     body = b"".join(data for _key, data in parts.known.values())
     listed = [(uid, key, len(data)) for uid, (key, data) in parts.known.items()]
     head = json.dumps({"format": FORMAT, "length": len(body), "parts": listed}, separators=(",", ":"))
+    refuse_links(path, path.parents[2])
     private_folder(path.parent)
     write_whole(path, head.encode() + b"\n" + body, durable=False)
     parts.changed = False

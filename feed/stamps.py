@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from feed.components import Stamp
+from storage.files import read_bytes, refuse_links
 from storage.places import private_folder
 from storage.whole import write_whole
 
 _SECOND = timedelta(seconds=1)
+_MOST = 1 << 30
 
 
 @dataclass
@@ -52,7 +54,7 @@ class Stamps:
 def load_stamps(path: Path, now: datetime) -> Stamps:
     """Read the stamps of a feed; a file that is missing or damaged starts all over."""
     try:
-        stored = json.loads(path.read_bytes())
+        stored = json.loads(read_bytes(path, path.parents[2], most=_MOST))
         known = {uid: (key, Stamp(_moment(at), int(sequence))) for uid, (key, at, sequence) in stored["known"].items()}
         made = date.fromisoformat(stored["made"]) if stored.get("made") else None
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
@@ -68,6 +70,7 @@ def save_stamps(path: Path, stamps: Stamps) -> None:
         "made": stamps.made.isoformat() if stamps.made else None,
         "known": {uid: (key, stamp.at.isoformat(), stamp.sequence) for uid, (key, stamp) in stamps.known.items()},
     }
+    refuse_links(path, path.parents[2])
     private_folder(path.parent)
     write_whole(path, json.dumps(stored, separators=(",", ":")).encode())
     stamps.changed = False

@@ -15,7 +15,7 @@ from typing import IO, NamedTuple
 
 from storage.archive import PRIVATE, STORE, Tally, belongs
 from storage.errors import cannot_write
-from storage.files import open_new, open_to_read
+from storage.files import open_new, open_to_read, refuse_links
 from storage.places import sync_folder
 from storage.process import host
 from storage.replace import give_name
@@ -165,6 +165,7 @@ def _fill(tar: tarfile.TarFile, root: Path, private: Path | None) -> Backed:
     kept = False
     if private is not None:
         try:
+            refuse_links(private, private.parents[1])
             kept = _add_file(tar, PRIVATE, private, tally)
         except OSError as error:
             raise _unread(error, private) from error

@@ -12,6 +12,7 @@ from recovery.records import STORE_TABLES
 from recovery.versions import latest
 from storage.canonical import to_bytes
 from storage.errors import NotAStore, cannot_write
+from storage.files import read_bytes
 from storage.ids import new_id, spelled
 from storage.places import Places, private_folder, sync_folder
 from storage.replace import create
@@ -75,6 +76,8 @@ def write_papers(root: Path) -> bool:
     private_folder(root / "schema")
     for name in papers:
         tidy(root / name)
+        if (root / name).is_symlink():
+            (root / name).unlink()  # a new file goes to the place of the link, never behind it
     stale = [name for name, data in papers.items() if _content(root / name) != data]
     for name in stale:
         write_whole(root / name, papers[name], durable=False)
@@ -97,6 +100,6 @@ def lost_id(places: Places) -> str:
 
 def _content(path: Path) -> bytes | None:
     try:
-        return None if path.is_symlink() else path.read_bytes()
+        return read_bytes(path)
     except OSError:
         return None

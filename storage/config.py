@@ -1,11 +1,15 @@
 """The settings file, CONFIG/config.toml: read strictly, changed one setting at a time with its comments kept."""
 
+import errno
+import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from recovery.kinds import Json, Number
+from storage.files import LARGEST
 from storage.places import private_folder
 from storage.settings import KEYS, SETTINGS, Setting, setting, unfit
 from storage.whole import write_whole
@@ -99,7 +103,7 @@ def set_value(path: Path, id: str, text: str) -> Json:
     else:
         _drop(document, table, name)
     try:
-        private_folder(path.parent)
+        private_folder(Path(os.path.realpath(path.parent)))
         write_whole(path, tomlkit.dumps(document).encode())
     except OSError as error:
         from words.system import reason
@@ -164,9 +168,17 @@ def _flatten(table: dict[str, Json], before: str = "") -> Iterator[tuple[str, Js
             yield before + key, value
 
 
+def _content(path: Path) -> bytes:
+    """Read the file, behind a link too: many keep their settings elsewhere. Nobody waits for a pipe."""
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        if stat.S_ISFIFO(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.ENOTSUP, _("it is a pipe"), os.fspath(path))
+        return file.read(LARGEST)
+
+
 def _read(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        data = _content(path)
     except FileNotFoundError:
         return ""
     except OSError as error:

@@ -96,8 +96,8 @@ def incident_files(root: Path) -> Iterator[tuple[str, str]]:
                 yield id, f"{month}/{name}"
 
 
-def read_bytes(path: str | os.PathLike[str], root: Path | None = None) -> bytes:
-    """Read a regular file, at most one byte more than LARGEST; OSError (ELOOP for a link, EINVAL for a device).
+def read_bytes(path: str | os.PathLike[str], root: Path | None = None, most: int = LARGEST) -> bytes:
+    """Read a regular file, at most one byte more than `most`; OSError (ELOOP for a link, EINVAL for a device).
 
     With `root`, the folders between it and the file may not be links either.
     """
@@ -108,7 +108,7 @@ def read_bytes(path: str | os.PathLike[str], root: Path | None = None) -> bytes:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL, "not a file", os.fspath(path))
-        return _read(descriptor)
+        return _read(descriptor, most + 1)
     finally:
         os.close(descriptor)
 
@@ -139,8 +139,8 @@ def refuse_links(path: str | os.PathLike[str], root: Path) -> None:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
 
 
-def _read(descriptor: int) -> bytes:
-    parts, left = [], LARGEST + 1
+def _read(descriptor: int, most: int) -> bytes:
+    parts, left = [], most
     while left and (part := os.read(descriptor, left)):
         parts.append(part)
         left -= len(part)

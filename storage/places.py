@@ -72,9 +72,15 @@ def absolute(text: str) -> Path:
 
 
 def private_folder(path: Path) -> Path:
-    """Make a folder and its parents where they are missing, for their owner alone; OSError as the system says it."""
+    """Make a folder and its parents where they are missing, for their owner alone; OSError as the system says it.
+
+    A link in the folder's own place is not followed (ELOOP); those above it are where the person keeps things.
+    """
+    if path.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
     if not path.is_dir():
-        private_folder(path.parent)
+        if not path.parent.is_dir():
+            private_folder(path.parent)
         path.mkdir(mode=0o700, exist_ok=True)
     return path
 

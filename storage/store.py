@@ -297,7 +297,7 @@ class Store:
         path = home_of(id, self.root) if new else self._path(id)
         if path is None:
             return None
-        root = self.state if id == "private" else self.root
+        root = self.state.parent if id == "private" else self.root
         return Place(id, path, root, _tables(id), _SCHEMAS.get(id, "../../../schema/incident.schema.json"))
 
     def _path(self, id: str) -> Path | None:

@@ -45,8 +45,10 @@ class Displaced:
 
     def tidy(self) -> None:
         """Throw away what is older than a day."""
-        with contextlib.suppress(OSError), os.scandir(self.folder) as entries:
-            for entry in entries:
+        with contextlib.suppress(OSError):
+            if self.folder.is_symlink():
+                return
+            for entry in os.scandir(self.folder):
                 if entry.stat(follow_symlinks=False).st_mtime < time.time() - _DAY:
                     Path(entry.path).unlink(missing_ok=True)
 

@@ -9,8 +9,10 @@ line with the next one.
 """
 
 import contextlib
+import errno
 import json
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -20,11 +22,14 @@ from recovery.change import Change, Edit
 from recovery.kinds import write_moment
 from recovery.merge import inverse
 from recovery.versions import latest
+from storage.files import read_bytes
 from storage.ids import new_id
 
 LARGEST_LOG = 1_000_000
 """Bytes after which the older half of the log is dropped."""
 
+_MOST = 100 * LARGEST_LOG
+"""Bytes that are read at most: one act may be large, and several more may follow it."""
 _TRASHED = ("incident", "main", "trashed_at")
 _NEEDED = ({"do", "number", "edits"}, {"do", "number", "edits", "document", "code", "values", "creates"})
 _FLAGS = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -102,7 +107,7 @@ class UndoLog:
 
     def _lines(self) -> list[dict[str, Any]]:
         try:
-            data = self._path.read_bytes()
+            data = self._content()
         except FileNotFoundError:
             data = b""
         found = []
@@ -112,6 +117,9 @@ class UndoLog:
                 if isinstance(read, dict) and read.keys() >= _NEEDED[read.get("do") == "act"]:
                     found.append(read)
         return found
+
+    def _content(self) -> bytes:
+        return read_bytes(self._path, self._path.parents[1], most=_MOST)
 
     def _append(self, line: dict[str, Any]) -> bool:
         self._waiting.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
@@ -127,6 +135,8 @@ class UndoLog:
         data = b"".join(self._waiting)
         descriptor = os.open(self._path, _FLAGS, 0o600)
         try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise OSError(errno.EINVAL, "not a file", os.fspath(self._path))
             size = os.fstat(descriptor).st_size
             if size and os.pread(descriptor, 1, size - 1) != b"\n":
                 data = b"\n" + data
@@ -145,7 +155,7 @@ class UndoLog:
     def _shorten(self) -> None:
         from storage.whole import write_whole
 
-        lines = self._path.read_bytes().splitlines(keepends=True)
+        lines = self._content().splitlines(keepends=True)
         kept = [lines.pop()]
         size = len(kept[0])
         while lines and size + len(lines[-1]) <= LARGEST_LOG // 2:

@@ -20,9 +20,12 @@ from pathlib import Path
 from recovery.kinds import INSTANT, write_moment
 from storage.clock import now
 from storage.errors import CannotWrite, cannot_write
+from storage.files import read_bytes, refuse_links
 from storage.lock import open_lock
 from storage.places import private_folder
 from storage.whole import tidy, write_whole
+
+_MOST = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ class Unsaved:
     def _hold(self) -> None:
         """Hold the lock that says that this process lives; on a disk without locks texts are simply kept."""
         if self._own.held is None:
+            refuse_links(self._path, self._path.parents[2])
             private_folder(self._folder)
             self._own.held = open_lock(self._path.with_suffix(".lock"))
             with suppress(OSError):
@@ -135,6 +139,7 @@ class Unsaved:
 
     def _left_behind(self) -> list[Path]:
         try:
+            refuse_links(self._path, self._path.parents[2])
             found = {path.with_suffix(".json") for path in self._folder.iterdir() if path.suffix in (".json", ".lock")}
         except OSError:
             return []
@@ -175,7 +180,7 @@ def _is_there(path: Path) -> bool:
 
 def _read(path: Path) -> dict[str, Kept]:
     """Read a journal, oldest text first; ValueError, KeyError or TypeError when it is not one of this machine."""
-    content = json.loads(path.read_bytes())
+    content = json.loads(read_bytes(path, path.parents[2], most=_MOST))
     if content["host"] != socket.gethostname():
         raise ValueError(content["host"])
     texts = [(each["key"], Kept(each["text"], each["at"])) for each in content["texts"]]

@@ -91,7 +91,10 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
 
     desk = app.desk
     if not desk.read_only:
-        desk.store.tidy()
+        try:
+            desk.store.tidy()
+        except RebondError as error:  # following needs no writing
+            app.post_message(Refused(error))
     follower = Follower(
         desk.store,
         desk.index,

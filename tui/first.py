@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recovery.summary import Summary
 from storage.entries import pack, unpack
+from storage.files import read_bytes
 from storage.own import read_own, write_own
 from storage.snapshot import Snapshot, load_snapshot, save_snapshot
 
@@ -35,7 +36,7 @@ class Glance(NamedTuple):
 def glance(places: "Places") -> Glance | None:
     """Read what was kept, or None when there is no store, nothing was kept, or anything about it is in doubt."""
     try:
-        main = json.loads((places.store / "store.json").read_bytes())["store"]["main"]
+        main = json.loads(read_bytes(places.store / "store.json"))["store"]["main"]
         id, zone = main["id"], main["zone"]
         if not (isinstance(id, str) and id.isalnum() and isinstance(zone, str)):
             return None
