@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from recovery.change import Context
 from recovery.demo.five import incidents, projects
+from recovery.kinds import write_moment
 from storage.places import Places, find_places
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
@@ -43,6 +44,9 @@ def make_store(folder: Path, size: int, *, closed: float = 0.5) -> Places:
         for id, document in incidents("en", ctx)[: size - made]:
             main = document["incident"]["main"]
             main["title"] = f"{made:05} {main['title']}"
+            # Incidents of the same moment that share rows are taken for copies of one another.
+            created = datetime.fromisoformat(main["created_at"]) + timedelta(seconds=made // 5)
+            main["created_at"] = write_moment(created)
             if made >= 50 and dice.random() < closed:
                 main["closed_at"] = main["created_at"]
             path = home_of(id, store.root)

@@ -100,10 +100,13 @@ def _check_whole(call: "Call", report: Report) -> None:
 
     source = OnDisk(_root(call))
     checked = None if call.args.fix else _checked(call, source)
+    if checked is not None and checked.in_order and not source.scan.warnings and not source.scan.unread:
+        report.files = len(source.names())
+        return
     _check(call, report, source, None, checked)
     _check_places(report, source.root, source.scan)
     if checked is not None:
-        checked.save()
+        checked.save(in_order=not report.problems)
 
 
 def _checked(call: "Call", source: "OnDisk") -> "Checked | None":
@@ -114,7 +117,7 @@ def _checked(call: "Call", source: "OnDisk") -> "Checked | None":
         store = call.store
     except BrokenFile:  # without its id nobody knows what was kept about it
         return None
-    return Checked(source.root, store.places.cache_of(store.main.id), source.scan.files)
+    return Checked(source.root, store.places.cache_of(store.main.id), source.scan.files, source.beside())
 
 
 def _check_staged(call: "Call", report: Report) -> None:
@@ -161,12 +164,12 @@ def _check(
     from storage.sources import Together, is_read
 
     together = Together(source)
-    if names is None:
-        names = {name: source.root / name for name in together.names if is_read(name)}
-    for name, shown in names.items():
+    named = names or {}
+    for name in filter(is_read, together.names) if names is None else names:
         if checked is not None and together.passes(name, checked):
             report.files += 1
             continue
+        shown = named.get(name, source.root / name)
         if not is_read(name):
             _add_misfit(report, name, shown)
         try:
@@ -179,8 +182,8 @@ def _check(
         for found in together.lost(name, reading):
             report.add(str(shown), [found.located])
     for found in together.copies():
-        other = names.get(found.other, source.root / found.other)
-        report.add(str(names.get(found.name, source.root / found.name)), [found.located], other)
+        other = named.get(found.other, source.root / found.other)
+        report.add(str(named.get(found.name, source.root / found.name)), [found.located], other)
 
 
 def _add_misfit(report: Report, name: str, shown: Path) -> None:

@@ -1,8 +1,10 @@
 """The files of a store that are looked through together, and what only shows when they are."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from recovery.change import Document
 from recovery.problem import Problem
@@ -10,8 +12,14 @@ from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tab
 from recovery.references import Known, lost_in_projects, lost_references
 from recovery.twins import Traits, traits, twins
 from storage.files import INCIDENT_FILE, is_id
+from storage.look import id_of
 from storage.reading import Reading, read_file, understand
+from storage.stamps import Stamp, stamp_of
 from storage.strict import BOM, Located
+
+if TYPE_CHECKING:
+    from storage.checked import Checked
+    from storage.scan import Scan
 
 BESIDE: dict[str, Tables] = {"store.json": STORE_TABLES, "projects.json": PROJECTS_TABLES}
 """The files beside the incidents."""
@@ -38,13 +46,22 @@ class OnDisk:
     def __init__(self, root: Path) -> None:
         self.root = root
 
-    def names(self) -> list[str]:
+    @cached_property
+    def scan(self) -> "Scan":
+        """What lies in the folder, as of the first look."""
         from storage.scan import scan
 
-        found = scan(self.root)
-        misfits = (warned.file for warned in found.warnings if warned.code in ("misplaced", "misnamed"))
+        return scan(self.root)
+
+    def names(self) -> list[str]:
+        misfits = (warned.file for warned in self.scan.warnings if warned.code in ("misplaced", "misnamed"))
         beside = (name for name in BESIDE if (self.root / name).exists())
-        return [*beside, *sorted({*found.files, *misfits})]
+        return [*beside, *sorted({*self.scan.files, *misfits})]
+
+    def beside(self) -> dict[str, Stamp]:
+        """Take the stamps of the files beside the incidents."""
+        stamps = {name: stamp_of(self.root / name) for name in BESIDE}
+        return {name: stamp for name, stamp in stamps.items() if stamp}
 
     def data(self, name: str) -> bytes:
         from storage.files import read_bytes
@@ -71,7 +88,16 @@ class Together:
         self._source = source
         self.names = source.names()
         self._traits: dict[str, Traits] = {}
+        self._passed: dict[str, str] = {}
+        """When those were created that are known to be good."""
         self._known: Known | None = None
+
+    def passes(self, name: str, checked: "Checked") -> bool:
+        """Tell whether a file is good, also beside the others, and need not be read; `copies` will ask about it."""
+        if name not in checked.files or not checked.stands(name, self._all()):
+            return False
+        self._passed[name] = checked.created_at(name)
+        return True
 
     def lost(self, name: str, reading: Reading) -> Iterator[Found]:
         """List what a sound file points at that is not in the store, and note the file for `copies`."""
@@ -87,16 +113,24 @@ class Together:
 
     def copies(self) -> Iterator[Found]:
         """List the files noted that hold the same incident as another one of the store, named or not."""
-        seen = set(self._traits)
-        wanted = {each.created_at.encode() for each in self._traits.values() if each.created_at}
+        seen = self._traits.keys() | self._passed.keys()
+        wanted = {each.encode() for each in self._times() if each}
         for name in self.names:
             if name not in seen and name not in BESIDE:
                 self._look_at(name, wanted)
+        times = Counter(self._times())
+        for name, created in self._passed.items():
+            if times[created] > 1:
+                self._look_at(name, [created.encode()])
         order = sorted(self._traits, key=lambda name: (not is_incident(name), name))
         for name, other in twins((each, self._traits[each]) for each in order):
             if {name, other} & seen:
                 values = {"place": "", "other": other}
                 yield Found(name, Located(Problem("warning", "same_incident", (), values), 1, 1), other)
+
+    def _times(self) -> Iterator[str]:
+        yield from (each.created_at for each in self._traits.values())
+        yield from self._passed.values()
 
     def _look_at(self, name: str, wanted: Iterable[bytes]) -> None:
         """Note a file that nobody asked about when it has the time of one that somebody did."""
@@ -122,7 +156,7 @@ class Together:
                     projects = self._source.reading("projects.json").document or {}
                 except FileNotFoundError:
                     projects = {}
-            self._known = Known.of(projects, (Path(name).stem for name in self.names if is_incident(name)))
+            self._known = Known.of(projects, (id_of(name) for name in self.names if is_incident(name)))
         return self._known
 
 
@@ -143,7 +177,8 @@ def is_month(name: str) -> bool:
 
 def is_incident(name: str) -> bool:
     """Tell whether a path below the root is where an incident is read from."""
-    return INCIDENT_FILE.fullmatch(name) is not None and is_id(Path(name).stem)
+    found = INCIDENT_FILE.fullmatch(name)
+    return found is not None and is_id(found[1])
 
 
 def home_of_file(path: Path) -> tuple[Path, str] | None:

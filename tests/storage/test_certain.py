@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES
 from storage.canonical import to_bytes
-from storage.certain import certain, is_certain
+from storage.certain import certain, certain_record
 from storage.files import LARGEST
 from storage.strict import read_document
 from tests.soak import times
@@ -26,7 +26,7 @@ LAYOUTS = st.fixed_dictionaries({
 
 def agrees(data):
     """Whether the fast way vouches for these bytes, after comparing with the strict reader that it may."""
-    document, good = certain(data), is_certain(data)
+    document, good = certain(data), certain_record(data) is not None
     assert good == (document is not None)
     if good:
         strict, problems = read_document(data, INCIDENT_TABLES)

@@ -93,12 +93,13 @@ def demo(language):
 
 
 def in_guides():
-    """Every JSON document that a guide shows."""
+    """Every document of a store that a guide shows."""
     for path in [*ROOT.glob("README*.md"), *ROOT.glob("docs/*/*.md")]:
         for number, shown in enumerate(
             re.findall("^```json\\n(.*?)^```", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
         ):
-            yield f"{path.parent.name}/{path.name}-{number}", json.loads(shown)
+            if json.loads(shown).keys() & TABLES.keys():
+                yield f"{path.parent.name}/{path.name}-{number}", json.loads(shown)
 
 
 GUIDES = dict(in_guides())
