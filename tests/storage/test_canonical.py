@@ -18,7 +18,7 @@ def written(document):
 
 def parsed(data):
     document, problems = read_document(data, INCIDENT_TABLES)
-    assert problems == ()
+    assert {each.problem.code for each in problems} <= {"newer_version"}  # which is a number like another here
     return document
 
 
