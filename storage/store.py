@@ -91,6 +91,8 @@ class Store:
         try:
             document = read_file("store", root / "store.json", STORE_TABLES, root).sound()
         except FileNotFoundError:
+            if not is_store(root):  # the disk stumbled when it was asked before
+                return cls.open(places, create=create)
             return cls(places, root, StoreMain(id=_lost_id(places), zone=local_zone()), lost=True)
         row = document.get("store", {}).get("main", {})
         main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
