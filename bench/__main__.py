@@ -8,13 +8,14 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, command_line, growing, saving
+from bench import app, checking, command_line, growing, saving
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
 GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "commands": command_line.figures,
     "app": app.figures,
+    "checking": checking.figures,
     "saving": saving.figures,
     "growing": growing.figures,
 }

@@ -43,3 +43,59 @@ rows = [row for row in map(marshal.loads, packed.values()) if not row[11]]
 rows.sort(key=lambda row: row[8] or 0)
 sys.stdout.write("\\n".join(f"{row[0]} {row[1]:<40} {row[2]:<20} {row[4]}" for row in rows) + "\\n")
 """
+
+READ_WITH_MSGSPEC = """
+import os, sys
+from typing import Any, Literal
+import msgspec
+from recovery import kinds
+from recovery.records import INCIDENT_TABLES, fields_of
+def typed(kind):
+    match kind:
+        case kinds.Choice(): return Literal[kind.values]
+        case kinds.Flag(): return bool
+        case kinds.Number(): return int
+        case kinds.Lines(): return str | list[str]
+        case kinds.Words(): return list[str]
+        case kinds.Texts(): return dict[str, str | list[str]]
+        case kinds.Days() | kinds.Anything(): return Any
+    return str
+def struct(record):
+    fields = fields_of(record).values()
+    return msgspec.defstruct(
+        record.__name__, [(field.attribute, typed(field.kind) | None, None) for field in fields],
+        rename={field.attribute: field.key for field in fields})
+tables = [(name, dict[str, struct(record)], {}) for name, record in INCIDENT_TABLES.items()]
+decode = msgspec.json.Decoder(msgspec.defstruct("File", tables)).decode
+def walk(folder):
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                walk(entry.path)
+            else:
+                descriptor = os.open(entry.path, os.O_RDONLY)
+                decode(os.read(descriptor, 65536))
+                os.close(descriptor)
+walk(os.path.join(sys.argv[1], "incidents"))
+"""
+
+COMPARE_STAMPS = """
+import json, os, sys
+store, kept = sys.argv[1:]
+found = {}
+def walk(folder):
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                walk(entry.path)
+            else:
+                status = entry.stat(follow_symlinks=False)
+                found[entry.path] = [status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino]
+walk(os.path.join(store, "incidents"))
+try:
+    with open(kept, encoding="utf-8") as file:
+        print(json.load(file) == found)
+except FileNotFoundError:
+    with open(kept, "w", encoding="utf-8") as file:
+        json.dump(found, file)
+"""
