@@ -2,6 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.e2e.conftest import home  # noqa: F401
 from tests.faults import strace
 from tests.faults.driver import Driver
 

@@ -163,13 +163,17 @@ def _open_files() -> dict[int, str]:
     return found
 
 
+def let_anybody_hold_us() -> None:
+    """Let other processes hold our calls, where else only a parent may hold its children's."""
+    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANYBODY), 0, 0, 0)
+
+
 def _serve(here: socket.socket, order: Said) -> None:
     """Be a copy."""
     from words.say import use
 
     use(order["language"])
-    # Where only a parent may hold its children's calls, anybody may hold ours.
-    ctypes.CDLL(None).prctl(PR_SET_PTRACER, ctypes.c_ulong(ANYBODY), 0, 0, 0)
+    let_anybody_hold_us()
     doing = _Doing(order)
     here.send(json.dumps({"pid": os.getpid()}).encode())
     while (order := json.loads(here.recv(1 << 16)))["verb"] != "end":

@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +19,7 @@ NAMES = ("ENOSPC", "EDQUOT", "EIO", "EACCES", "EROFS", "EINTR", "ESTALE")
 LOOKS = ("EIO", "EACCES", "ESTALE", "ENOENT")
 
 FAULTS: dict[str, tuple[str, ...]] = {
-    "openat": ("EACCES", "EMFILE", "ENOSPC", "EROFS", "EIO", "EINTR", "ESTALE", "ENOENT"),
+    "openat": ("EACCES", "EMFILE", "ENOSPC", "EROFS", "EIO", "EINTR", "ESTALE"),
     "read": (*DISK, "EINTR"),
     "pread64": (*DISK, "EINTR"),
     "write": (*FULL, "EROFS", "EINTR"),
@@ -37,8 +36,8 @@ FAULTS: dict[str, tuple[str, ...]] = {
     "renameat2": (*NAMES, "ENOENT", "ENOSYS", "EINVAL"),
     "link": (*NAMES, "EPERM", "EMLINK"),
     "linkat": (*NAMES, "EPERM", "EMLINK"),
-    "unlink": (*NAMES, "ENOENT"),
-    "unlinkat": (*NAMES, "ENOENT"),
+    "unlink": NAMES,
+    "unlinkat": NAMES,
     "mkdir": NAMES,
     "mkdirat": NAMES,
     "stat": LOOKS,
@@ -86,10 +85,14 @@ class Unpermitted(Exception):
 
 
 @contextmanager
-def held(pid: int, log: Path, rules: Iterable[str] = ()) -> Iterator[None]:
-    """Hold the calls of a process inside a `with` block, and make some fail; `log` gets them all."""
+def held(pid: int, log: Path, rules: Iterable[str] = (), *, only: Path | None = None) -> Iterator[None]:
+    """Hold the calls of a process inside a `with` block, and make some fail; `log` gets them all.
+
+    With `only`, calls that have to do with that path alone.
+    """
     options = [option for rule in rules for option in ("-e", f"inject={rule}")]
     command = ["strace", "-f", "-p", str(pid), "-o", str(log), "-s", "80", *options]
+    command += ["-P", str(only)] if only else []
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as strace:
         assert strace.stderr is not None
         said = strace.stderr.readline()
@@ -132,13 +135,3 @@ def reason_against() -> str:
             return f"other processes’ system calls cannot be held here: {error}"
         finally:
             other.kill()
-
-
-def wait_for_injection(log: Path, seconds: float = 20.0) -> bool:
-    """Wait until a call was made to fail; False when none was in that time."""
-    end = time.monotonic() + seconds
-    while "(INJECTED)" not in log.read_text("utf-8", "replace"):
-        if time.monotonic() > end:
-            return False
-        time.sleep(0.02)
-    return True

@@ -70,13 +70,13 @@ def learn(driver: Driver, name: str, folder: Path) -> Known:
     calls = strace.calls(log)
     unknown = {call.name for call in calls} - strace.FAULTS.keys() - strace.NO_FILES
     assert not unknown, f"nobody said how these may fail: {unknown}"
-    calls = [call for call in calls if call.name in strace.FAULTS and not _is_above(call, home)]
+    calls = [call for call in calls if call.name in strace.FAULTS and _is_about(call, home)]
     return Known(name, before, calls, old, new, files(before), new_files, unwound)
 
 
-def _is_above(call: strace.Called, home: Path) -> bool:
-    """Tell whether a call only looks at a folder above the home, on the way to what is in it."""
-    return call.path == "/" or str(home).startswith(f"{call.path}/")
+def _is_about(call: strace.Called, home: Path) -> bool:
+    """Tell whether a call is about something in the home, or an open file; not about a folder on the way to it."""
+    return not call.path or f"{call.path}/".startswith(f"{home}/")
 
 
 def said(copy: Copy, verb: str, **values: Any) -> Said:
