@@ -27,14 +27,11 @@ _LONGEST_HEAD = 1000
 
 
 class Outward(NamedTuple):
-    """What a good file has to do with others: when it was created, and what its references name."""
+    """What a good file has to do with others: when it was created, and what it points at."""
 
     created_at: str
-    client: str = ""
-    project: str = ""
-    repeats_of: str = ""
-    projects: tuple[str, ...] = ()
-    """Those of its reminders."""
+    references: tuple[str, str, str, tuple[str, ...]]
+    """Client, project, earlier incident, and the projects of its reminders; "" where there is none."""
 
 
 class Checked:
@@ -62,11 +59,10 @@ class Checked:
 
     def stands(self, path: str, known: Known) -> bool:
         """Tell whether all is there that a file points at."""
-        _created_at, *references = self.files[path]
-        found = self._sound.get(tuple(references))
+        references = self.files[path][1]
+        found = self._sound.get(references)
         if found is None:
-            stub = _stub(Outward(*self.files[path]))
-            found = self._sound[tuple(references)] = not any(lost_references(stub, known))
+            found = self._sound[references] = not any(lost_references(_stub(*references), known))
         return found
 
     def created_at(self, path: str) -> str:
@@ -107,9 +103,8 @@ def outward(data: bytes) -> Outward | None:
         return None
     main = file.incident.main
     projects = {each.project for each in (file.reminders or {}).values() if each.project}
-    return Outward(
-        main.created_at, main.client or "", main.project or "", main.repeats_of or "", tuple(sorted(projects))
-    )
+    references = main.client or "", main.project or "", main.repeats_of or "", tuple(sorted(projects))
+    return Outward(main.created_at, references)
 
 
 _NOTHING = Known({}, frozenset(), frozenset())
@@ -138,10 +133,10 @@ def _inward(file: Any) -> Document:
     }
 
 
-def _stub(outward: Outward) -> Document:
+def _stub(client: str, project: str, repeats_of: str, projects: tuple[str, ...]) -> Document:
     """Make a document that points at the same in other files, and at nothing in itself."""
-    main = {"client": outward.client, "project": outward.project, "repeats_of": outward.repeats_of}
-    reminders = {str(number): {"project": project} for number, project in enumerate(outward.projects)}
+    main = {"client": client, "project": project, "repeats_of": repeats_of}
+    reminders = {str(number): {"project": each} for number, each in enumerate(projects)}
     return {"incident": {"main": main}, "reminders": reminders}
 
 

@@ -238,5 +238,5 @@ def test_what_points_elsewhere_is_kept():
         },
         "reminders": {"a": {"project": "shop"}, "b": {"project": "web"}, "c": {}},
     }
-    expected = Outward("2026-11-21T09:12+01:00", "acme", "shop", "x", ("shop", "web"))
+    expected = Outward("2026-11-21T09:12+01:00", ("acme", "shop", "x", ("shop", "web")))
     assert outward(to_bytes(document, INCIDENT_TABLES)) == expected
