@@ -73,5 +73,10 @@ def _more(cells: int) -> list[Line]:
         "Steps: ○ to do, ◐ begun, ● done, · skipped. To select text with the mouse, hold Shift. "
         "Keys can be changed in the settings file, under [keys]."
     )
-    lines += [EMPTY, *(line(" ", (part, "dim")) for part in wrap(text, max(cells - 2, 20)))]
+    backup = _(
+        "A backup of everything: “rebond export --all --format tar --output backup.tar.gz”; “rebond import” brings it "
+        "back. “rebond doctor” says where everything is and who can look at it."
+    )
+    for each in (text, backup):
+        lines += [EMPTY, *(line(" ", (part, "dim")) for part in wrap(each, max(cells - 2, 20)))]
     return lines

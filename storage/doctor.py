@@ -27,6 +27,9 @@ SENTENCES: dict[str, str] = {
     "store.none": N_("There is no store at {path} yet; the first incident makes one."),
     "writable": N_("The store can be written."),
     "writable.no": N_("The store cannot be written; check who owns {path} and its permissions."),
+    "private": N_("Only you can look into the store and what goes with it."),
+    "open": N_("Others on this machine can look into {path}; “{command}” closes it."),
+    "link": N_("{path} is a link, and Rebond follows none inside a store; put the thing itself there."),
     "misplaced": N_("{file}: {reason}"),
     "exchange": N_("Files are exchanged in one step, so no edit made meanwhile can be lost."),
     "exchange.no": N_(
@@ -107,6 +110,7 @@ def _is_compiled(root: Path) -> bool:
 
 def _store(places: Places) -> Iterator[Fact]:
     from storage.doctor_disk import room, watching, writing
+    from storage.doctor_privacy import privacy
     from storage.follow import period
     from storage.index import Index
     from storage.store import Store
@@ -132,6 +136,7 @@ def _store(places: Places) -> Iterator[Fact]:
     state, cache = places.state_of(store.main.id), places.cache_of(store.main.id)
     findings = (
         *writing(root, state),
+        *privacy(root, state, cache),
         *watching(root, seconds, events=_wants_events(places.config)),
         room("state", state),
         room("cache", cache),
