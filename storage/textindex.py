@@ -347,13 +347,13 @@ def _find(db: "Connection", words: Sequence[str], names: Names, *, trigrams: boo
         source = "trigrams JOIN pages ON pages.number = trigrams.rowid"
         conditions.insert(0, "trigrams MATCH ?")
         values.insert(0, " AND ".join(f'"{_quoted(piece)}"' for piece in _spread(looked_up)))
-    titled = " AND ".join(["instr(title, ?)"] * len(asked))
-    columns = "id, title, client, project, pages.text" if rest else "id"
-    rows = db.execute(
-        f"SELECT {titled}, {columns} FROM {source} WHERE {' AND '.join(conditions)}", (*asked, *values)
-    )  # fmt: skip
+    titled = " AND ".join(["instr(title, ?) > 0"] * len(asked))
+    where = f"FROM {source} WHERE {' AND '.join(conditions)}"
     if not rest:
-        return [(id, bool(in_title)) for in_title, id in rows]
+        # All in one row: at each row this thread would have to wait for its turn while the screen is drawn.
+        listed = db.execute(f"SELECT group_concat(({titled}) || id, char(10)) {where}", (*asked, *values)).fetchone()[0]
+        return [(line[1:], line[0] == "1") for line in listed.split("\n")] if listed else []
+    rows = db.execute(f"SELECT {titled}, id, title, client, project, pages.text {where}", (*asked, *values))
     pages = ((Page(*page), in_title) for in_title, *page in rows)
     return [(page.id, bool(in_title and page.titled(rest))) for page, in_title in pages if page.holds(rest, names)]
 

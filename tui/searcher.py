@@ -23,6 +23,7 @@ from words.alike import fold
 from words.errors import RebondError
 
 if TYPE_CHECKING:
+    from storage.entries import Entries
     from storage.textsearch import TextSearch
     from tui.board import Board
     from tui.desk import Desk
@@ -80,7 +81,7 @@ class Searcher:
         self._changed: set[str] = set()
         self._stopping = False
         self._settled = False
-        self._ranks: tuple[object, object, dict[str, int]] | None = None
+        self._ranks: _Ranks | None = None
 
     # Called by the app.
 
@@ -227,7 +228,7 @@ class Searcher:
     def _post(
         self, texts: "TextSearch", asked: _Asked, words: list[str], names: Names, found: dict[str, bool], unread: int
     ) -> None:
-        order = self._order()
+        order = self._order().places
         ids = sorted((id for id in found if id in order), key=lambda id: (not found[id], order[id]))
         first = ids[: asked.rows]
         where = self._where(texts, first, words, names)
@@ -249,16 +250,29 @@ class Searcher:
         read = ((id, hits(document, words, id, names)) for id, document in texts.documents(ids))
         return {id: _passage(found, words) for id, found in read if found}
 
-    def _order(self) -> dict[str, int]:
-        """Give the place of each incident in the order of urgency; what is in the trash has none."""
+    def _order(self) -> "_Ranks":
         board, entries = self._board(), self._desk.index.entries
-        if self._ranks is None or self._ranks[0] is not board or self._ranks[1] is not entries:
-            order = {id: place for place, id in enumerate(board.ids)}
-            known = (entry for entry in entries.values() if isinstance(entry, Summary))
-            for entry, _standing in in_order((each for each in known if each.closed and not each.trashed), board.now):
-                order.setdefault(entry.id, len(order))
-            self._ranks = board, entries, order
-        return self._ranks[2]
+        ranks = self._ranks
+        if ranks is None or ranks.board is not board or ranks.entries is not entries:
+            ranks = self._ranks = _Ranks.of(board, entries)
+        return ranks
+
+
+class _Ranks(NamedTuple):
+    """The place of each incident in the order of urgency, none for what is in the trash; and what cannot be read."""
+
+    board: "Board"
+    entries: "Entries"
+    places: dict[str, int]
+    broken: list[str]
+
+    @classmethod
+    def of(cls, board: "Board", entries: "Entries") -> "_Ranks":
+        places = {id: place for place, id in enumerate(board.ids)}
+        others = (entry for id in entries if id not in places and isinstance(entry := entries[id], Summary))
+        for entry, _standing in in_order((each for each in others if not each.trashed), board.now):
+            places[entry.id] = len(places)
+        return cls(board, entries, places, entries.broken())
 
 
 def _passage(found: list[tuple[Path, str]], words: list[str]) -> Marked:
