@@ -102,7 +102,9 @@ def replace(
         with contextlib.suppress(OSError):  # ours is saved; what they write then is looked at all the same
             held.let_go(data)  # to those who came to open it in this instant
             return _look_for_late(new, data, None, document, temporary)._replace(done=True)
-    elif not busy:  # else the file waits for its writer, and is looked through when this process has ended
+    elif busy:
+        temporary.leave(new)
+    else:
         temporary.drop(new)
     return Outcome(True)
 

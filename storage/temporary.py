@@ -92,6 +92,14 @@ class Temporary:
         if self.displaced.keep(data, document):
             self.drop(path)
 
+    def leave(self, path: str) -> None:
+        """Leave a displaced file to the program that still writes to it: it is kept for a day, and not put back."""
+        folder, _slash, name = path.rpartition("/")
+        parts = name.split(".")
+        parts[3] = parts[2]  # what was to take its place is in place for good
+        with contextlib.suppress(OSError):
+            os.rename(path, f"{folder}/{'.'.join(parts)}")  # noqa: PTH104
+
     def tidy(self, find: Callable[[str], Path | None]) -> bool:
         """Clean up after killed processes of this machine, and after other machines a day later; only under the lock.
 

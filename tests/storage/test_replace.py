@@ -12,6 +12,7 @@ import pytest
 from storage import exchange as exchanging
 from storage import replace as replacing
 from storage import settling
+from storage import temporary as leaving
 from storage.exchange import can_exchange
 from storage.replace import Outcome, create, replace
 from storage.settling import hold
@@ -135,8 +136,11 @@ def test_a_writer_that_keeps_the_old_file_open_has_its_place_back_until_we_insis
         assert replace(path, b"new", b"old", "a", temporary, insist=True) == Outcome(True)
         assert path.read_bytes() == b"new"
         editor.write(b"theirs")
-        (left,) = leftovers(temporary)
-        assert (temporary.folder / left).read_bytes() == b"theirs"
+    monkeypatch.setattr(leaving, "lives", lambda process: False)
+    temporary.tidy(lambda document: path)
+    assert path.read_bytes() == b"new", "it was saved, and said so"
+    assert kept(temporary) == {b"theirs"}
+    assert leftovers(temporary) == []
 
 
 def test_without_leases_the_old_file_is_looked_at_twice(path, temporary, monkeypatch):
