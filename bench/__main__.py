@@ -8,7 +8,7 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, checking, command_line, growing, saving
+from bench import app, checking, command_line, growing, saving, searching
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "app": app.figures,
     "checking": checking.figures,
     "saving": saving.figures,
+    "searching": searching.figures,
     "growing": growing.figures,
 }
 NAMED = {"growing"}

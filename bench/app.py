@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.floors import EMPTY_APP, STATIC_APP
-from bench.measure import PYTHON, REBOND, Figure, environment, ratios
+from bench.measure import PYTHON, REBOND, Figure, environment, ratios, seconds
 from bench.stores import make_store, places_in, rewrite_title
 from bench.terminal import FRAME_END, Terminal
 
@@ -41,7 +41,7 @@ def _program(source: str, environ: dict[str, str]) -> Terminal:
 
 
 def _warm(environ: dict[str, str]) -> None:
-    """Open once, so that the snapshot is there, as on every day but the first."""
+    """Open once, so that the snapshot and the texts to search are there, as on every day but the first."""
     with _open(environ) as app:
         app.until_text(FOOTER, 120)
         snapshots = Path(environ["REBOND_CACHE"])
@@ -49,6 +49,7 @@ def _warm(environ: dict[str, str]) -> None:
         app.settle(1.0, 120)
         app.send("q")
         app.wait(30)
+    seconds([*REBOND, "search", "nothing"], environ)
 
 
 def _until_painted(terminal: Terminal, word: str) -> float:

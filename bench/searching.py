@@ -13,6 +13,8 @@ from bench.terminal import Terminal
 
 WORDS = ("karim", "migration", "chapter 3", "vat return", "backup monday", "00042", "r-a", "qu", "zz")
 """Typed letter by letter: from one that stands in every text to one that stands in none."""
+QUIET = 0.12
+"""Seconds without a byte after which nothing more is to come."""
 _SAID = ("incident", "Nothing was found")
 
 
@@ -53,24 +55,27 @@ def _keys(environ: dict[str, str], rounds: int) -> list[float]:
 
 
 def _key(app: Terminal, letter: str, typed: str) -> float:
-    """Time a key until the screen says what it found, in milliseconds: when it is quiet, the last change is that."""
-    since = len(app.written)
+    """Time a key until the screen says what it found, in milliseconds."""
     begun = last = time.perf_counter()
     app.send(letter)
-    # What it finds may look the same as before, so the end of what it paints is all there is to see.
-    while app.read(0.12):
+    # What it finds may look the same as before: what is painted last, before it is quiet again, is the answer.
+    while app.read(QUIET) or not _is_answered(app, typed):
         last = time.perf_counter()
-    shown = app.screen_text()
-    if len(app.written) == since or f"> {typed}" not in shown or not any(said in shown for said in _SAID):
-        raise TimeoutError(f"no answer to “{typed}”\n{shown}")
+        if last - begun > 20:
+            raise TimeoutError(f"no answer to “{typed}”\n{app.screen_text()}")
     return (last - begun) * 1000
+
+
+def _is_answered(app: Terminal, typed: str) -> bool:
+    shown = app.screen_text()
+    return f"> {typed}" in shown and any(said in shown for said in _SAID)
 
 
 def _command(rounds: int, environ: dict[str, str], store: Path, size: int) -> Iterator[Figure]:
     grep = shutil.which("grep")
     if grep is None:
         return
-    for word, bar in (("00042", 5), ("migration", 40)):
+    for word, bar in (("00042", 6), ("migration", 15)):
         ours, floor = in_turn(
             rounds,
             lambda: seconds([*REBOND, "search", word], environ),  # noqa: B023
