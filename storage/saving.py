@@ -88,6 +88,8 @@ class _Saving:
         self.known: Document | None = None
         """What the file held before it was removed while we were at it."""
         self.orphans: list[_Orphan] = []
+        self.shown: tuple[Edit, ...] = ()
+        """What a round did that others met before it was taken back: they may have written it for us."""
 
     def run(self) -> Saved | None:
         begun = time.monotonic()
@@ -145,12 +147,12 @@ class _Saving:
         result = _apply(base, self.edits, file, self.wish.at, self.wish.seen)
         final = canonical(result.document, file.tables, made_from=there)
         if before is not None and merge.same(final, there):
-            return Saved(final, file.reading.revision if file.reading else "", (), (), False)
+            return Saved(final, file.reading.revision if file.reading else "", self.shown, (), False)
+        known, made = len(self.orphans), merge.diff(base, final) or self.shown
         if not self._put(before, there, final):
+            self.shown = made if len(self.orphans) > known else self.shown
             return None
-        return Saved(
-            final, revision_of(file.written), merge.diff(base, final), result.conflicts, bool(result.conflicts)
-        )
+        return Saved(final, revision_of(file.written), made, result.conflicts, bool(result.conflicts))
 
     def _put(self, before: Document | None, there: Document, final: Document) -> bool:
         try:

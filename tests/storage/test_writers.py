@@ -264,6 +264,29 @@ def test_who_read_ours_in_that_instant_and_writes_later_takes_nothing_away(
     assert set(fresh.document(ID)["facts"]) == {"first", "second"}
 
 
+def test_what_another_wrote_for_us_can_be_undone_too(fresh, incident, put, in_the_instant, monkeypatch):
+    """Somebody reads ours in that instant, and has written it back with theirs before we read again."""
+    read = []
+    in_the_instant(
+        before=lambda path: path.write_text(edited(path, "facts", "first", {"text": "before"})),
+        after=lambda path: read.append(edited(path, "facts", "second", {"text": "with ours"})),
+    )
+    real = tiny.read_file
+
+    def read_file(*args):
+        if read:
+            incident.write_text(read.pop())
+        return real(*args)
+
+    monkeypatch.setattr(tiny, "read_file", read_file)
+    put({"people/k7q2/phone": "1"})
+    document = fresh.document(ID)
+    assert document["people"]["k7q2"] == {"name": "Karim", "phone": "1"}
+    assert set(document["facts"]) == {"first", "second"}
+    fresh.undo(AT)
+    assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}
+
+
 def test_what_was_written_over_ours_in_two_such_instants_is_merged(fresh, incident, put, monkeypatch):
     monkeypatch.setattr(settling, "_lease", lambda descriptor, kind: errno.ENOSYS)
     real, calls = replacing.exchange, []
