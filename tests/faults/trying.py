@@ -43,6 +43,8 @@ class Known:
     act: str
     before: Path
     calls: list[strace.Called]
+    """Those about files in the home, of `every` one."""
+    every: list[strace.Called]
     old: dict[str, Any]
     new: dict[str, Any]
     old_files: Files
@@ -70,8 +72,8 @@ def learn(driver: Driver, name: str, folder: Path) -> Known:
     calls = strace.calls(log)
     unknown = {call.name for call in calls} - strace.FAULTS.keys() - strace.NO_FILES
     assert not unknown, f"nobody said how these may fail: {unknown}"
-    calls = [call for call in calls if call.name in strace.FAULTS and _is_about(call, home)]
-    return Known(name, before, calls, old, new, files(before), new_files, unwound)
+    about = [call for call in calls if call.name in strace.FAULTS and _is_about(call, home)]
+    return Known(name, before, about, calls, old, new, files(before), new_files, unwound)
 
 
 def _is_about(call: strace.Called, home: Path) -> bool:
@@ -108,14 +110,11 @@ def every_kill(known: Known) -> list[Fault]:
 def every_end(known: Known) -> list[Fault]:
     """List each call as the first of all that are refused: by a disk that is full, or that has gone."""
     found: dict[tuple[str, ...], Fault] = {}
-    for index, call in enumerate(known.calls):
-        before = [each.name for each in known.calls[:index]]
+    last = {call.name: call.number for call in known.every}
+    for call in known.calls:
+        since = {each.name: each.number for each in reversed(known.every[known.every.index(call) :])}
         for error, names in strace.ENDS.items():
-            rules = tuple(
-                f"{name}:error={error}:when={before.count(name) + 1}+"
-                for name in names
-                if name in {each.name for each in known.calls[index:]} | {"renameat2", "unlink", "rename"}
-            )
+            rules = tuple(f"{name}:error={error}:when={since.get(name, last.get(name, 0) + 1)}+" for name in names)
             found.setdefault(rules, Fault(f"{error} from {call} on", rules, lasting=True))
     return list(found.values())
 
