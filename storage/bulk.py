@@ -30,7 +30,7 @@ def read_many(
 ) -> Iterator[tuple[str, Good[T] | None]]:
     """Read files by their paths relative to the store; None for each that the strict reader must look at.
 
-    That is what cannot be opened, or where `judge` (see `storage.certain`) gives None or False. Folders are opened one
+    That is what cannot be opened, or of which `judge` (see `storage.certain`) makes nothing. Folders are opened one
     by one, never through a link; paths in the same folder should come one after the other.
     """
     folder, descriptor = "", -1
