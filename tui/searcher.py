@@ -163,7 +163,9 @@ class Searcher:
                 looked, self._looked = self._looked, None
                 asked = self._asked if self._is_open() else None
                 self._answered = self._asked
-            texts.changed(changed - {"projects", "store"})
+            if changed:
+                self._ranks = None
+                texts.changed(changed - {"projects", "store"})
             if looked is not None:
                 self._look(texts, looked)
             if asked is not None:
@@ -228,8 +230,11 @@ class Searcher:
     def _post(
         self, texts: "TextSearch", asked: _Asked, words: list[str], names: Names, found: dict[str, bool], unread: int
     ) -> None:
-        order = self._order().places
-        ids = sorted((id for id in found if id in order), key=lambda id: (not found[id], order[id]))
+        places = self._order().places
+        # Twice by the place alone, which is a third of the time of sorting by both.
+        titled = sorted((id for id, titled in found.items() if titled and id in places), key=places.__getitem__)
+        others = sorted((id for id, titled in found.items() if not titled and id in places), key=places.__getitem__)
+        ids = titled + others
         first = ids[: asked.rows]
         where = self._where(texts, first, words, names)
         entries = self._desk.index.entries
@@ -251,10 +256,9 @@ class Searcher:
         return {id: _passage(found, words) for id, found in read if found}
 
     def _order(self) -> "_Ranks":
-        board, entries = self._board(), self._desk.index.entries
-        ranks = self._ranks
-        if ranks is None or ranks.board is not board or ranks.entries is not entries:
-            ranks = self._ranks = _Ranks.of(board, entries)
+        board, ranks = self._board(), self._ranks
+        if ranks is None or ranks.board is not board:
+            ranks = self._ranks = _Ranks.of(board, self._desk.index.entries)
         return ranks
 
 
@@ -262,7 +266,6 @@ class _Ranks(NamedTuple):
     """The place of each incident in the order of urgency, none for what is in the trash; and what cannot be read."""
 
     board: "Board"
-    entries: "Entries"
     places: dict[str, int]
     broken: list[str]
 
@@ -272,7 +275,7 @@ class _Ranks(NamedTuple):
         others = (entry for id in entries if id not in places and isinstance(entry := entries[id], Summary))
         for entry, _standing in in_order((each for each in others if not each.trashed), board.now):
             places[entry.id] = len(places)
-        return cls(board, entries, places, entries.broken())
+        return cls(board, places, entries.broken())
 
 
 def _passage(found: list[tuple[Path, str]], words: list[str]) -> Marked:
