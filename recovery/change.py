@@ -19,6 +19,9 @@ Document = dict[str, Any]
 PROJECTS = "projects"
 """The id of the file of clients, projects and their own reminders; an incident's own id names every other file."""
 
+PRIVATE = "private"
+"""The id of the file of feelings and perspective, which stays on this machine."""
+
 
 class Edit(NamedTuple):
     """One value replaced: `before` is what the person saw, `after` what they want; None is absent."""

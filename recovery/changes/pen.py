@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from recovery.change import PROJECTS, Act, Change, Context, Document, Draft, Path, value_at
+from recovery.change import PRIVATE, PROJECTS, Act, Change, Context, Document, Draft, Path, value_at
 from recovery.changes.positions import after
 from recovery.kinds import Json, Kind, write_moment
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, Field, Tables, fields_of
@@ -72,7 +72,7 @@ class Pen(Draft):
     def act(self, code: str, *, journal: bool = False, creates: bool = False, **values: str) -> Change:
         """Close the change; `journal` also tells it in the incident's journal, when there was anything to change."""
         told = {key: value for key, value in values.items() if value}
-        if journal and self._edits and self.id != PROJECTS:
+        if journal and self._edits and self.id not in (PROJECTS, PRIVATE):
             line: dict[str, Json] = {"at": write_moment(self.now), "code": code}
             line |= ({"values": told} if told else {}) | self._behind(line["at"])
             self.set(("journal", self._free_id("journal")), line)
@@ -115,6 +115,10 @@ def written(kind: Kind, key: str, value: Any, ctx: Context) -> Json:
 def record_of(id: str, table: str) -> type:
     """Find the record class of a table of the file `id`; raises UsageError."""
     tables: Tables = PROJECTS_TABLES if id == PROJECTS else INCIDENT_TABLES
+    if id == PRIVATE:
+        from recovery.private_records import PRIVATE_TABLES
+
+        tables = PRIVATE_TABLES
     if table not in tables:
         raise _no_such(_("There is no table “{key}”."), "", table, tuple(tables))
     return tables[table]

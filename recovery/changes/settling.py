@@ -1,0 +1,83 @@
+"""Step 0: a while of feeling bad on purpose, a look at what may come of it, and what can be changed.
+
+All of it is kept in the private file, on this machine alone; an incident only knows that the step was done.
+"""
+
+from typing import Any
+
+from recovery.change import PRIVATE, Change, Context, Document
+from recovery.changes.pen import Pen, required, row_of, rows_of
+from words.errors import UsageError
+from words.say import _
+
+LONG_ENOUGH = 20
+"""Minutes that a while lasts unless the person says otherwise."""
+
+QUESTIONS = (
+    "anyone_harmed", "chance_client_leaves", "evidence_for", "evidence_against", "coping", "worst", "best", "likely",
+)  # fmt: skip
+"""The questions of perspective, in the order in which they are asked, one at a time."""
+
+
+def started(
+    ctx: Context, private: Document, incident: str, emotions: tuple[str, ...] = (), before: int | None = None
+) -> tuple[str, Change]:
+    """Begin a while of feeling bad, and give its row; `before` says how bad it is, from 1 to 10."""
+    pen = Pen(ctx, PRIVATE, private)
+    row = pen.add("feelings", {"incident": incident, "started_at": pen.now, "emotions": emotions, "before": before})
+    return row, pen.act("settling")
+
+
+def ended(ctx: Context, private: Document, row: str, minutes: int, after: int | None = None) -> Change:
+    """End it, after so many minutes, with how bad it is now."""
+    row_of(private, "feelings", row)
+    pen = Pen(ctx, PRIVATE, private)
+    pen.put(("feelings", row, "minutes"), minutes)
+    if after is not None:
+        pen.put(("feelings", row, "after"), after)
+    return pen.act("settled")
+
+
+def sessions(private: Document, incident: str) -> int:
+    """Count the times that someone took for themselves over an incident."""
+    return sum(row.get("incident") == incident for row in rows_of(private, "feelings").values())
+
+
+def forecast_row(private: Document, incident: str) -> str | None:
+    """Find the row of what was feared about an incident; None while nothing was."""
+    return next(
+        (row for row, each in rows_of(private, "perspective").items() if each.get("incident") == incident), None
+    )
+
+
+def answered(ctx: Context, private: Document, incident: str, question: str, answer: Any) -> Change:
+    """Keep the answer to one question of perspective; None takes it back. UsageError for what is no question."""
+    if question not in (*QUESTIONS, "runway_months"):
+        raise UsageError(_("There is no such question; write one of: {known}.").format(known=", ".join(QUESTIONS)))
+    pen = Pen(ctx, PRIVATE, private)
+    row = forecast_row(private, incident)
+    if row is None:
+        pen.add("perspective", {question: answer}, incident=incident)
+    else:
+        pen.put(("perspective", row, question), answer)
+    return pen.act("looked")
+
+
+def next_question(private: Document, incident: str) -> str | None:
+    """Choose the question to ask next: the first without an answer; None when all are answered.
+
+    Where somebody was harmed the others are not asked: there is help to get, and nothing to put into perspective.
+    """
+    row = forecast_row(private, incident)
+    answers = rows_of(private, "perspective").get(row, {}) if row else {}
+    if answers.get("anyone_harmed") is True:
+        return None
+    return next((question for question in QUESTIONS if answers.get(question) is None), None)
+
+
+def sorted_out(ctx: Context, private: Document, incident: str, text: str, can_change: bool) -> tuple[str, Change]:
+    """Note something that weighs, and whether it can be changed; what can is worth an action."""
+    text = required(text, _("Write what weighs on you."))
+    pen = Pen(ctx, PRIVATE, private)
+    row = pen.add("control", {"text": text}, incident=incident, can_change=can_change)
+    return row, pen.act("sorted_out")
