@@ -31,7 +31,7 @@ from words.say import _
 LONGEST = 3.0
 """Seconds that other programs may be faster before we give up: a person saves once, a loop a thousand times."""
 
-LONGEST_WITH_ORPHANS = 30.0
+LONGEST_WITH_ORPHANS = 10.0
 """Seconds that we go on when somebody else's bytes are nowhere but in our hands."""
 
 INSISTING = 2.0
@@ -68,26 +68,27 @@ class Wish(NamedTuple):
     must_be_new: bool = False
 
 
-def save(database: FileDatabase, wish: Wish) -> Saved | None:
+def save(database: FileDatabase, wish: Wish, orphans: "list[Orphan]") -> Saved | None:
     """Carry out a wish under the store's lock; None when the file does not exist and may not be new.
 
+    `orphans` are those of this file that an earlier save could not merge; what this one cannot is added to them.
     BrokenFile when the file cannot be read, ChangedMeanwhile when it must be new and is not, CannotWrite when the
     disk refuses; the file is then as it was.
     """
-    return _Saving(database, wish).run()
+    return _Saving(database, wish, orphans).run()
 
 
 class _Saving:
     """One save: rounds of reading, merging and replacing, until nobody came in between."""
 
-    def __init__(self, database: FileDatabase, wish: Wish) -> None:
+    def __init__(self, database: FileDatabase, wish: Wish, orphans: "list[Orphan]") -> None:
         self.database = database
         self.file = database.file
         self.wish = wish
         self.edits = tuple(Edit(edit.path, _speakable(edit.after), edit.before) for edit in wish.edits)
         self.known: Document | None = None
         """What the file held before it was removed while we were at it."""
-        self.orphans: list[_Orphan] = []
+        self.orphans = orphans
         self.shown: tuple[Edit, ...] = ()
         """What a round did that others met before it was taken back: they may have written it for us."""
 
@@ -167,9 +168,9 @@ class _Saving:
         except OSError as error:
             raise cannot_write(error, self.file.path) from error
         if outcome.returned is not None:
-            self.orphans.append(_Orphan(there, final, outcome.returned, nowhere=False))
+            self.orphans.append(Orphan(there, final, outcome.returned, nowhere=False))
         if outcome.orphan is not None:
-            self.orphans.append(_Orphan(there, final, outcome.orphan, nowhere=True))
+            self.orphans.append(Orphan(there, final, outcome.orphan, nowhere=True))
         return outcome.done
 
     def _with_orphans(self, base: Document) -> Document:
@@ -191,12 +192,12 @@ class _Saving:
                     there = canonical(before, self.file.tables)
                     made = _apply(self._with_orphans(there), self.edits, self.file, self.wish.at).document
                     final = canonical(made, self.file.tables, made_from=there)
-                    if merge.same(final, there):
-                        break
-                    if not self._put(before, there, final):
-                        continue
-                saved = saved._replace(document=final, revision=revision_of(self.file.written))
+                    if not merge.same(final, there):
+                        if not self._put(before, there, final):
+                            continue
+                        saved = saved._replace(document=final, revision=revision_of(self.file.written))
                 if len(self.orphans) == known:
+                    self.orphans.clear()
                     break
         return saved
 
@@ -226,7 +227,7 @@ def _apply(
     return merge.apply(base, edits, source=source, by="", at=at, new_id=new_id, seen=seen)
 
 
-class _Orphan(NamedTuple):
+class Orphan(NamedTuple):
     """Somebody's bytes that met ours in the instant that ours were in place: `met` was there before, then `ours`.
 
     Either they are `nowhere` now, or they have their place back, and whoever had read ours may write over them.
@@ -238,7 +239,7 @@ class _Orphan(NamedTuple):
     nowhere: bool
 
 
-def _with_orphan(base: Document, orphan: _Orphan, file: FileStorage, at: datetime) -> Document:
+def _with_orphan(base: Document, orphan: Orphan, file: FileStorage, at: datetime) -> Document:
     """Merge in what an orphan brought, where it would be lost; if it cannot be read, the drawer has its bytes."""
     theirs = understand(file.document, file.path, orphan.data, file.tables).document
     if theirs is None or is_newer(theirs, file.tables):

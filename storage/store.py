@@ -44,7 +44,7 @@ from words.say import _
 
 if TYPE_CHECKING:
     from recovery.private_records import Private
-    from storage.saving import Saved, Wish
+    from storage.saving import Orphan, Saved, Wish
     from storage.temporary import Temporary
     from storage.undo import Logged, UndoLog
 
@@ -70,6 +70,7 @@ class Store:
         self.main = main
         self.zone = ZoneInfo(main.zone or local_zone())
         self.written = RecentWrites()
+        self._orphans: dict[str, list[Orphan]] = {}
         self._lost = lost
         self._tidied = False
         self._stood_at = folder_identity(root)
@@ -288,7 +289,9 @@ class Store:
         from storage.tiny import open_database
 
         place = self._place(id, new=wish.must_be_new)
-        saved = save(open_database(place, self._temporary(id), self.written.add), wish) if place is not None else None
+        orphans = self._orphans.setdefault(id, [])
+        database = open_database(place, self._temporary(id), self.written.add) if place is not None else None
+        saved = save(database, wish, orphans) if database is not None else None
         if saved is None:
             raise unknown(id)
         return saved

@@ -15,7 +15,7 @@ import pytest
 from recovery.records import INCIDENT_TABLES
 from storage import exchange as exchanging
 from storage import replace as replacing
-from storage import settling, tiny
+from storage import saving, settling, tiny
 from storage.errors import BrokenFile, CannotWrite
 from storage.exchange import can_exchange
 from storage.store import Store
@@ -262,6 +262,25 @@ def test_who_read_ours_in_that_instant_and_writes_later_takes_nothing_away(
     fresh.undo(AT)
     assert fresh.document(ID)["people"]["k7q2"] == {"name": "Karim"}
     assert set(fresh.document(ID)["facts"]) == {"first", "second"}
+
+
+def test_what_a_save_that_gave_up_had_in_its_hands_is_merged_by_the_next(
+    fresh, incident, put, in_the_instant, monkeypatch
+):
+    in_the_instant(
+        before=lambda path: path.write_text(edited(path, "facts", "first", {"text": "before"})),
+        after=lambda path: path.write_text(edited(path, "facts", "second", {"text": "over ours"})),
+    )
+    with monkeypatch.context() as patched:
+        patched.setattr(saving, "LONGEST_WITH_ORPHANS", 0)
+        with pytest.raises(CannotWrite):
+            put({"people/k7q2/phone": "1"})
+    assert set(fresh.document(ID)["facts"]) == {"first"}
+    put({"people/k7q2/mail": "k@example.org"})
+    document = fresh.document(ID)
+    assert document["people"]["k7q2"] == {"name": "Karim", "mail": "k@example.org"}
+    assert document["facts"] == {"first": {"text": "before"}, "second": {"text": "over ours"}}
+    assert "conflicts" not in document
 
 
 def test_what_another_wrote_for_us_can_be_undone_too(fresh, incident, put, in_the_instant, monkeypatch):
