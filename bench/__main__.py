@@ -8,7 +8,7 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, checking, command_line, growing, saving, searching
+from bench import app, burst, checking, command_line, growing, saving, searching
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "saving": saving.figures,
     "searching": searching.figures,
     "growing": growing.figures,
+    "burst": burst.figures,
 }
 NAMED = {"growing"}
 """Groups that take minutes, and are measured only when they are named."""
