@@ -4,8 +4,8 @@ import json
 import os
 import shutil
 import stat
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,19 +19,23 @@ Files = dict[str, tuple[int, bytes]]
 RANDOM = ("store/.tmp/", "store/store.json", "state/", "cache/", "store/theirs")
 """What holds random names, bytes that a save displaced, or a cache: here bytes alone say nothing."""
 
+PAGE = 4096
+"""Bytes that a disk in memory gives at a time."""
 TURNS = ("undo", "redo")
 """Acts that are another act when they are done once more."""
 
 
 class Fault(NamedTuple):
-    """What is refused: rules for strace, or the longest that a file may get; `kills` ends the process.
+    """What is refused: rules for strace, the longest that a file may get, or all of a disk but so many pages of `room`.
 
-    `lasting` refuses everything from one call on, so that what was done cannot be taken back either.
+    `kills` ends the process. `lasting` refuses everything from one call on, so that what was done cannot be taken back
+    either.
     """
 
     name: str
     rules: tuple[str, ...] = ()
     limit: int = 0
+    room: int | None = None
     kills: bool = False
     lasting: bool = False
 
@@ -132,18 +136,21 @@ def spread(faults: Sequence[Fault], count: int) -> list[Fault]:
 
 
 class Trial:
-    """One fault in one home; `wrong` lists what should not be, each with the fault."""
+    """One fault in one home; `wrong` lists what should not be, each with the fault.
+
+    `reached` tells whether there was a call to refuse, `failed` whether an error was told.
+    """
 
     def __init__(self, driver: Driver, known: Known, home: Path, fault: Fault, language: str) -> None:
         self.wrong: list[str] = []
         self.reached = False
+        self.failed = False
         self._driver = driver
         self._known = known
         self._act = ACTS[known.act]
         self._home = home
         self._fault = fault
         self._language = language
-        self._unlogged = False
 
     def run(self) -> "Trial":
         restore(self._known.before, self._home)
@@ -171,7 +178,8 @@ class Trial:
         holding: AbstractContextManager[None] = nullcontext()
         if self._fault.rules:
             holding = strace.held(copy.pid, log, self._fault.rules)
-        with holding:
+        filled = filled_up(self._home.parent, self._fault.room)
+        with filled if self._fault.room is not None else holding:
             result = copy.do("run", limit=self._fault.limit)
         if copy.killed:
             self.reached = True
@@ -187,7 +195,7 @@ class Trial:
         """Look at what there is after the fault, and again when the person has tried again."""
         if "crash" in result:
             self._say(result["crash"])
-        failed = "error" in result
+        failed = self.failed = "error" in result
         if failed:
             self._judge_sentence(result)
         self._judge_files()
@@ -271,6 +279,21 @@ class Trial:
             unwound = copy.do("unwind")
             if "crash" in unwound or (logged and unwound["unwound"] != self._known.unwound):
                 self._say(f"cannot all be undone: {unwound}, not {self._known.unwound}")
+
+
+@contextmanager
+def filled_up(disk: Path, room: int | None) -> Iterator[None]:
+    """Fill a small disk inside a `with` block, but for so many pages."""
+    filler = disk / "filler"
+    with filler.open("wb", buffering=0) as file:
+        with suppress(OSError):
+            while file.write(bytes(PAGE)):
+                pass
+        file.truncate(max(0, file.tell() - (room or 0) * PAGE))
+    try:
+        yield
+    finally:
+        filler.unlink()
 
 
 def files(home: Path) -> Files:
