@@ -112,7 +112,7 @@ class Store:
         if is_newer(document, _tables(id)):
             raise newer(self._path(id) or self.root)
 
-    @property
+    @cached_property
     def state(self) -> Path:
         """The folder of what this machine alone keeps about the store; made when something is first written there."""
         return self.places.state_of(self.main.id)
