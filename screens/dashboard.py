@@ -27,12 +27,13 @@ from screens.dashboard_room import Room
 from tui.actions import EVERYWHERE
 from tui.following import in_short
 from tui.keymap import bindings
-from tui.line import EMPTY, Line
+from tui.line import EMPTY, Line, line
 from tui.widgets.cut import Cut
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
+from words.say import _
 
 if TYPE_CHECKING:
     from recovery.records import Incident
@@ -206,7 +207,7 @@ class Dashboard(DashboardActs):
 
     def _header_line(self) -> Line:
         app = self.rebond
-        return dashboard_row.header(app.board.counts, in_short(app.followed), read_only=app.desk.read_only)
+        return dashboard_row.header(app.board.counts, in_short(app.followed, app.unread), read_only=app.desk.read_only)
 
     def _show_detail(self) -> None:
         current = self.current
@@ -216,6 +217,9 @@ class Dashboard(DashboardActs):
         from screens import dashboard_detail
 
         room = self._room
+        if current is None and not self.rebond.loaded:
+            self._detail.show([EMPTY, line(" " + _("Rebond is reading your files, the newest first."))])
+            return
         if current is None:
             from screens.welcome import welcome
 

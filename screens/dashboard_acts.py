@@ -147,7 +147,7 @@ class DashboardActs(RebondScreen):
     def action_example(self) -> None:
         from screens.example import load
 
-        if len(self.rebond.desk.entries):
+        if len(self.rebond.desk.entries) or not self.rebond.loaded:
             self.rebond.say(_("The example is only for an empty folder; “rebond demo” makes one elsewhere."))
             return
         load(self.rebond)

@@ -2,25 +2,33 @@
 
 import gc
 import sys
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from recovery.summary import Summary
+from storage.index import Refreshed
 from tui.board import Board
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
-from tui.messages import FilesChanged, Loaded, Refused, Started, StoreFollowed, Woken
+from tui.messages import FilesChanged, Loaded, Refused, Started, StoreFollowed, Unread, Woken
 from tui.writer import Write
 from words.errors import RebondError
 
 if TYPE_CHECKING:
-    from storage.index import Refreshed
+    from storage.index import Index
     from tui.app import RebondApp
 
 
 TURN = 0.001
 """Seconds that a busy thread may keep the interpreter from others: Python's own 0.005 made keys wait for 100 ms."""
+
+
+CHUNK = 500
+"""Files that are read in one go, in the faster way."""
+TELL = 0.25
+"""Seconds between two times that it is told how much is read."""
 
 
 class Beside:
@@ -29,11 +37,11 @@ class Beside:
     def __init__(self) -> None:
         self._stops: list[Callable[[], object]] = []
         self._changed: list[Callable[[frozenset[str]], object]] = []
-        self._stopped = False
+        self.stopped = False
 
     def add(self, stop: Callable[[], object], changed: Callable[[frozenset[str]], object] | None = None) -> None:
         """Take charge of something; when all is stopped already, it is stopped at once."""
-        if self._stopped:
+        if self.stopped:
             stop()
             return
         self._stops.append(stop)
@@ -47,7 +55,7 @@ class Beside:
 
     def stop(self) -> None:
         """Stop everything."""
-        self._stopped = True
+        self.stopped = True
         stops, self._stops = self._stops, []
         for stop in stops:
             stop()
@@ -70,8 +78,13 @@ def _start(app: "RebondApp", beside: Beside) -> None:
     sys.setswitchinterval(TURN)
     try:
         _store, index = desk.open()
-        app.post_message(Loaded(Board.of(desk.entries, app.now())))
-        app.post_message(FilesChanged(index.refresh()))
+        known = bool(index.entries)
+        if known:
+            app.post_message(Loaded(Board.of(desk.entries, app.now())))
+        if not _catch_up(app, beside, index):
+            return
+        if not known:
+            app.post_message(Loaded(Board.of(desk.entries, app.now())))
         _follow(app, beside)
     except RebondError as error:
         app.post_message(Refused(error))
@@ -84,6 +97,26 @@ def _start(app: "RebondApp", beside: Beside) -> None:
     app.post_message(Started(pending))
     gc.freeze()
     gc.enable()
+
+
+def _catch_up(app: "RebondApp", beside: Beside, index: "Index") -> bool:
+    """Read what changed while Rebond was closed, or everything where nothing is known, the newest month first.
+
+    Tells how much is left while it goes on; False when it was stopped.
+    """
+    _warned, paths = index.differing()
+    paths.sort(reverse=True)
+    news, told = Refreshed(), time.monotonic()
+    while paths:
+        if beside.stopped:
+            return False
+        news = news.then(index.refresh(paths[:CHUNK]))
+        del paths[:CHUNK]
+        if not paths or time.monotonic() - told >= TELL:
+            app.post_message(Unread(len(paths)))
+            app.post_message(FilesChanged(news))
+            news, told = Refreshed(), time.monotonic()
+    return True
 
 
 def _follow(app: "RebondApp", beside: Beside) -> None:

@@ -33,6 +33,7 @@ from tui.messages import (
     Started,
     StoreFollowed,
     TakenBack,
+    Unread,
     Woken,
 )
 from tui.ranking import Ranking
@@ -106,6 +107,8 @@ class RebondApp(App[int]):
         """How the store is followed, once it is."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
         self.unfinished: dict[str, str] = {}
+        self.unread = 0
+        """How many files are still to be read, where nothing was known of them."""
         self.started = False
         """Whether what changed on disk while Rebond was closed is on the board."""
         self._typed: deque[Key | Paste] = deque()
@@ -357,6 +360,10 @@ class RebondApp(App[int]):
             self.say(said, wrong=message.followed.presence != "here")
         if before is not None and before.presence != "here" == message.followed.presence:
             self.desk.writer.try_again()
+        self._each(RebondScreen.followed)
+
+    def on_unread(self, message: Unread) -> None:
+        self.unread = message.count
         self._each(RebondScreen.followed)
 
     def on_loaded(self, message: Loaded) -> None:

@@ -34,8 +34,10 @@ def sentence(before: "Followed | None", now: "Followed") -> str:
     return ""
 
 
-def in_short(now: "Followed | None") -> str:
-    """Say in a few cells what goes on all the while, or "" as nearly always."""
+def in_short(now: "Followed | None", unread: int = 0) -> str:
+    """Say in a few cells what goes on all the while, or "" as nearly always; `unread` files nothing is known of."""
+    if unread:
+        return n_("{n} file to read", "{n} files to read", unread).format(n=unread)
     if now is None:
         return ""
     if now.presence != "here":

@@ -90,6 +90,14 @@ class Loaded(Message):
         self.board = board
 
 
+class Unread(Message):
+    """So many files are still to be read, before it is known what is in the store."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+
 class Ranked(Message):
     """The whole board is in the order of now; `ids` changed before it was ordered, none when only time passed."""
 
