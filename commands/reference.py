@@ -76,7 +76,7 @@ def _exit_codes() -> tuple[tuple[int, str], ...]:
         (2, _("wrong usage, or a reason is missing")),
         (3, _("no incident, row or person goes by that name, or several do")),
         (4, _("the store, a file or a value cannot be used")),
-        (5, _("it changed meanwhile")),
+        (5, _("it changed meanwhile, or something else is in its place")),
         (130, _("interrupted")),
     )
 

@@ -49,7 +49,7 @@ class Control:
 
 @dataclass(slots=True)
 class Private:
-    """`private.json`: every table of it, rows by their id."""
+    """`private.json`: every table of it, rows by their id; its version stands where that of `projects.json` does."""
 
     feelings: dict[str, Feeling] = field(default_factory=dict)
     perspective: dict[str, Perspective] = field(default_factory=dict)

@@ -397,7 +397,10 @@ class Incident(Record):
 
 
 class Projects(Record):
-    """`projects.json`: clients with their kit, projects, and reminders that belong to a project alone."""
+    """`projects.json`: clients with their kit, projects, and reminders that belong to a project alone.
+
+    Its version has a table of its own, `format`, which version 1 does without: see `recovery.versions`.
+    """
 
     clients: dict[str, Client] = fresh(dict)
     projects: dict[str, Project] = fresh(dict)

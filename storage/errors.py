@@ -73,13 +73,17 @@ def newer(path: str | os.PathLike[str]) -> NewerStore:
 def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
     """Put a system error into a sentence that says what to do."""
     place = os.fspath(path)
+    if error.errno in (errno.ELOOP, errno.ENOTDIR) and isinstance(error.filename, str):
+        place = error.filename  # what is in the way, rather than what it is in the way of
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         text = _("The disk is full, so nothing was saved. Make some room, then try again.")
     elif error.errno == errno.EROFS:
         text = _("“{path}” is on a read-only disk, so nothing was saved.")
     elif error.errno in (errno.EACCES, errno.EPERM):
         text = _("You may not write to “{path}”, so nothing was saved. Check who owns it and its permissions.")
-    elif error.errno in (errno.ELOOP, errno.ENOTDIR):
+    elif error.errno == errno.ENOTDIR:
+        text = _("“{path}” is no folder, or leads through something that is none, so nothing was saved. Move that away.")
+    elif error.errno == errno.ELOOP:
         text = _("“{path}” is or goes through a link, and Rebond follows none inside a store. Nothing was saved.")
     elif error.errno in (errno.EMFILE, errno.ENFILE):
         text = _("Too many files are open on this machine, so nothing was saved. Close some programs, then try again.")

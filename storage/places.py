@@ -81,7 +81,11 @@ def private_folder(path: Path) -> Path:
     if not path.is_dir():
         if not path.parent.is_dir():
             private_folder(path.parent)
-        path.mkdir(mode=0o700, exist_ok=True)
+        try:
+            path.mkdir(mode=0o700)
+        except FileExistsError:
+            if not path.is_dir():  # else somebody else was faster
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), os.fspath(path)) from None
     return path
 
 

@@ -135,6 +135,7 @@ def test_nothing_outside_is_read_written_or_waited_for(rebond, outside, tmp_path
         assert "something it did not expect" not in ran.err and "Traceback" not in ran.err, (argv, ran.err)
         assert ran.code in (0, 1, 3, 4, 5), (argv, ran)
         assert ran.code != 4 or ran.err.count("\n") == 1, (argv, ran)
+        assert "Another program" not in ran.err, (argv, ran)
     assert picture(outside) == before
 
 
