@@ -321,7 +321,8 @@ class RebondApp(App[int]):
 
     def look_at(self, paths: Iterable[Path]) -> None:
         """Have files read again at once, because the person's own editor was just at them."""
-        self.post_message(FilesChanged(self.desk.index.refresh(list(paths))))
+        if self.followed is None or self.followed.presence == "here":
+            self.post_message(FilesChanged(self.desk.index.refresh(list(paths))))
 
     def seen(self, id: str) -> None:
         """Take the mark of an outside change from an incident that the person opens."""
@@ -360,7 +361,7 @@ class RebondApp(App[int]):
             self.say(said, wrong=message.followed.presence != "here")
         if before is not None and before.presence != "here" == message.followed.presence:
             self.desk.writer.try_again()
-        self._each(RebondScreen.followed)
+        self._each(lambda screen: screen.followed())
 
     def on_unread(self, message: Unread) -> None:
         self.unread = message.count
