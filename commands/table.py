@@ -52,8 +52,6 @@ COMMANDS: dict[str, Command] = {
     "feed": Command("calendar", "calendar", N_("write the calendar of reminders and dates")),
     "export": Command("exporting", "files", N_("take what is in the store out of it: a backup")),
     "import": Command("importing", "files", N_("bring a backup back")),
-    "export": Command("exporting", "files", N_("take what is in the store out of it: a backup")),
-    "import": Command("importing", "files", N_("bring a backup back")),
     "check": Command("checking", "files", N_("check files for mistakes, with line and column")),
     "config": Command("settings", "rest", N_("show or change settings")),
     "demo": Command("demo", "rest", N_("fill a folder with an example")),
