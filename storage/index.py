@@ -76,8 +76,10 @@ class Index:
         self._clashes: list[Warned] = []
         self._rivals: dict[str, set[str]] = {}
         """Files whose name another file has too, which is the one that is read; by id."""
-        self._read: dict[str, tuple[str, int, int]] = {}
-        """Of the files that this process read itself: the digest of their bytes, when, and when first with this stamp."""
+        self._read: dict[str, str] = {}
+        """The digest of the bytes of files that this process read itself."""
+        self._young: dict[str, int] = {}
+        """Files that may have changed again since they were read and kept their stamp, and when each was first read."""
         self._stale = 0
         """How many rows of the snapshot are out of date."""
 
@@ -114,9 +116,9 @@ class Index:
         """
         found = compare(self.root, self._stamps)
         with self.lock:
-            racy = [path for path in self._racy() if not path.startswith(tuple(found.unread))]
+            young = [path for path in list(self._young) if not path.startswith(tuple(found.unread))]
             beside = [path for path in BESIDE if stamp_of(self.root / path) != self._beside_stamps.get(path)]
-            differing = list(dict.fromkeys((*found.files, *found.gone, *racy, *beside)))
+            differing = list(dict.fromkeys((*found.files, *found.gone, *young, *beside)))
             if found.gone or any(path not in self._stamps for path in found.files):
                 gone = set(found.gone)
                 names = dict.fromkeys(path for path in (*self._stamps, *found.files) if path not in gone)
@@ -134,7 +136,7 @@ class Index:
         if stamp is None or look.stamp is None:
             return stamp == look.stamp
         read = self._read.get(look.path)
-        return look.digest == read[0] if read else look.stamp == stamp
+        return look.digest == read if read else look.stamp == stamp
 
     def take(self, looks: Iterable[Look]) -> Refreshed:
         """Believe looks: bring them into the entries, and tell what that changed."""
@@ -168,14 +170,15 @@ class Index:
             if self._stale <= (0 if always else len(self.entries) * _WORTH):
                 return False
             settled = time.time_ns() - RACY_NS
-            self.take([self.look(path) for path in self._racy() if changed_ns(self._stamps_for(path)[path]) < settled])
+            old = [path for path in self._young if changed_ns(self._stamps_for(path)[path]) < settled]
+            self.take([self.look(path) for path in old])
             try:
                 save_snapshot(self._cache, self.zone.key, self._snapshot())
             except OSError:
                 return False
             self._stale = 0
             # The next start knows no more than the snapshot either, and 100,000 digests take 40 MB.
-            self._read = {path: self._read[path] for path in self._racy()}
+            self._read = {path: self._read[path] for path in self._young}
         return True
 
     def path(self, id: str) -> Path | None:
@@ -248,16 +251,26 @@ class Index:
                 {month: dict.fromkeys(names, NO_FILE) for month, names in self._stamps.months.items()}
             )
             self._read.clear()
+            self._young.clear()
 
     def _remember(self, look: Look) -> None:
         stamps = self._stamps_for(look.path)
         if look.stamp is None:
             stamps.pop(look.path, None)
             self._read.pop(look.path, None)
+            self._young.pop(look.path, None)
         else:
-            before = self._read.get(look.path) if stamps.get(look.path) == look.stamp else None
+            self._doubt(look, again=stamps.get(look.path) == look.stamp and look.path in self._read)
             stamps[look.path] = look.stamp
-            self._read[look.path] = look.digest, look.read_ns, before[2] if before else look.read_ns
+            self._read[look.path] = look.digest
+
+    def _doubt(self, look: Look, *, again: bool) -> None:
+        """Note whether a file may yet change and keep its stamp; `again` when it has the same one as before."""
+        first = self._young.pop(look.path, None) if again else look.read_ns
+        # Once it was read again a while later, that is certain: by a clock that is slow, a file is never old.
+        sure = first is None or abs(look.read_ns - first) >= RACY_NS
+        if not sure and look.stamp and changed_ns(look.stamp) > look.read_ns - RACY_NS:
+            self._young[look.path] = first or look.read_ns
 
     def _stamps_for(self, path: str) -> MutableMapping[str, Stamp]:
         return self._beside_stamps if path in BESIDE else self._stamps
@@ -265,21 +278,11 @@ class Index:
     def _is_own(self, look: Look) -> bool:
         return bool(look.digest) and self._store.written.has(f"{self.root}/{look.path}", look.digest)
 
-    def _racy(self) -> list[str]:
-        """List the files that may have changed again since they were read, and kept their stamp."""
-        return [
-            path
-            for path, (_digest, at, first) in self._read.items()
-            # Once it was read again a while later, that is certain: by a clock that is slow, a file is never old.
-            if changed_ns(self._stamps_for(path)[path]) > at - RACY_NS and abs(at - first) < RACY_NS
-        ]
-
     def _snapshot(self) -> Snapshot:
-        racy = set(self._racy())
         snapshot = Snapshot({}, {}, self._elsewhere, self._clashes)
         for id, packed, broken in self.entries.packed():
             folder, name = self._folder(id), f"{id}.json"
-            doubted = broken or f"{folder}/{name}" in racy
+            doubted = broken or f"{folder}/{name}" in self._young
             snapshot.stamps.setdefault(folder, {})[name] = NO_FILE if doubted else self._stamps.months[folder][name]
             snapshot.packed[id] = packed
         return snapshot
