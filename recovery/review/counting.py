@@ -1,6 +1,7 @@
 """Rules that count: too much explaining, too much apologising, too much about oneself."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from recovery.review.draft import Draft, Span, count_words
 from recovery.review.phrases import compiled, find
@@ -33,12 +34,8 @@ def explains_too_much(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[
 
 
 def speaks_of_own_distress(draft: Draft, table: Wordings, _asked: Asked) -> Iterable[Span]:
-    """Mark the second sentence about how bad the writer feels: one is honest, more ask to be consoled."""
-    found = list(find(draft, table.distress))
-    first = draft.sentence_at(found[0].start) if found else None
-    # Two in one sentence, on either side of a comma or semicolon, are two all the same.
-    later = [span for span in found[1:] if draft.sentence_at(span.start) != first or span.start - found[0].end < 40]
-    return later[:1]
+    """Mark the second time that the writer says how bad it feels: one is honest, more ask to be consoled."""
+    return islice(find(draft, table.distress), 1, 2)
 
 
 def apologises_too_much(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:

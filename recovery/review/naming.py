@@ -51,12 +51,9 @@ def mixes_registers(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Sp
 
 
 def names_no_act(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
-    """Mark a vague object of the regret, unless the act was named in the same sentence or the two before."""
-    sentences = draft.sentences
+    """Mark a vague object of the regret, unless the act was named in the same sentence or one of the four before."""
     for span in find(draft, table.rules["N22"]):
-        index = sentences.index(draft.sentence_at(span.start))
-        near = sentences[max(index - 2, 0) : index + 1]
-        if not any(holds(draft.read(each), table.own_act) for each in near):
+        if not any(holds(draft.read(each), table.own_act) for each in draft.around(span.start, before=4)):
             yield span
 
 

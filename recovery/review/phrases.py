@@ -45,8 +45,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _in_sentence(text: str, phrase: Phrase) -> Iterator[Span]:
-    for found in compiled(phrase.pattern).finditer(text):
-        if phrase.unless and compiled(phrase.unless).search(text):
-            return
-        group = "it" if "it" in found.re.groupindex and found["it"] is not None else 0
-        yield Span(*found.span(group))
+    pattern = compiled(phrase.pattern)
+    found = pattern.search(text)
+    if found is None or (phrase.unless and compiled(phrase.unless).search(text)):
+        return
+    marks = "it" in pattern.groupindex
+    for each in pattern.finditer(text, found.start()):
+        yield Span(*each.span("it" if marks and each["it"] is not None else 0))

@@ -11,11 +11,8 @@ from recovery.review.wordings import Wordings
 def promises_without_a_date(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
     """Mark a promise for the future when neither its sentence nor the next one says what is done, and when."""
     dated = compiled(table.dated)
-    sentences = draft.sentences
     for span in find(draft, table.promise):
-        here = draft.sentence_at(span.start)
-        index = sentences.index(here)
-        near = [draft.read(each) for each in sentences[max(index - 1, 0) : index + 2]]
+        near = [draft.read(each) for each in draft.around(span.start, before=1, after=1)]
         if not any(dated.search(text) and holds(text, table.components["prevention"]) for text in near):
             yield span
 
@@ -23,16 +20,16 @@ def promises_without_a_date(draft: Draft, table: Wordings, _asked: Asked) -> Ite
 def repairs_without_a_date(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
     """Mark a repair or a gesture that says no day or hour in its sentence or the next."""
     dated = compiled(table.dated)
-    sentences = draft.sentences
     for span in find(draft, table.will_do):
-        index = sentences.index(draft.sentence_at(span.start))
-        if not any(dated.search(draft.read(each)) for each in sentences[index : index + 2]):
+        if not any(dated.search(draft.read(each)) for each in draft.around(span.start, after=1)):
             yield span
 
 
 def asks_forgiveness_first(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
     """Mark asking to be forgiven before anything is repaired, or without."""
-    for span in find(draft, table.forgive):
-        before = (each for each in draft.sentences if each.end <= draft.sentence_at(span.start).start)
-        if not any(holds(draft.read(each), table.components["repair"]) for each in before):
-            yield span
+    asked = list(find(draft, table.forgive))
+    if not asked:
+        return
+    repairs = (at for at, each in enumerate(draft.sentences) if holds(draft.read(each), table.components["repair"]))
+    repaired = next(repairs, len(draft.sentences))
+    yield from (span for span in asked if draft.index_at(span.start) <= repaired)

@@ -68,7 +68,7 @@ def review(text: str, asked: Asked | None = None) -> Review:
 
     asked = asked or Asked()
     language = asked.language or language_of(text)
-    draft = Draft(text, language)
+    draft = Draft(text)
     table = wordings(language)
     found = [
         (span, rule)
@@ -86,6 +86,5 @@ def review(text: str, asked: Asked | None = None) -> Review:
 
 def _finding(draft: Draft, span: Span, rule: str, level: Level, component: str) -> Finding:
     start, end = draft.typed(span)
-    line_start = draft.text.rfind("\n", 0, start) + 1
-    line = draft.text.count("\n", 0, start) + 1
-    return Finding(rule, level, line, start - line_start + 1, end - start, draft.text[start:end], component)
+    line, column = draft.place(start)
+    return Finding(rule, level, line, column, end - start, draft.text[start:end], component)
