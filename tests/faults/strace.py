@@ -79,6 +79,11 @@ class Called(NamedTuple):
     def __str__(self) -> str:
         return f"{self.name} #{self.number} {self.text}"
 
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """How it may fail: a look at an open file fails as reading does."""
+        return DISK if "AT_EMPTY_PATH" in self.text else FAULTS[self.name]
+
 
 class Unpermitted(Exception):
     """The system does not let us hold the calls of another process."""
@@ -118,7 +123,7 @@ def calls(log: Path) -> list[Called]:
         counts[name] = counts.get(name, 0) + 1
         shown = re.sub(r'"/[^"]*/((?:[^"/]*/){0,2}[^"/]*)"', r'"…/\1"', match[2])
         path = re.search(r'"(/[^"]*)"', match[2])
-        found.append(Called(name, counts[name], shown[:100], path[1] if path else ""))
+        found.append(Called(name, counts[name], shown[:110], path[1] if path else ""))
     return found
 
 

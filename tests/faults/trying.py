@@ -82,7 +82,7 @@ def learn(driver: Driver, name: str, folder: Path) -> Known:
 
 def _is_about(call: strace.Called, home: Path) -> bool:
     """Tell whether a call is about something in the home, or an open file; not about a folder on the way to it."""
-    return not call.path or f"{call.path}/".startswith(f"{home}/")
+    return not call.path or call.path.startswith(f"{home}/")
 
 
 def said(copy: Copy, verb: str, **values: Any) -> Said:
@@ -97,7 +97,7 @@ def every_fault(known: Known) -> list[Fault]:
     return [
         Fault(f"{error} from {call}", (f"{call.name}:error={error}:when={call.number}",))
         for call in known.calls
-        for error in strace.FAULTS[call.name]
+        for error in call.faults
         # What strace makes fail is not done: a file that others wait for would stay closed to them.
         if not (call.name == "close" and ACTS[known.act].others)
     ]
@@ -126,7 +126,7 @@ def every_end(known: Known) -> list[Fault]:
 def every_limit(known: Known) -> list[Fault]:
     """List lengths beyond which no file may get: what is written is cut off there, for real."""
     longest = max((len(data) for _mode, data in known.new_files.values()), default=0)
-    lengths = sorted({*range(1, 40), *range(40, longest + 1, max(1, longest // 60))})
+    lengths = sorted({1, 2, *range(3, longest + 1, max(1, longest // 40))})
     return [Fault(f"files of {length} bytes", limit=length, lasting=True) for length in lengths]
 
 
