@@ -6,7 +6,6 @@ reads some of them, for whoever asks, and brings them into the index where that 
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -103,8 +102,11 @@ class TextSearch:
     def read(self, ids: Collection[str]) -> list[Page]:
         """Read the files of incidents, and write their pages down; a file that is gone has none."""
         pages = list(_pages(self._store, self._paths(ids), many=len(self._unread) >= MANY))
-        gone = set(ids) - {stamped.page.id for stamped in pages}
-        self._keep(pages, {id for id in gone if self._index.path(id) is None}, ids)
+        missing = set(ids) - {stamped.page.id for stamped in pages}
+        gone = {id for id in missing if self._index.path(id) is None}
+        # What cannot be opened now, or went away a moment ago, holds nothing until there is news of it.
+        blank = [Stamped(_blank(id), _NO_STAMP) for id in missing - gone]
+        self._keep(pages + blank, gone, ids)
         return [stamped.page for stamped in pages]
 
     def everything(self, words: Sequence[str], names: Names = NO_NAMES) -> dict[str, bool]:
@@ -123,13 +125,15 @@ class TextSearch:
 
     def catch_up(self, most: int) -> None:
         """Write a few of the files down that are not, for a moment in which nobody asks anything."""
-        with suppress(Unusable):
+        try:
             if not self._compared:
                 self.compare()
             if not self.is_true:
                 self.read(list(islice(self._unread, most)))
             if self.is_true and not self._texts.is_whole:
                 self._texts.call_whole()
+        except Unusable:
+            self.is_kept = False
 
     def documents(self, ids: Collection[str]) -> "Iterator[tuple[str, Document]]":
         """Read the records of incidents from their files, in any order; without those that cannot be read."""
@@ -155,10 +159,14 @@ class TextSearch:
             self._unread.pop(id, None)
 
 
+def _blank(id: str) -> Page:
+    return Page(id, "", "", "", "")
+
+
 def _pages(store: "Store", paths: Mapping[str, str], *, many: bool) -> Iterator[Stamped]:
     """Read files into pages, each with the stamp that its file had before."""
     for path, document, stamp, read_ns in _documents(store, paths, many=many):
-        page = Page(paths[path], "", "", "", "") if document is None else Page.of(paths[path], document)
+        page = _blank(paths[path]) if document is None else Page.of(paths[path], document)
         # A file that changed so shortly before may change again and keep its stamp.
         yield Stamped(page, _NO_STAMP if changed_ns(stamp) > read_ns - RACY_NS else stamp)
 

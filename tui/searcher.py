@@ -109,20 +109,20 @@ class Searcher:
         """
         with self._wake:
             self._asked, self._looked = _Asked(text, rows, answer), None
-            self._wake.notify()
+            self._wake.notify_all()
         self._start()
 
     def look(self, text: str, ids: Sequence[str], answer: Callable[[Answer], object]) -> None:
         """Ask where the words of a text stand in some of the incidents that were found."""
         with self._wake:
             self._looked = _Asked(text, 0, answer, tuple(ids))
-            self._wake.notify()
+            self._wake.notify_all()
 
     def changed(self, ids: Iterable[str]) -> None:
         """Hear that incidents' files changed."""
         with self._wake:
             self._changed |= set(ids)
-            self._wake.notify()
+            self._wake.notify_all()
             much = len(self._changed) > MUCH
         if much:
             self._start()
@@ -160,17 +160,15 @@ class Searcher:
         while self._wait(pause):
             with self._wake:
                 changed, self._changed = self._changed, set()
-                looked, self._looked = self._looked, None
                 asked = self._asked if self._is_open() else None
                 self._answered = self._asked
             if changed:
                 self._ranks = None
                 texts.changed(changed - {"projects", "store"})
-            if looked is not None:
-                self._look(texts, looked)
+            looked = self._look(texts)
             if asked is not None:
                 self._answer(texts, asked)
-            elif looked is None:
+            elif not looked:
                 texts.catch_up(CHUNK)
             # What cannot be written down is read when it is asked for.
             pause = PAUSE if texts.is_kept and not texts.is_true else None
@@ -209,6 +207,7 @@ class Searcher:
             chunk, unread = unread[:CHUNK_ASKED], unread[CHUNK_ASKED:]
             if self._stopping or asked is not self._asked:
                 return
+            self._look(texts)
             found |= texts.holding(chunk, words, names)
             for id in chunk:
                 guessed.pop(id, None)
@@ -245,10 +244,14 @@ class Searcher:
             ids = [id for id in ids if id not in wrong]
         asked.answer(Answer(asked.text, ids, where, unread))
 
-    def _look(self, texts: "TextSearch", looked: _Asked) -> None:
-        words = wanted(looked.text)
-        where = self._where(texts, looked.ids, words, texts.names())
-        looked.answer(Answer(looked.text, list(looked.ids), where, 0, more=True))
+    def _look(self, texts: "TextSearch") -> bool:
+        """Tell where words stand in the rows that came on screen, if any did."""
+        with self._wake:
+            looked, self._looked = self._looked, None
+        if looked is not None:
+            where = self._where(texts, looked.ids, wanted(looked.text), texts.names())
+            looked.answer(Answer(looked.text, list(looked.ids), where, 0, more=True))
+        return looked is not None
 
     def _where(self, texts: "TextSearch", ids: Sequence[str], words: list[str], names: Names) -> dict[str, Marked]:
         """Read in the files where the words stand; nothing for an incident that does not hold them."""

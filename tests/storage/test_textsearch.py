@@ -143,6 +143,21 @@ def test_broken_files_are_not_found_until_they_are_mended(fresh: Store, write: C
     assert found(fresh, "late") == {A}
 
 
+def test_a_file_that_just_went_away_is_not_found_by_what_it_held(fresh: Store, write: Callable[..., Path]) -> None:
+    path = write(A, incident("Late chapter"))
+    index = Index(fresh)
+    index.load()
+    texts = TextSearch(fresh, index)
+    assert set(texts.everything(["late"])) == {A}
+    path.unlink()
+    texts.changed([A])  # the index does not believe it yet
+    assert texts.everything(["late"]) == {}
+    assert texts.is_true and texts.find(["late"]) == {}
+    write(A, incident("Late again"))
+    texts.changed([A])
+    assert set(texts.everything(["late"])) == {A}
+
+
 def test_what_stays_on_this_machine_is_not_in_it(fresh: Store, write: Callable[..., Path]) -> None:
     write(A, incident("Late chapter"))
     fresh.state.mkdir(parents=True)
@@ -191,8 +206,9 @@ def test_without_a_cache_every_search_reads_the_files(
     for _time in range(2):
         assert set(texts.everything(["late"])) == {A}
         assert not texts.is_kept and set(texts.unread) == {A, B}
+    texts = searching(fresh)
     texts.catch_up(5)
-    assert not texts.is_true
+    assert not texts.is_true and not texts.is_kept
 
 
 def test_a_cache_that_goes_away_meanwhile_is_made_again(fresh: Store, write: Callable[..., Path]) -> None:
