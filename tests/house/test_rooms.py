@@ -27,6 +27,7 @@ HEAVY = {
     "watchdog",
     "dateparser",
     "msgspec",
+    "sqlite3",
     "babel",
     "tomlkit",
     "starlette",
