@@ -98,7 +98,7 @@ class Search(Finder):
         entry = self.rebond.desk.entry(id)
         known = entry.last_good if isinstance(entry, Broken) else entry
         title = self.rebond.title_of(id, known.title if known else "")
-        state = f" {_('closed')}" if known and known.closed else ""
+        state = " " + _("closed") if known and known.closed else ""
         beside: Marked = () if self.rebond.titles_hidden or known is None else self._beside(known)
         room = max(cells - 12 - width(state), 20)
         what = min(max(width(title), 20), room * 55 // 100 if beside else room)
