@@ -3,40 +3,66 @@
 import re
 from collections.abc import Iterator
 
-from recovery.review.draft import Draft, Span
+from recovery.review.draft import Draft, Span, fold
 from recovery.review.phrases import compiled, find, holds
 from recovery.review.review import Asked
 from recovery.review.wordings import Wordings
-from words.alike import fold
 
 _NEAR = 60
 """Letters between a name and the fault that is laid at its door."""
+_BEFORE = 40
+"""Letters before a name that tell whether it is the one who acts."""
+_TITLE = re.compile(r"(?:mrs?|ms|miss|mx|dr|prof|sir|m|mme|mlle|me|maitre|monsieur|madame|docteur)\.?")
 
 
 def blames(draft: Draft, table: Wordings, asked: Asked) -> Iterator[Span]:
     """Mark a known name, tool or supplier in one breath with a fault."""
-    names = "|".join(re.escape(fold(name)) for name in _names(asked.people))
-    who = f"(?:{names}|{table.tools})" if names else f"(?:{table.tools})"
-    fault = compiled(table.faults)
+    names = _names(asked.people)
+    known = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    who = compiled(rf"(?<!\w)(?:(?P<name>{known})|{table.tools})(?!\w)" if known else rf"(?<!\w){table.tools}(?!\w)")
     end = -1
     for sentence in draft.sentences:
-        for found in compiled(rf"\b{who}\b").finditer(draft.folded, *sentence):
-            start = found.start()
-            after = fault.search(draft.folded, found.end(), min(found.end() + _NEAR, sentence.end))
-            if after and start >= end and not _is_mine(draft, table, Span(found.end(), after.start())):
-                end = after.end()
-                yield Span(start, end)
+        for found in who.finditer(draft.folded, *sentence):
+            name = known and found["name"]
+            if found.start() >= end and (not name or _is_a_name(draft, table, Span(*found.span()), names[name])):
+                for blame in _blame(draft, table, sentence, Span(*found.span())):
+                    end = blame.end
+                    yield blame
 
 
-def _names(people: tuple[str, ...]) -> set[str]:
-    """Take whole names and first names, those of one letter aside."""
-    whole = {name.strip() for name in people if len(name.strip()) > 1}
-    return whole | {name.split()[0] for name in whole if len(name.split()[0]) > 1}
+def _blame(draft: Draft, table: Wordings, sentence: Span, who: Span) -> Iterator[Span]:
+    before = draft.folded[max(sentence.start, who.start - _BEFORE) : who.start]
+    after = draft.folded[who.end : min(who.end + _NEAR, sentence.end)]
+    if table.spared and compiled(rf"(?:{table.spared})$").search(before):
+        return
+    fault = compiled(table.faults).search(after)
+    # The writer may take over between the name and the fault: "Karim's script, which I had not tested".
+    if fault and not compiled(table.possessive).search(after, 0, fault.start()):
+        yield Span(who.start, who.end + fault.end())
+    elif table.blamed and (blamed := compiled(rf"(?:{table.blamed})$").search(before)):
+        yield Span(who.start - len(before) + blamed.start(), who.end)
 
 
-def _is_mine(draft: Draft, table: Wordings, between: Span) -> bool:
-    """Tell whether the writer takes over between the name and the fault: "Karim's script, which I had not tested"."""
-    return bool(compiled(table.possessive).search(draft.folded, *between))
+def _is_a_name(draft: Draft, table: Wordings, span: Span, known_capital: bool) -> bool:
+    """Tell a name from the word that it also is: "Will forgot" from "will forget", "May sent" from "May I"."""
+    typed = draft.text[draft.typed(span)[0]]
+    if known_capital and typed.islower():
+        return False
+    return not (table.not_a_name and compiled(table.not_a_name).match(draft.folded, span.end))
+
+
+def _names(people: tuple[str, ...]) -> dict[str, bool]:
+    """Take whole names, first names and family names, folded, and whether each begins with a capital."""
+    names: dict[str, bool] = {}
+    for person in people:
+        words = person.split()
+        while words and _TITLE.fullmatch(fold(words[0])):
+            del words[0]
+        for part in (words, words[:1], words[1:], words[-1:]):
+            name = fold(" ".join(part)).strip(".")
+            if len(name) > 1:
+                names[name] = names.get(name, True) and not part[0][0].islower()
+    return names
 
 
 def mixes_registers(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:

@@ -1,11 +1,23 @@
-"""Rules about what comes next: promises, repair and gestures need a date; forgiveness comes last, if at all."""
+"""Rules about what comes next: nothing takes a regret back, promises and repair need a date, forgiveness comes last."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from recovery.review.draft import Draft, Span
 from recovery.review.phrases import compiled, find, holds
 from recovery.review.review import Asked
 from recovery.review.wordings import Wordings
+
+
+def takes_regret_back(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
+    """Mark a "but" after the regret, in its own sentence or at the head of the next one."""
+    yield from find(draft, table.rules["N03"])
+    if not table.turning:
+        return
+    for before, here in pairwise(draft.sentences):
+        turning = compiled(table.turning).match(draft.folded, *here)
+        if turning and compiled(table.sorry).search(draft.folded, *before):
+            yield Span(*turning.span())
 
 
 def promises_without_a_date(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:

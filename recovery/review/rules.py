@@ -41,7 +41,7 @@ def _first_time(draft: Draft, table: Wordings, asked: Asked) -> Iterable[Span]:
 RULES: tuple[Rule, ...] = (
     Rule("N01", "warn", "responsibility", _wording("N01")),
     Rule("N02", "warn", "responsibility", _wording("N02")),
-    Rule("N03", "warn", "regret", _wording("N03")),
+    Rule("N03", "warn", "regret", promising.takes_regret_back),
     Rule("N04", "warn", "responsibility", _wording("N04")),
     Rule("N05", "warn", "responsibility", _wording("N05")),
     Rule("N06", "warn", "responsibility", _wording("N06")),

@@ -35,12 +35,20 @@ class Wordings(NamedTuple):
     tools: str
     """Tools and suppliers that can be blamed by their kind."""
     possessive: str
-    """A name and what is theirs: `{name}` stands for the name."""
+    """Words between a name and a fault that say that the writer takes it over."""
     first_time: tuple[Phrase, ...]
     formal: str
     """Addressing somebody formally; "" where the language knows no difference."""
     familiar: str
     """Addressing somebody familiarly."""
+    spared: str = ""
+    """Words right before a name that say that it is not the one who acts: "I sent Karim the wrong file"."""
+    blamed: str = ""
+    """Words right before a name that lay the fault at its door: "because of Karim"."""
+    not_a_name: str = ""
+    """What follows a word that is a name elsewhere: "Will you", "May I"."""
+    turning: str = ""
+    """Words that take back a regret: "but", "however"; looked for at the head of the next sentence."""
 
 
 def wordings(language: str) -> Wordings:
