@@ -6,7 +6,7 @@ from datetime import datetime
 
 from recovery import kinds
 from recovery.change import Path
-from recovery.kinds import Choice, Json, Kind, Number, parse_iso
+from recovery.kinds import Choice, Json, Kind, Number
 from recovery.problem import Problem, error
 from recovery.suggesting import meant, similar
 

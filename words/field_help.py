@@ -154,12 +154,16 @@ FIELD_HELP: dict[str, str] = {
     "reminders.project": NP_("field help", "The project’s row in projects.json, or simply a name."),
     "reminders.action": NP_("field help", "The row of the actions table that it keeps alive."),
     "reminders.start": NP_("field help", "The first time, as a clock on the wall shows it."),
-    "reminders.tz": NP_("field help", "The zone of that clock; left out, the incident’s, the project’s or the folder’s."),
+    "reminders.tz": NP_(
+        "field help", "The zone of that clock; left out, the incident’s, the project’s or the folder’s."
+    ),
     "reminders.every": NP_("field help", "Left out, every week."),
     "reminders.until": NP_("field help", "The last day; left out, it goes on."),
     "reminders.provisional": NP_("field help", "With true, the last day is not sure yet."),
     "reminders.paused": NP_("field help", "With true, it is silent and out of the calendar."),
-    "reminders.alarm_minutes": NP_("field help", "How many minutes before it the calendar rings; left out, at the time itself."),
+    "reminders.alarm_minutes": NP_(
+        "field help", "How many minutes before it the calendar rings; left out, at the time itself."
+    ),
     "reminders.occurrences": NP_("field help", "What became of single days: kept, skipped, or moved to another time."),
     # dates to respect
     "deadlines.rule": NP_("field help", "The rule that sets it; Rebond fills it in."),

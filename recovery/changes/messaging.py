@@ -36,9 +36,7 @@ def rewritten(ctx: Context, id: str, document: Document, row: str, blocks: Mappi
     return pen.act("changed", table="messages", field="blocks", text=text_of(stored))
 
 
-def sent(
-    ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = ""
-) -> Change:
+def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = "") -> Change:
     """Note that the person sent a message themselves; with a notice or a call, those it went to have been told."""
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
@@ -70,9 +68,7 @@ def unsent(ctx: Context, id: str, document: Document, row: str) -> Change:
     return pen.act("undone", journal=True, table="messages", text=_names(document, stored.get("to") or ()))
 
 
-def answer_came(
-    ctx: Context, id: str, document: Document, row: str, reply: str, at: datetime | None = None
-) -> Change:
+def answer_came(ctx: Context, id: str, document: Document, row: str, reply: str, at: datetime | None = None) -> Change:
     """Keep what came back; an empty text notes alone that an answer came."""
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)

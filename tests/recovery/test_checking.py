@@ -89,7 +89,7 @@ def test_fixed_rows_are_named_with_a_suggestion() -> None:
     [
         ("people", "name", 3, "wrong_type", {"kind": "text", "found": "number", "value": "3"}),
         ("people", "needs", {"a": 1}, "wrong_type", {"kind": "lines", "found": "object"}),
-        ("people", "needs", ["a", 1], "wrong_type", {"kind": "text", "found": "number", "place": "people/k7q2/needs/1"}),
+        ("people", "needs", ["a", 1], "wrong_type", {"found": "number", "place": "people/k7q2/needs/1"}),
         ("people", "needs", ["a", "b\nc"], "line_break", {"field": "needs", "item": "2"}),
         ("people", "affected", "yes", "wrong_type", {"kind": "flag", "found": "text"}),
         ("people", "affected", 1, "wrong_type", {"kind": "flag", "found": "number"}),
