@@ -19,12 +19,14 @@ import pytest
 
 from tests.faults.acts import ACTS
 from tests.faults.driver import Driver
+from tests.faults.strace import ENDS
 from tests.faults.trying import Trial, every_end, every_fault, every_kill, every_limit, learn, spread
 from tests.soak import times
 
 KINDS = (every_fault, every_end, every_kill, every_limit)
 MISSED = 0.02
-"""The share of faults that may find no call to refuse, because an act that is disturbed goes another way."""
+"""The share of faults that may find no call to refuse, because an act that is disturbed goes another way; besides those
+that come after its last call."""
 
 
 @pytest.mark.soak
@@ -40,5 +42,5 @@ def test_nothing_is_lost_when_the_system_refuses(driver: Driver, tmp_path: Path,
     counts = " ".join(f"{len(faults):6}" for faults in found)
     print(f"\n{name:24} {len(known.calls):5} calls {counts}  errors, ends, kills, limits: {len(wrong)} violations")
     assert wrong == []
-    assert sum(not trial.reached for trial in trials) <= MISSED * len(trials)
+    assert sum(not trial.reached for trial in trials) <= len(ENDS) + MISSED * len(trials)
     assert not known.texts["en"] & known.texts["fr"], "a sentence was told in one language to both"
