@@ -18,7 +18,7 @@ from recovery.change import Path
 from recovery.records import reference
 from recovery.searching import REFERENCE, TITLE, Names, best, hits, marked, passage, wanted
 from recovery.summary import Broken, Summary
-from recovery.urgency import in_order
+from recovery.urgency import standing
 from words.alike import fold
 from words.errors import RebondError
 
@@ -276,8 +276,9 @@ class _Ranks(NamedTuple):
     def of(cls, board: "Board", entries: "Entries") -> "_Ranks":
         places = {id: place for place, id in enumerate(board.ids)}
         others = (entry for id in entries if id not in places and isinstance(entry := entries[id], Summary))
-        for entry, _standing in in_order((each for each in others if not each.trashed), board.now):
-            places[entry.id] = len(places)
+        # The keys alone: thousands of summaries at once would take more memory than all else here.
+        keys = sorted(standing(entry, board.now).key for entry in others if not entry.trashed)
+        places.update({key[-1]: place for place, key in enumerate(keys, len(places))})
         return cls(board, places, entries.broken())
 
 
