@@ -17,26 +17,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import unidata_version
 from urllib.parse import quote
 
-from recovery.searching import Names, Page
+from recovery.searching import Names
 from storage.files import open_new
 from storage.lock import open_lock
 from storage.places import private_folder
+from storage.textrows import Stamped, drop_page, find_pages, is_unwritable, put_page
 
 if TYPE_CHECKING:
     from sqlite3 import Connection, Error
 
 FORMAT = 1
+"""Grows with every change to the tables, to what a page holds, or to how texts fold."""
 FILE = "texts.sqlite"
 LOCK = "texts.lock"
 WHOLE = "texts.whole"
 """An empty file that says that every incident was once written down; looking for it takes no SQLite."""
 PATIENCE_MS = 250
 """How long to wait for another process that is just finishing a write."""
-MOST_WORDS = 24
-"""Words that SQLite is asked about; more are looked for in what it finds. Its expressions may be 1,000 deep."""
-MOST_TRIGRAMS = 24
-_LEAST = 3
-"""Letters from which on a word is looked up in the index of trigrams; all texts are gone through for shorter ones."""
 
 _PRAGMAS = (
     "journal_mode = DELETE",
@@ -51,7 +48,7 @@ _TABLES = (
     "CREATE TABLE pages (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp BLOB NOT NULL, title TEXT NOT NULL,"
     " client TEXT NOT NULL, project TEXT NOT NULL, text TEXT NOT NULL)",
 )
-# Which texts have a trigram is all it says, not where: a tenth of the size, and `instr` has the last word anyway.
+# Which texts have a trigram is all it says, not where: half of the size of the file, and `instr` has the last word anyway.
 _TRIGRAMS = (
     "CREATE VIRTUAL TABLE trigrams USING fts5"
     "(text, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')"
@@ -63,13 +60,6 @@ class Mark(NamedTuple):
 
     token: str
     writes: int
-
-
-class Stamped(NamedTuple):
-    """A page, and the stamp of the file that it was made from; NO_FILE when the file may change and keep its stamp."""
-
-    page: Page
-    stamp: bytes
 
 
 class Unusable(Exception):
@@ -119,9 +109,9 @@ class TextIndex:
         with self._reading() as (db, found):
             if (found.mark if found else None) != mark:
                 raise Outdated
-            if db is None or found is None or not words or any(_unwritable(word) for word in words):
+            if db is None or found is None or not words or any(is_unwritable(word) for word in words):
                 return []
-            return _find(db, words, names, trigrams=found.trigrams)
+            return find_pages(db, words, names, trigrams=found.trigrams)
 
     def put(self, pages: Iterable[Stamped], gone: Iterable[str], mark: Mark | None) -> Mark | None:
         """Write pages, and take out those of incidents that are gone.
@@ -130,9 +120,9 @@ class TextIndex:
         """
         with self._writing() as (db, before):
             for stamped in pages:
-                _put(db, stamped, trigrams=before.trigrams)
+                put_page(db, stamped, trigrams=before.trigrams)
             for id in gone:
-                _drop(db, id, trigrams=before.trigrams)
+                drop_page(db, id, trigrams=before.trigrams)
             db.execute("UPDATE mark SET writes = writes + 1")
             known = before.is_new if mark is None else mark == before.mark
             return before.mark._replace(writes=before.mark.writes + 1) if known else None
@@ -299,104 +289,3 @@ def _is_damage(error: "Error") -> bool:
         return isinstance(error, sqlite3.DatabaseError)
     passing = ("PERM", "BUSY", "LOCKED", "NOMEM", "READONLY", "INTERRUPT", "IOERR", "FULL", "CANTOPEN", "AUTH")
     return code & 0xFF not in {getattr(sqlite3, f"SQLITE_{each}") for each in passing}
-
-
-# Rows.
-
-
-def _put(db: "Connection", stamped: Stamped, *, trigrams: bool) -> None:
-    page = stamped.page
-    _drop(db, page.id, trigrams=trigrams)
-    if _unwritable(page.text):
-        page = Page(page.id, "", "", "", "")  # half of a pair of surrogates: such a file counts as broken
-    made = db.execute(
-        "INSERT INTO pages (id, stamp, title, client, project, text) VALUES (?, ?, ?, ?, ?, ?)",
-        (page.id, stamped.stamp, page.title, page.client, page.project, page.text),
-    )
-    if trigrams:
-        db.execute("INSERT INTO trigrams (rowid, text) VALUES (?, ?)", (made.lastrowid, _without_nul(page.text)))
-
-
-def _drop(db: "Connection", id: str, *, trigrams: bool) -> None:
-    for number, text in db.execute("SELECT number, CAST(text AS TEXT) FROM pages WHERE id = ?", (id,)).fetchall():
-        if trigrams:
-            db.execute(
-                "INSERT INTO trigrams (trigrams, rowid, text) VALUES ('delete', ?, ?)", (number, _without_nul(text))
-            )
-        db.execute("DELETE FROM pages WHERE number = ?", (number,))
-
-
-# Looking.
-
-
-def _find(db: "Connection", words: Sequence[str], names: Names, *, trigrams: bool) -> list[tuple[str, bool]]:
-    asked, rest = words[:MOST_WORDS], words[MOST_WORDS:]
-    conditions: list[str] = []
-    values: list[str] = []
-    looked_up: list[str] = []
-    for number, word in enumerate(asked):
-        called = names.with_word(word)
-        if any(called):
-            conditions.append(_called_condition(db, number, called))
-        else:
-            conditions.append("instr(pages.text, ?)")
-            looked_up += _pieces(word) if trigrams else []
-        values.append(word)
-    source = "pages"
-    if looked_up:
-        source = "trigrams JOIN pages ON pages.number = trigrams.rowid"
-        conditions.insert(0, "trigrams MATCH ?")
-        values.insert(0, " AND ".join(f'"{_quoted(piece)}"' for piece in _spread(looked_up)))
-    titled = " AND ".join(["instr(title, ?) > 0"] * len(asked))
-    where = f"FROM {source} WHERE {' AND '.join(conditions)}"
-    if not rest:
-        # All in one row: at each row this thread would have to wait for its turn while the screen is drawn.
-        listed = db.execute(f"SELECT group_concat(({titled}) || id, char(10)) {where}", (*asked, *values)).fetchone()[0]
-        return [(line[1:], line[0] == "1") for line in listed.split("\n")] if listed else []
-    rows = db.execute(f"SELECT {titled}, id, title, client, project, pages.text {where}", (*asked, *values))
-    pages = ((Page(*page), in_title) for in_title, *page in rows)
-    return [(page.id, bool(in_title and page.titled(rest))) for page, in_title in pages if page.holds(rest, names)]
-
-
-def _called_condition(db: "Connection", number: int, called: tuple[list[str], list[str]]) -> str:
-    """Say that a text holds a word, or what its client or project is called does."""
-    parts = ["instr(pages.text, ?)"]
-    for column, rows in zip(("client", "project"), called, strict=True):
-        if rows:
-            table = f"{column}_{number}"
-            db.execute(f"CREATE TEMP TABLE {table} (row TEXT PRIMARY KEY)")
-            db.executemany(
-                f"INSERT OR IGNORE INTO {table} VALUES (?)", ((row,) for row in rows if not _unwritable(row))
-            )
-            parts.append(f"{column} IN {table}")
-    return f"({' OR '.join(parts)})"
-
-
-def _pieces(word: str) -> list[str]:
-    """Cut a word into its trigrams; none from a shorter one."""
-    plain = _without_nul(word)
-    return [plain[at : at + _LEAST] for at in range(len(plain) - _LEAST + 1)]
-
-
-def _spread(pieces: list[str]) -> list[str]:
-    """Take some of many pieces, from the beginning to the end."""
-    every = list(dict.fromkeys(pieces))
-    return every[:: len(every) // MOST_TRIGRAMS + 1]
-
-
-def _quoted(text: str) -> str:
-    return text.replace('"', '""')
-
-
-def _without_nul(text: str) -> str:
-    # FTS5 stops reading at the first one.
-    return text.replace("\0", "\ufffd")
-
-
-def _unwritable(text: str) -> bool:
-    """Tell whether a text has half of a pair of surrogates, which UTF-8 cannot hold."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False

@@ -16,7 +16,8 @@ from storage.index import RACY_NS
 from storage.look import MANY
 from storage.reading import read_file
 from storage.stamps import Stamp, changed_ns, stamp_of
-from storage.textindex import Mark, Outdated, Stamped, TextIndex, Unusable
+from storage.textindex import Mark, Outdated, TextIndex, Unusable
+from storage.textrows import Stamped
 from words.errors import RebondError
 
 if TYPE_CHECKING:

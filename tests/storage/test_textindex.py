@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from recovery.searching import NO_NAMES, Names, Page, wanted
 from storage import textindex
-from storage.textindex import FILE, LOCK, Mark, Outdated, Stamped, TextIndex, Unusable
+from storage.textindex import FILE, LOCK, Mark, Outdated, TextIndex, Unusable
+from storage.textrows import Stamped
 
 ROOT = Path(__file__).parents[2]
 LETTERS = st.sampled_from(
