@@ -48,7 +48,7 @@ _TABLES = (
     "CREATE TABLE pages (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stamp BLOB NOT NULL, title TEXT NOT NULL,"
     " client TEXT NOT NULL, project TEXT NOT NULL, text TEXT NOT NULL)",
 )
-# Which texts have a trigram is all it says, not where: half of the size of the file, and `instr` has the last word anyway.
+# Which texts have a trigram is all it says, not where: half of the size, and `instr` has the last word anyway.
 _TRIGRAMS = (
     "CREATE VIRTUAL TABLE trigrams USING fts5"
     "(text, content='', detail=none, columnsize=0, tokenize='trigram case_sensitive 1')"

@@ -20,7 +20,7 @@ _LEAST = 3
 
 
 class Stamped(NamedTuple):
-    """A page, and the stamp of the file that it was made from; that of no file when it may change and keep its stamp."""
+    """A page, and the stamp of the file that it was made from; of no file when it may change and keep it."""
 
     page: Page
     stamp: bytes
