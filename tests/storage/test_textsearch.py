@@ -57,7 +57,8 @@ def found(store: Store, text: str) -> set[str]:
 
 def slowly(store: Store, text: str, names: Names) -> set[str]:
     words = wanted(text)
-    return {id for id, _path in store.ids() if (read := store.read(id).document) and hits(read, words, id, names)}
+    read = {id: store.read(id).document for id, _path in store.ids()}
+    return {id for id, document in read.items() if document is not None and hits(document, words, id, names)}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
