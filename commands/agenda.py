@@ -42,7 +42,7 @@ def agenda_run(call: "Call") -> int:
     end = datetime.combine(today + timedelta(days=days), time(), zone)
     every = index_of(call).entries.values()
     known = (entry.last_good if isinstance(entry, Broken) else entry for entry in every)
-    summaries = [entry for entry in known if entry]
+    summaries = (entry for entry in known if entry)
     items = agenda(summaries, _project_reminders(call), zone, start, end)
     if call.out.json:
         call.out.document([_record(item) for item in items])

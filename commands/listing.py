@@ -42,7 +42,7 @@ def list_run(call: "Call") -> int:
         wanted = [entry for entry in wanted if isinstance(entry, Summary) and entry.told in ("no", "partly")]
     found = _sorted(ranked(wanted, clock), args.sort)
     if call.out.json:
-        call.out.document([record(entry, standing, clock.seconds) for entry, standing in found])
+        call.out.documents(record(entry, standing, clock.seconds) for entry, standing in found)
     elif found:
         short, plain = call.out.to_terminal, call.out.plain
         rows = [cells(entry, standing, clock, plain=plain, short=short) for entry, standing in found]

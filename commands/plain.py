@@ -1,7 +1,7 @@
 """`rebond --plain`: the dashboard as text from top to bottom, for screen readers and pipes."""
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from commands.call import Call
 from commands.entries import chosen, clock_of, index_of, ranked
@@ -22,13 +22,13 @@ def dashboard(options: Options, out: Output) -> int:
     every = index_of(call).entries
     found = ranked(chosen(every), clock)
     if out.json:
-        out.document([record(entry, standing, clock.seconds) for entry, standing in found])
+        out.documents(record(entry, standing, clock.seconds) for entry, standing in found)
         return 0
-    out.lines(_lines(list(every.values()), found, clock))
+    out.lines(_lines(every.values(), found, clock))
     return 0
 
 
-def _lines(every: list[Summary | Broken], found: list[Ranked], clock: Clock) -> Iterator[str]:
+def _lines(every: Iterable[Summary | Broken], found: list[Ranked], clock: Clock) -> Iterator[str]:
     counts = count(every, clock.seconds)
     parts = [n_("{count} open", "{count} open", counts.open).format(count=counts.open)]
     for amount, text in (

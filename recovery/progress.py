@@ -1,8 +1,9 @@
 """How far each step is, and what it still needs. The app suggests; only the person ticks."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import NamedTuple
 
 from recovery.kinds import write_moment
 from recovery.owed import ENDED_WITHOUT, action_text, gesture_text, harm_goes_on, open_actions, open_gestures
@@ -16,16 +17,14 @@ NEVER_READY = ("settle", "humility")
 LETTERS = {"todo": "o", "doing": "h", "done": "d", "skipped": "s"}
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """Something a step still needs, as a code and values that the screen puts into words; `row` is TABLE/ROW."""
 
     code: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class StepProgress:
+class StepProgress(NamedTuple):
     """Where a step stands: `state` is todo, doing, done or skipped; `ready` when nothing is missing but the tick.
 
     `missing` is empty once the step is ticked or skipped: the person's word counts.

@@ -5,7 +5,6 @@ Days come from the rule by arithmetic, so a start far in the past costs nothing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
 from itertools import count
 from typing import NamedTuple
@@ -33,8 +32,7 @@ class Occurrence(NamedTuple):
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """The days of a reminder: `first`, then every so many days or months, up to and with `last`."""
 
     first: date
@@ -75,8 +73,8 @@ class Rule:
                 return
             yield found
 
-    def __contains__(self, day: date) -> bool:
-        return self.day(self.index_from(day)) == day
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.day(self.index_from(day)) == day
 
 
 def rule_of(reminder: Reminder) -> Rule | None:
