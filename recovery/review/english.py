@@ -52,9 +52,10 @@ PROMISE = (
     Phrase(
         rf"\bi(?:{WILL}| promise to| can promise to| vow to)(?: (?:always|certainly|definitely|also))? (?:do better|do my best|be better|be (?:much |even |far )?more "
         r"(?:careful|attentive|vigilant|thorough|organi[sz]ed|diligent|mindful|cautious|alert|rigorous)|pay (?:more|closer|better)? ?attention|take (?:more|better|greater) care"
-        r"|try harder|improve|never (?:again|let|make|forget))\b"
+        r"|try harder|improve|learn from (?:this|it)|never (?:again|let|make|forget))\b"
     ),
     Phrase(
+        r"\bi(?:'?ll| will) (?:not|never) let (?:it|this|that) happen(?: again)?\b|\bi won'?t let (?:it|this|that) happen(?: again)?\b|\b(?:this|that|it) (?:was|is) the last time\b|"
         r"\bnever again\b|\byou have my word\b|\bi give you my word\b|\brest assured\b|\blessons? (?:has been |have been |was |were )?learn(?:ed|t)\b|"
         r"\b(?:steps|measures) (?:have been|are being|will be) taken\b"
     ),
@@ -64,23 +65,24 @@ _REPAIR = any_of(
     "look into, see what(?: i can do)?, see how, sort, fix, repair, restore, correct, re-?send, send, refund, credit, compensate, make it up(?: to you)?",
     "make up for, redo, replace, put (?:it|this|things|that) right, take care of, get (?:it|this|that) (?:sorted|fixed|done), get back(?: to you)?, call, phone",
     "deal with, do (?:what|everything|all)(?: i can)?, do something, find (?:a|out), make it right, offer you, give you, work on, address, resolve, recover",
+    "be in touch, let you know, keep you (?:posted|informed|updated), get (?:you )?the (?:right|corrected|new|missing)",
     "rebuild, finish, deliver, waive, reimburse, return, rewrite, reprint, update, write to, get in touch, come back to you",
 )
 WILL_DO = (
     Phrase(
-        rf"\b(?:i|we)(?:{WILL}|'?re going to|'?d like to| would like to| can| could)(?! (?:not|never)\b)"
+        rf"\b(?:i|we)(?:{WILL}|'?re going to|(?:'?d| would)(?: like| be (?:glad|happy))? to| can| could)(?! (?:not|never)\b)"
         rf"(?: (?:also|of course|try (?:to|and)|see (?:if|whether) i can|find a way to|\w{{2,20}}ly)){{0,2}} {_REPAIR}\b(?: it\b)?",
         r"\b(?:if|when|once|as soon as|unless|whenever) (?:you|anything|something)\b|\bi (?:can|could) (?:see|send|give) \w+ (?:if|whether)\b",
     ),
     Phrase(
-        r"\b(?:a (?:refund|discount|credit|gesture|new version|corrected version|fix)) (?:will|is going to|is coming|shall)\b|"
+        r"\b(?:a (?:refund|discount|credit|gesture|new version|corrected version|fix)) (?:will|is going to|is coming|shall)\b|\byou(?:'?ll| will) (?:get|have|receive)\b(?! (?:to|had|seen|heard|noticed|been)\b)|\b(?:file|version|invoice|refund|text|list|return|copy)s? will follow\b|"
         r"\b(?:it|this|the \w+) will be (?:fixed|corrected|restored|sorted|replaced|refunded|delivered|resent|re-sent)\b"
     ),
 )
 
 _FAILED = any_of(
     "failed, fails, forgot, broke, crashed, lost, deleted, dropped, missed, misread, misunderstood, overwrote, ignored, delayed",
-    "messed up, mixed up, let (?:me|us|you) down, stopped working, went down, caused, should have, overlooked, leaked",
+    "rejected, refused, blocked, swallowed, assured (?:me|us), messed up, mixed up, let (?:me|us|you) down, stopped working, went down, caused, should have, overlooked, leaked",
     "made (?:a|an|the|this|that|some) (?:\\w+ )?(?:mistake|error)s?",
     "(?:gave|sent|told|passed|delivered|exported|showed)(?: me| us| you| on)?(?: the| a)? (?:wrong|old|late|incomplete)",
     "got (?:it|the \\w+|this) wrong, entered the wrong, used the wrong",
@@ -121,7 +123,8 @@ ENGLISH = Wordings(
         Phrase(
             r"\b(?:this|it)(?: is|'?s| was|'?s been)(?: \w+ly| really)? (?:the|my) (?:very )?first time\b|\bfor the first time(?= in\b)|\bthis is a first\b|"
             r"\b(?:this|it|that|nothing like (?:this|it))(?: has| had)? never (?:\w+ )?happened(?: to me)?(?: before)?\b|\b(?:has|had)(?:n'?t| not) happened before\b|"
-            r"\b(?:i(?:'?ve| have| had)? )?never (?:before )?(?:made (?:this|such an?|that)(?: (?:mistake|error))?)(?: before)?\b|\ba one-?off\b|"
+            r"\b(?:i(?:'?ve| have| had)? )?never (?:before )?(?:made (?:this|such an?|that)(?: (?:mistake|error))?)(?: before)?\b|\bi(?:'?ve| have) never [^.;]{2,40}? before\b|"
+            r"\bthis is my (?:very )?first (?:mistake|error|slip)\b|\bnothing like (?:this|it|that) has ever happened\b|\ba one-?off\b|"
             r"\b(?:an )?isolated (?:case|incident|event)\b",
             r"\b(?:not|n'?t) the first time\b|\bi wish\b|\bfirst time (?:buyer|visitor|user|reader)",
         ),

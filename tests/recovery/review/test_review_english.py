@@ -10,6 +10,8 @@ from tests.recovery.review.examples import Example, examples
 
 OF_RULES = tuple(examples("english_rules.txt", "en"))
 OF_PARTS = tuple(examples("english_components.txt", "en"))
+ORDINARY = tuple(examples("english_ordinary.txt", "en"))
+PEOPLE = ("Karim Benali", "Paige O'Neil", "Anna")
 FEWEST = 10
 ONLY_FRENCH = "N29"
 
@@ -27,6 +29,12 @@ def test_rule_finds_its_wording_and_leaves_near_misses_alone(example):
     (finding,) = found
     assert (finding.text, finding.line, finding.column) == (example.marked, *example.place)
     assert finding.length == len(example.marked)
+
+
+@pytest.mark.parametrize("example", ORDINARY, ids=_named)
+def test_sound_sentence_is_left_alone_by_every_rule(example):
+    asked = example.asked._replace(people=PEOPLE, insurer=True, not_first_time=True, accepted=frozenset({"N30"}))
+    assert review(example.text, asked).findings == ()
 
 
 @pytest.mark.parametrize("example", OF_PARTS, ids=_named)
