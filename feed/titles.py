@@ -16,6 +16,8 @@ KINDS = {
     "contact": NP_("calendar", "Contact"),
     "contact_again": NP_("calendar", "Get back in touch"),
     "gesture": NP_("calendar", "Promised"),
+    "read_again": NP_("calendar", "Read again"),
+    "follow_up": NP_("calendar", "Get back in touch"),
     "update": NP_("calendar", "News promised"),
     "check": NP_("calendar", "Did it hold?"),
     "legal": NP_("calendar", "Date to respect"),

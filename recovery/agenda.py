@@ -9,7 +9,9 @@ from recovery.reminders import OPEN, occurrences
 from recovery.summary import Summary, Wait
 from recovery.wall import at_wall
 
-DATED = frozenset({"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check"})
+DATED = frozenset(
+    {"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check", "read_again", "follow_up"}
+)
 """Waits that belong in an agenda when they have a date; the others are clocks that run."""
 
 

@@ -1,5 +1,6 @@
 """Who must know, and who knows: the clock to tell and the clock to answer, person by person."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from recovery.records import Incident, Person
@@ -67,3 +68,8 @@ def known_since(incident: Incident) -> datetime | None:
 def person_name(person: Person) -> str:
     """Name a person by what is known of them, "" when that is nothing."""
     return person.name.strip() or person.org.strip()
+
+
+def names(incident: Incident, to: Iterable[str]) -> list[str]:
+    """Name people given by their rows; a name that is not listed stands for itself."""
+    return [person_name(incident.people[each]) if each in incident.people else each for each in to]

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
+from recovery.drafting.answers import TELLING, to_follow_up
 from recovery.kinds import write_moment
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import step_state
 from recovery.records import STEPS, Deadline, Incident, Person
 from recovery.summary import Wait
-from recovery.telling import known_since, nobody_listed, person_name, to_answer, to_tell
+from recovery.telling import known_since, names, nobody_listed, person_name, to_answer, to_tell
 
 CHECK_AFTER = timedelta(days=90)
 """A preventive action is looked at again after three months: did it hold?"""
@@ -27,6 +28,7 @@ def waits(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
     yield from _legal(incident, zone)
     if incident.main.closed_at is None:
         yield from _promises(incident, zone)
+        yield from _messages(incident)
         yield from _step(incident)
         yield from _insurance(incident, zone)
     yield from _prevention(incident, zone)
@@ -83,6 +85,23 @@ def _promises(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
 
 
 def _step(incident: Incident) -> Iterator[Wait]:
+def _messages(incident: Incident) -> Iterator[Wait]:
+    waiting = dict(to_tell(incident))
+    for row, message in incident.messages.items():
+        told_already = message.kind in TELLING and message.to and not any(each in waiting for each in message.to)
+        if message.sent_at is not None or told_already:
+            continue
+        text, path = ", ".join(names(incident, message.to)), f"messages/{row}"
+        if message.read_again_at is None:
+            yield Wait("draft", text, path)
+        else:
+            again = message.read_again_at
+            yield Wait("read_again", text, path, due=epoch(again), stored=write_moment(again))
+    for row, people, due in to_follow_up(incident):
+        text = ", ".join(names(incident, people))
+        yield Wait("follow_up", text, f"messages/{row}", due=epoch(due), stored=write_moment(due))
+
+
     main = incident.main
     since = epoch(known_since(incident))
     step = next((step for step in STEPS[1:] if step_state(incident, step) in ("todo", "doing")), "")

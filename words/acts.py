@@ -40,6 +40,7 @@ ACTS: dict[str, str] = {
     "sent": N_("message to {name} sent"),
     "replied": N_("{name} replied"),
     "slept_on": N_("message put aside until {at}"),
+    "commented": N_("comment on the message to {name}"),
     "settling": N_("a while for yourself begun"),
     "settled": N_("a while for yourself ended"),
     "looked": N_("a look at what may come of it"),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from recovery.change import Change, Context, Document
-from recovery.changes import steps
+from recovery.changes import messaging, steps
 from recovery.changes.pen import Pen, row_of, text_of
 from recovery.changes.reminding import refuse_odd_hour, zone_for
 from recovery.kinds import Json
@@ -35,6 +35,11 @@ def done(
     if table == "steps":
         return steps.untick(ctx, id, document, row) if undo else steps.tick(ctx, id, document, row, at=at)
     found = row_of(document, table, row)
+    if table == "messages":
+        if undo:
+            return messaging.unsent(ctx, id, document, row)
+        if at is not None or found.get("sent_at") is None:
+            return messaging.sent(ctx, id, document, row, at=at)
     if table == "reminders":
         return occurrence(ctx, id, document, row, due_day(ctx, document, row, undo=undo), "" if undo else "kept")
     pen = Pen(ctx, id, document)

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from recovery.change import Change, Context, Document
-from recovery.changes.pen import Pen, row_of, rows_of, text_of
+from recovery.changes.pen import Pen, required, row_of, rows_of, text_of
 from recovery.changes.telling import next_morning
+from recovery.drafting.answers import ANSWERING, TELLING
 from recovery.drafting.prefill import BLOCKS
+from recovery.kinds import Json
+from recovery.records import Person, read_row
+from recovery.telling import is_unanswered
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _
 
-TELLING = ("notice", "call")
-"""Kinds by which someone is told: once such a message is sent, those it went to know."""
+COMMENTED = "commented"
+"""The code of a journal row that holds a comment on a message."""
 
 
 def drafted(
@@ -26,18 +30,28 @@ def drafted(
     return row, pen.act("drafted", journal=True, name=_names(document, people), kind=kind)
 
 
-def rewritten(ctx: Context, id: str, document: Document, row: str, blocks: Mapping[str, str]) -> Change:
-    """Replace blocks of a message by other words; those that are not given stay, empty ones go."""
+def rewritten(
+    ctx: Context, id: str, document: Document, row: str, blocks: Mapping[str, str], language: str = ""
+) -> Change:
+    """Replace blocks of a message by other words; those that are not given stay, empty ones go.
+
+    `language` is the one it is written in from now on.
+    """
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
     kept = dict(stored.get("blocks") or {})
     kept |= _known_blocks(blocks)
     pen.put(("messages", row, "blocks"), {key: text for key, text in kept.items() if text})
+    if language:
+        pen.put(("messages", row, "lang"), language)
     return pen.act("changed", table="messages", field="blocks", text=text_of(stored))
 
 
 def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = "") -> Change:
-    """Note that the person sent a message themselves; with a notice or a call, those it went to have been told."""
+    """Note that the person sent a message themselves.
+
+    With a notice or a call, those it went to have been told; who wrote first has an answer; thanks are given.
+    """
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
     moment = at or pen.now
@@ -48,15 +62,24 @@ def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | Non
     if channel:
         pen.put(("messages", row, "channel"), channel)
     people = rows_of(document, "people")
-    if kind in TELLING:
-        for each in stored.get("to") or ():
-            if each in people and not people[each].get("told_at"):
-                pen.put(("people", each, "told_at"), moment)
-                for key in ("tell", "tell_reason", "snoozed_until"):
-                    pen.put(("people", each, key), None)
-                if channel:
-                    pen.put(("people", each, "channel"), channel)
+    for each in stored.get("to") or ():
+        if each in people:
+            _reached(pen, each, people[each], kind, moment, channel)
     return pen.act("sent", journal=True, name=_names(document, stored.get("to") or ()), kind=kind)
+
+
+def _reached(pen: Pen, row: str, person: Mapping[str, Json], kind: str, moment: datetime, channel: str) -> None:
+    """Note what a message did for one of those it went to."""
+    if kind in TELLING and not person.get("told_at"):
+        pen.put(("people", row, "told_at"), moment)
+        for key in ("tell", "tell_reason", "snoozed_until"):
+            pen.put(("people", row, key), None)
+        if channel:
+            pen.put(("people", row, "channel"), channel)
+    if kind in ANSWERING and is_unanswered(read_row(Person, person, pen.ctx.zone)):
+        pen.put(("people", row, "answered_at"), moment)
+    if kind == "thanks" and not person.get("thanked_at"):
+        pen.put(("people", row, "thanked_at"), moment)
 
 
 def unsent(ctx: Context, id: str, document: Document, row: str) -> Change:
@@ -75,6 +98,17 @@ def answer_came(ctx: Context, id: str, document: Document, row: str, reply: str,
     pen.put(("messages", row, "reply_at"), at or pen.now)
     pen.put(("messages", row, "reply"), reply)
     return pen.act("replied", journal=True, name=_names(document, stored.get("to") or ()))
+
+
+def commented(ctx: Context, id: str, document: Document, row: str, text: str) -> Change:
+    """Keep what somebody else said about a message, as a line of the journal that names the message."""
+    stored = row_of(document, "messages", row)
+    text = required(text, _("There is no comment: write what they said."))
+    name = _names(document, stored.get("to") or ())
+    pen = Pen(ctx, id, document)
+    values = {"name": name, "row": row} if name else {"row": row}
+    pen.add("journal", {"at": pen.now, "text": text, "code": COMMENTED, "values": values})
+    return pen.act(COMMENTED, name=name)
 
 
 def sleep_on_it(ctx: Context, id: str, document: Document, row: str) -> Change:

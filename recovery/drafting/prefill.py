@@ -1,10 +1,8 @@
 """The first version of a message: in blocks, from what the steps hold, with brackets where the writer must fill in."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 BLOCKS = ("facts", "empathy", "repair", "humility")
@@ -27,7 +25,9 @@ def prefill(kind: str, language: str, form: str, known: Mapping[str, str]) -> di
         text = _line(line, form, known)
         if text:
             blocks.setdefault(line["block"], []).append(_filled(text, known))
-    return {block: _joined(blocks[block]) for block in BLOCKS if block in blocks}
+    # What is read aloud stands line by line.
+    joined = "\n".join if kind == "call" else _joined
+    return {block: joined(blocks[block]) for block in BLOCKS if block in blocks}
 
 
 def whole_text(blocks: Mapping[str, str], kind: str, language: str, known: Mapping[str, str]) -> str:
@@ -69,5 +69,8 @@ def _line(line: Mapping[str, Any], form: str, known: Mapping[str, str]) -> str:
 
 @lru_cache(2)
 def _templates(language: str) -> Mapping[str, Any]:
+    import tomllib  # the names of the blocks are asked for more often than their first words
+    from importlib import resources
+
     file = resources.files(__package__ or "recovery.drafting").joinpath(f"{language}.toml")
     return tomllib.loads(file.read_text("utf-8"))

@@ -16,7 +16,7 @@ MONDAY = date(2026, 11, 23)
     ("table", "fields", "key"),
     [
         ("actions", {"text": "Restore"}, "done_at"), ("gestures", {"text": "Two hours"}, "delivered_at"),
-        ("deadlines", {"rule": "insurer"}, "done_at"), ("messages", {"kind": "apology"}, "sent_at"),
+        ("deadlines", {"rule": "insurer"}, "done_at"),
         ("contacts_again", {"name": "Roux"}, "done_at"), ("insurance", {"insurer": "Hiscox"}, "notified_at"),
     ],
 )  # fmt: skip

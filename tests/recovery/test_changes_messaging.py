@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recovery.change import Context
-from recovery.changes import messaging
+from recovery.changes import doing, messaging
 from recovery.merge import apply
 from words.errors import UnknownId, UsageError
 
@@ -111,3 +111,39 @@ def test_message_that_is_not_there_and_part_that_there_is_not_are_refused(ctx):
         messaging.sent(ctx, ID, document, "zzzz")
     with pytest.raises(UsageError, match="facts"):
         messaging.drafted(ctx, ID, document, "notice", ("k7q2",), "en", {"plot": "x"})
+
+
+def test_marking_a_message_as_done_is_sending_it(ctx):
+    row, document = begun(ctx, people())
+    sent = after(document, doing.done(ctx, ID, document, "messages", row))
+    assert sent["messages"][row]["sent_at"] == sent["people"]["k7q2"]["told_at"]
+    assert "sent_at" not in after(sent, doing.done(ctx, ID, sent, "messages", row, undo=True))["messages"][row]
+
+
+@pytest.mark.parametrize(("kind", "answers"), [("apology", True), ("notice", True), ("thanks", False)])
+def test_whoever_wrote_first_is_answered_by_a_message_about_it(ctx, kind, answers):
+    row, document = begun(ctx, people(reproached_at="2026-11-21T20:00+01:00"), kind)
+    document = after(document, messaging.sent(ctx, ID, document, row))
+    assert ("answered_at" in document["people"]["k7q2"]) == answers
+
+
+def test_thanks_that_are_sent_are_given(ctx):
+    row, document = begun(ctx, people(role="cleaned_up"), "thanks")
+    document = after(document, messaging.sent(ctx, ID, document, row))
+    assert document["people"]["k7q2"]["thanked_at"] == "2026-11-21T22:30+01:00"
+
+
+def test_a_comment_is_a_line_of_the_journal_that_names_its_message(ctx):
+    row, document = begun(ctx, people())
+    document = after(document, messaging.commented(ctx, ID, document, row, " Say when. "))
+    line = next(line for line in document["journal"].values() if line["code"] == "commented")
+    assert line["text"] == "Say when."
+    assert line["values"] == {"name": "Karim", "row": row}
+    with pytest.raises(UsageError):
+        messaging.commented(ctx, ID, document, row, " ")
+
+
+def test_the_language_of_a_message_changes_with_its_words(ctx):
+    row, document = begun(ctx, people())
+    document = after(document, messaging.rewritten(ctx, ID, document, row, {"facts": "Je l’ai fait."}, "fr"))
+    assert document["messages"][row]["lang"] == "fr"
