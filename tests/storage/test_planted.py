@@ -24,7 +24,7 @@ IN_STORE = (
     ".tmp", "schema", "schema/incident.schema.json", "README.txt",
 )  # fmt: skip
 IN_STATE = ("", "lock", "undo.jsonl", "private.json", "displaced", "unsaved", "feed", "feed/stamps.json")
-IN_CACHE = ("", "snapshot.json", "first", "first/counts.json", "first/snapshot.json", "feed", "checked.json")
+IN_CACHE = ("", "snapshot.bin", "first.bin", "counts.json", "feed", "checked.json")
 FOLDERS = ("incidents", "incidents/2026", "incidents/2026/11", ".tmp", "schema", "", "displaced", "unsaved", "feed")
 OF_A_FILE = ("link to a file", "link to nothing", "pipe", "folder")
 OF_A_FOLDER = ("link to a folder", "link to nothing", "pipe", "file")
@@ -60,7 +60,7 @@ def outside(tmp_path):
     (folder / "2026" / "11").mkdir(parents=True)
     (folder / "11").mkdir()
     secret = json.dumps({"incident": {"main": {"title": SECRET}}, "store": {"main": {"zone": "UTC"}}})
-    for name in ("file.json", "2026/11/x.json", "11/x.json", "x.json", "snapshot.json", "lock", "undo.jsonl"):
+    for name in ("file.json", "2026/11/x.json", "11/x.json", "x.json", "snapshot.bin", "lock", "undo.jsonl"):
         (folder / name).write_text(secret)
         os.utime(folder / name, (1, 1))
     text = {"key": "capture", "text": SECRET, "at": "2026-11-21T09:12Z"}
