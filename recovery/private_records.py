@@ -12,7 +12,8 @@ from recovery.records import Lines, Maybe, Minutes, Moment, OneToTen, Percent, T
 
 @dataclass(slots=True)
 class Feeling:
-    """A while of feeling bad, on purpose and not for long; `before` and `after` say how bad, from 1 to 10."""
+    """A while of feeling bad, on purpose and not for long: `minutes` is how long it is to last, or did last when it
+    ended earlier; `before` and `after` say how bad it was, from 1 to 10."""
 
     incident: Text = ""
     started_at: Moment = None
@@ -35,6 +36,7 @@ class Perspective:
     evidence_for: Lines = ""
     evidence_against: Lines = ""
     coping: Lines = ""
+    to_a_colleague: Lines = ""
     runway_months: Annotated[int | None, Number(0, 1200, "months")] = None
 
 

@@ -240,6 +240,7 @@ FIELDS: dict[str, str] = {
     "evidence_for": NP_("field", "Evidence for"),
     "evidence_against": NP_("field", "Evidence against"),
     "coping": NP_("field", "How I would cope"),
+    "to_a_colleague": NP_("field", "To a colleague"),
     "runway_months": NP_("field", "Months of runway"),
     "can_change": NP_("field", "I can change it"),
 }

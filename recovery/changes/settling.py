@@ -15,27 +15,42 @@ LONG_ENOUGH = 20
 
 QUESTIONS = (
     "anyone_harmed", "chance_client_leaves", "evidence_for", "evidence_against", "coping", "worst", "best", "likely",
+    "to_a_colleague",
 )  # fmt: skip
 """The questions of perspective, in the order in which they are asked, one at a time."""
 
 
 def started(
-    ctx: Context, private: Document, incident: str, emotions: tuple[str, ...] = (), before: int | None = None
+    ctx: Context,
+    private: Document,
+    incident: str,
+    emotions: tuple[str, ...] = (),
+    before: int | None = None,
+    minutes: int = LONG_ENOUGH,
 ) -> tuple[str, Change]:
-    """Begin a while of feeling bad, and give its row; `before` says how bad it is, from 1 to 10."""
+    """Begin a while of so many minutes, and give its row; `before` says how bad it is, from 1 to 10."""
     pen = Pen(ctx, PRIVATE, private)
-    row = pen.add("feelings", {"incident": incident, "started_at": pen.now, "emotions": emotions, "before": before})
+    fields = {"incident": incident, "started_at": pen.now, "minutes": minutes, "emotions": emotions, "before": before}
+    row = pen.add("feelings", fields)
     return row, pen.act("settling")
 
 
 def ended(ctx: Context, private: Document, row: str, minutes: int, after: int | None = None) -> Change:
-    """End it, after so many minutes, with how bad it is now."""
+    """End it before its time, after so many minutes, with how bad it is now."""
     row_of(private, "feelings", row)
     pen = Pen(ctx, PRIVATE, private)
     pen.put(("feelings", row, "minutes"), minutes)
     if after is not None:
         pen.put(("feelings", row, "after"), after)
     return pen.act("settled")
+
+
+def felt(ctx: Context, private: Document, row: str, key: str, value: Any) -> Change:
+    """Note what is felt in a while: `before`, `after` (1 to 10, None takes it back) or `emotions`."""
+    row_of(private, "feelings", row)
+    pen = Pen(ctx, PRIVATE, private)
+    pen.put(("feelings", row, key), value)
+    return pen.act("felt")
 
 
 def sessions(private: Document, incident: str) -> int:
@@ -81,3 +96,11 @@ def sorted_out(ctx: Context, private: Document, incident: str, text: str, can_ch
     pen = Pen(ctx, PRIVATE, private)
     row = pen.add("control", {"text": text}, incident=incident, can_change=can_change)
     return row, pen.act("sorted_out")
+
+
+def dropped(ctx: Context, private: Document, table: str, row: str) -> Change:
+    """Remove a row; what was in it is named nowhere."""
+    row_of(private, table, row)
+    pen = Pen(ctx, PRIVATE, private)
+    pen.set((table, row), None)
+    return pen.act("private_removed")
