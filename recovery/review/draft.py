@@ -41,6 +41,7 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{each}\.)" for each in ("m", "mr", "mrs", "ms", "dr", "mme", "etc", r"e\.g", r"i\.e", "cf", "no")
 )
 _END = re.compile(rf"{_ABBREVIATED}(?<!\.\.\.)(?<=[.!?])[\"')]* |\n")
+_LETTER = re.compile(r"\w")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -54,9 +55,12 @@ class Span(NamedTuple):
 class Draft:
     """One text: `text` as typed, `folded` as the rules read it: one space between words, one newline between blocks."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, elisions: str = "") -> None:
+        """Read a text; `elisions` is a pattern of the places where its language wants an apostrophe that was left out."""
         self.text = text
         folded, offsets = _fold(text)
+        if elisions:
+            folded, offsets = _elided(folded, offsets, elisions)
         self.folded, self._offsets = _squeeze(_without_others(folded), offsets)
 
     @cached_property
@@ -65,7 +69,8 @@ class Draft:
         found, start = [], 0
         for end in [*(match.end() for match in _END.finditer(self.folded)), len(self.folded)]:
             part = self.folded[start:end]
-            if body := part.strip():
+            body = part.strip()
+            if _LETTER.search(body):
                 at = start + part.index(body)
                 found.append(Span(at, at + len(body)))
             start = end
@@ -132,6 +137,18 @@ def _fold(text: str) -> tuple[str, list[int]]:
                 letters.append(_LETTERS.get(part, part))
                 offsets.extend([offset] * len(letters[-1]))
     return "".join(letters), offsets
+
+
+def _elided(folded: str, offsets: list[int], elisions: str) -> tuple[str, list[int]]:
+    """Put an apostrophe where one was left out, in the place of the space if there is one: "j ai", "jai"."""
+    parts: list[str] = []
+    kept: list[int] = []
+    start = 0
+    for gap in re.finditer(elisions, folded):
+        parts += folded[start : gap.start()], "'"
+        kept += offsets[start : gap.start() + 1]
+        start = gap.end()
+    return "".join([*parts, folded[start:]]), kept + offsets[start:]
 
 
 def _without_others(folded: str) -> str:

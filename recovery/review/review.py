@@ -68,8 +68,8 @@ def review(text: str, asked: Asked | None = None) -> Review:
 
     asked = asked or Asked()
     language = asked.language or language_of(text)
-    draft = Draft(text)
     table = wordings(language)
+    draft = Draft(text, table.elisions)
     found = [
         (span, rule)
         for rule in rules_for(asked)

@@ -49,6 +49,8 @@ class Wordings(NamedTuple):
     """What follows a word that is a name elsewhere: "Will you", "May I"."""
     turning: str = ""
     """Words that take back a regret: "but", "however"; looked for at the head of the next sentence."""
+    elisions: str = ""
+    """Places where an apostrophe was left out: "j ai", "jai"."""
 
 
 def wordings(language: str) -> Wordings:
