@@ -6,12 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NoReturn
 
 from words.errors import RebondError, UsageError
+from words.rules import learn
 from words.say import _, use
 
 if TYPE_CHECKING:
     from commands.output import Output
     from storage.config import Config
     from storage.places import Places
+    from words.rules import Titles
 
 _VALUED = ("--store", "--config", "--lang")
 _FLAGS = {"--plain": "plain", "--json": "json", "--help": "help", "-h": "help", "--version": "version", "-V": "version"}
@@ -58,6 +60,7 @@ class Options:
     def speak(self, out: "Output", command: str | None = None) -> None:
         """Choose the language and the signs; a settings file that cannot be read is told and gone without."""
         wrong = None
+        learn(self._rule_titles)
         try:
             settings = self.settings
         except RebondError as error:
@@ -72,6 +75,11 @@ class Options:
         # What is wrong with the command line itself, or with what `config` is about to read, is told by the command.
         if wrong and command != "config" and not isinstance(wrong, UsageError):
             out.warn_of(wrong)
+
+    def _rule_titles(self) -> "Titles":
+        from storage.law import titles  # few lists hold a date to respect
+
+        return titles(self.places.config)
 
     def _choose(self, configured: str | None) -> None:
         from words.choose import LOCALE_VARIABLES, choose

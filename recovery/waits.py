@@ -56,13 +56,14 @@ def _first_things(incident: Incident) -> Iterator[Wait]:
 
 def _legal(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
     for row, deadline in incident.deadlines.items():
-        if deadline.due is not None and deadline.done_at is None and not deadline.waived:
-            if _is_insurers(deadline):
-                insurer = next((cover.insurer for cover in incident.insurance.values() if cover.insurer), "")
-                wait = Wait("insurer", insurer, f"deadlines/{row}", epoch(deadline.trigger_at))
-            else:
-                wait = Wait("legal", deadline.rule, f"deadlines/{row}", epoch(deadline.trigger_at))
-            yield _dated(wait, deadline.due, zone)
+        if deadline.done_at is not None or deadline.waived:
+            continue
+        code, text = "legal", deadline.rule
+        if _is_insurers(deadline):
+            code, text = "insurer", next((cover.insurer for cover in incident.insurance.values() if cover.insurer), "")
+        # Without a date it is due as soon as one can.
+        since = deadline.trigger_at or (known_since(incident) if deadline.due is None else None)
+        yield _dated(Wait(code, text, f"deadlines/{row}", epoch(since)), deadline.due, zone)
 
 
 def _is_insurers(deadline: Deadline) -> bool:
@@ -84,7 +85,6 @@ def _promises(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
         yield _dated(wait, gesture.promised_at, zone)
 
 
-def _step(incident: Incident) -> Iterator[Wait]:
 def _messages(incident: Incident) -> Iterator[Wait]:
     waiting = dict(to_tell(incident))
     for row, message in incident.messages.items():
@@ -102,6 +102,7 @@ def _messages(incident: Incident) -> Iterator[Wait]:
         yield Wait("follow_up", text, f"messages/{row}", due=epoch(due), stored=write_moment(due))
 
 
+def _step(incident: Incident) -> Iterator[Wait]:
     main = incident.main
     since = epoch(known_since(incident))
     step = next((step for step in STEPS[1:] if step_state(incident, step) in ("todo", "doing")), "")

@@ -24,11 +24,12 @@ from recovery.records import (
 from recovery.reminders import next_occurrence
 from recovery.telling import must_know, person_name
 from screens.items import Item, Look
-from screens.values import rule_name, value_text
+from screens.values import value_text
 from words import dates
 from words.acts import act
 from words.labels import label
 from words.rhythm import rhythm
+from words.rules import rule_name
 from words.say import _
 
 

@@ -10,8 +10,8 @@ from screens.items import Item
 from words import dates
 from words.labels import field_label, label
 from words.money import money
-from words.say import _, n_, p_
-from words.waits import RULES
+from words.rules import rule_name
+from words.say import _, n_
 
 
 def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:
@@ -52,11 +52,6 @@ def every_text(every: str) -> str:
     if weeks.isdigit():
         return n_("every {n} week", "every {n} weeks", int(weeks)).format(n=weeks)
     return {"week": _("every week"), "month": _("every month")}.get(every) or _("once")
-
-
-def rule_name(rule: str) -> str:
-    """Name the rule of a date to respect; one that someone typed stands for itself."""
-    return p_("rule", RULES[rule]) if rule in RULES else rule
 
 
 def _number(kind: Number, value: int) -> str:

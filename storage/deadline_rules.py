@@ -1,6 +1,7 @@
 """The rules for dates to respect: those that come with Rebond, and the person's own file beside the settings."""
 
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 import recovery.deadlines.rule as rule_module
@@ -8,7 +9,7 @@ from recovery.deadlines.rule import BadRule, Rule, read_rules
 from storage.toml_places import place_of, place_of_error
 from words.errors import RebondError
 from words.fill import fill
-from words.say import _
+from words.say import _, language
 
 OWN_FILE = "deadlines.toml"
 LARGEST = 1_000_000
@@ -19,8 +20,36 @@ def deadline_rules(config: Path) -> dict[str, Rule]:
 
     RebondError, with line and column, when the person's file cannot be used.
     """
-    given = Path(str(rule_module.__file__)).with_name("rules.toml").read_text("utf-8")
-    return read_rules(tomllib.loads(given)) | _own(config.parent / OWN_FILE)
+    return _given() | _own(config.parent / OWN_FILE)
+
+
+def rules_or_given(config: Path) -> tuple[dict[str, Rule], str]:
+    """Read all rules, or those of Rebond alone with one sentence that says where the person's file is wrong.
+
+    Read again only when that file is another one than before.
+    """
+    own = config.parent / OWN_FILE
+    try:
+        status = own.stat()
+        mark = status.st_mtime_ns, status.st_size, status.st_ino
+    except OSError:
+        mark = None
+    return _known(config, mark, language())
+
+
+@lru_cache(4)
+def _known(config: Path, _mark: object, _language: str) -> tuple[dict[str, Rule], str]:
+    try:
+        return deadline_rules(config), ""
+    except RebondError as error:
+        place = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
+        return _given(), f"{place}: {error.text}"
+
+
+@lru_cache(1)
+def _given() -> dict[str, Rule]:
+    text = Path(str(rule_module.__file__)).with_name("rules.toml").read_text("utf-8")
+    return read_rules(tomllib.loads(text))
 
 
 def _own(path: Path) -> dict[str, Rule]:

@@ -9,6 +9,7 @@ from textual.message import Message
 
 from tui.board import Board
 from tui.desk import Desk
+from words.rules import Titles, learn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +36,7 @@ def open_app(places: "Places", now: Callable[[], datetime], post: Callable[[Mess
     """Find what to show first, and make the store at the very first start; RebondError when it cannot be used."""
     from tui.first import glance
 
+    learn(lambda: _rule_titles(places))
     seen = glance(places)
     if seen is not None:
         desk = Desk(lambda: open_store(places), now, post, zone=seen.zone, entries=seen.summaries)
@@ -46,6 +48,12 @@ def open_app(places: "Places", now: Callable[[], datetime], post: Callable[[Mess
     desk = Desk(lambda: (store, index), now, post, zone=store.zone.key, entries=())
     desk.open()
     return Opened(desk, Board.of(desk.entries, now()), whole=few)
+
+
+def _rule_titles(places: "Places") -> Titles:
+    from storage.law import titles
+
+    return titles(places.config)
 
 
 def open_store(places: "Places") -> "tuple[Store, Index]":

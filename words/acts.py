@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from words.dates import stored
 from words.fill import fill
 from words.labels import field_label, label, row_label, step_long
+from words.rules import rule_name
 from words.say import N_, _
 from words.terminal import visible
 
@@ -39,8 +40,8 @@ ACTS: dict[str, str] = {
     "drafted": N_("message to {name} begun"),
     "sent": N_("message to {name} sent"),
     "replied": N_("{name} replied"),
-    "slept_on": N_("message put aside until {at}"),
     "commented": N_("comment on the message to {name}"),
+    "slept_on": N_("message put aside until {at}"),
     "settling": N_("a while for yourself begun"),
     "settled": N_("a while for yourself ended"),
     "felt": N_("what you feel noted"),
@@ -53,6 +54,9 @@ ACTS: dict[str, str] = {
     "untrashed": N_("“{title}” out of the trash"),
     "resolved": N_("two versions settled ({field})"),
     "edited": N_("“{title}” edited by hand"),
+    "date_set": N_("“{text}”: another date, {on} ({reason})"),
+    "waived": N_("“{text}” does not count here ({reason})"),
+    "asked": N_("{question}: {answer}"),
     "kit": N_("kit of {client} changed ({field})"),
 }
 UNNAMED: dict[str, str] = {
@@ -97,6 +101,17 @@ def act(code: str, values: Mapping[str, str], *, now: datetime | None = None, zo
         shown["field"] = ", ".join(field_label(home, field) for field in values["field"].split(", "))
     if table:
         shown["table"] = row_label(table)
+    if table == "deadlines":
+        shown["text"] = rule_name(values.get("text", ""))
+    if "question" in values:
+        shown |= _answered(values["question"], values.get("answer", ""))
     if "relationship" in values:
         shown["relationship"] = label("relationship", values["relationship"])
     return fill(_(template), shown)
+
+
+def _answered(question: str, answer: str) -> dict[str, str]:
+    """Say a question that is asked once, and what was answered."""
+    if question == "personal_data":
+        return {"question": field_label("incident", question), "answer": label(question, answer)}
+    return {"question": row_label("insurance"), "answer": _("no") if answer == "no" else answer}

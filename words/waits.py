@@ -2,6 +2,7 @@
 
 from words.fill import fill
 from words.labels import step_long
+from words.rules import rule_name
 from words.say import NP_, p_
 from words.terminal import visible
 
@@ -14,10 +15,10 @@ WAITS: dict[str, str] = {
     "update": NP_("next", "give an update"),
     "act": NP_("next", "{text}"),
     "gesture": NP_("next", "gesture: {text}"),
-    "contact": NP_("next", "contact {text}"),
     "draft": NP_("next", "message to {text}, not sent"),
     "read_again": NP_("next", "read again and send: {text}"),
     "follow_up": NP_("next", "follow up with {text}, once"),
+    "contact": NP_("next", "contact {text}"),
     "contact_again": NP_("next", "get back to {text}"),
     "check": NP_("next", "did it hold? {text}"),
     "close": NP_("next", "wrap up"),
@@ -30,25 +31,20 @@ WITHOUT_TEXT: dict[str, str] = {
     "insurer": NP_("next", "notify the insurer"),
     "act": NP_("next", "an action to do"),
     "gesture": NP_("next", "deliver the gesture"),
-    "contact": NP_("next", "get in touch"),
     "draft": NP_("next", "message not sent yet"),
     "read_again": NP_("next", "read the message again"),
     "follow_up": NP_("next", "follow up once"),
+    "contact": NP_("next", "get in touch"),
     "contact_again": NP_("next", "get back in touch"),
     "check": NP_("next", "did it hold?"),
 }
-RULES: dict[str, str] = {
-    "insurer-notice": NP_("rule", "notify the insurer"),
-}
-"""Dates to respect by the id of their rule; a rule that someone typed stands for itself."""
 
 
 def wait(code: str, text: str) -> str:
     """Say one `recovery.summary.Wait` shortly: "TELL Karim", « PRÉVENIR Karim »; `text` is who or what."""
     if code == "step":
         return step_long(text)
-    rule = RULES.get(text) if code in ("legal", "insurer") else None
-    if rule:
-        return p_("rule", rule)
+    if code == "legal":
+        text = rule_name(text)
     template = (WAITS if text else WITHOUT_TEXT).get(code) or WAITS.get(code)
     return fill(p_("next", template), {"text": text}) if template else visible(text or code)

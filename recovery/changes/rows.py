@@ -56,6 +56,10 @@ def set_fields(ctx: Context, id: str, document: Document, table: str, row: str, 
         raise UsageError(fill(_("{table} has no row “{row}”. It has: {rows}."), _fixed(table) | {"row": row}))
     if (table, row) == MAIN and "title" in fields:
         required(str(fields["title"] or ""), _("An incident needs a title."))
+    if table == "deadlines":
+        from recovery.changes.deadlines import refuse_without_reason  # few rows are dates
+
+        refuse_without_reason(document, row, fields)
     pen = Pen(ctx, id, document)
     for key, value in fields.items():
         pen.put((table, row, key), value)

@@ -31,10 +31,7 @@ def due_of(
     `trigger` is aware, `contract` the quantity that the contract sets instead, in hours for `processor_delay_hours`
     and in working days for `notice_days`. Days are those of `zone`.
     """
-    quantity, unit = rule.quantity, rule.unit
-    if contract is not None and rule.contract:
-        quantity = contract
-        unit = "hours" if rule.contract == "processor_delay_hours" else "working_days" if rule.calendars else "days"
+    quantity, unit = measure(rule, contract)
     if quantity is None:
         return None
     start = trigger.astimezone(zone).date()
@@ -44,7 +41,30 @@ def due_of(
         last = _last_day(start, quantity, unit, rule.calendars, is_holiday)
     except OverflowError:
         return None
-    return Due(last, _earlier(last, rule, start, is_holiday))
+    return Due(last, last if rule.way == "until" else _earlier(last, rule, start, is_holiday))
+
+
+def measure(rule: Rule, contract: int | None = None) -> tuple[int | None, Unit]:
+    """Tell how much a rule counts, and in what: what the contract says where it says something."""
+    if contract is None or not rule.contract:
+        return rule.quantity, rule.unit
+    if rule.contract == "processor_delay_hours":
+        return contract, "hours"
+    return contract, "working_days" if rule.calendars else "days"
+
+
+def by_calendar(
+    rule: Rule, trigger: datetime, zone: tzinfo, is_holiday: IsHoliday, *, contract: int | None = None
+) -> dict[str, date]:
+    """Count working days in every calendar of a rule, each with its last day; empty where none are counted."""
+    quantity, unit = measure(rule, contract)
+    if quantity is None or unit != "working_days":
+        return {}
+    start = trigger.astimezone(zone).date()
+    try:
+        return {calendar: add_working_days(start, quantity, calendar, is_holiday) for calendar in rule.calendars}
+    except OverflowError:
+        return {}
 
 
 def add_months(day: date, months: int) -> date:

@@ -12,6 +12,7 @@ CASES = (
 STARTS = ("known", "letter", "typed")
 CALENDARS = ("fr-ouvres", "fr-ouvrables", "uk", "us")
 WEIGHTS = ("high", "medium")
+WAYS = ("before", "until")
 JURISDICTIONS = ("FR", "EU", "UK", "US", "US-NY", "US-CA", "CA")
 
 
@@ -19,7 +20,7 @@ class Rule(NamedTuple):
     """One rule; the fields are explained at the head of `rules.toml`.
 
     `quantity` is None where the law names no time. `contract` is the field of the client's kit that replaces it.
-    `title` and `caveat` are by language.
+    `title`, `source` and `caveat` are by language.
     """
 
     id: str
@@ -32,14 +33,22 @@ class Rule(NamedTuple):
     calendars: tuple[str, ...] = ()
     contract: str = ""
     early: int = 0
+    way: str = "before"
     weight: str = "medium"
-    source: str = ""
+    source: Mapping[str, str] = {}
     read: date | None = None
     caveat: Mapping[str, str] = {}
 
     def said(self, texts: Mapping[str, str], language: str) -> str:
         """Choose a text in a language, or whatever there is of it."""
         return texts.get(language) or next(iter(texts.values()), "")
+
+
+KEYS = (
+    "jurisdiction", "when", "from", "quantity", "unit", "calendars", "contract", "early", "way", "weight", "title",
+    "source", "caveat", "read",
+)  # fmt: skip
+"""What a rule may say in a file."""
 
 
 class BadRule(ValueError):
@@ -58,6 +67,9 @@ def read_rules(data: Mapping[str, Any]) -> dict[str, Rule]:
 def _read(id: str, table: Any) -> Rule:
     if not isinstance(table, Mapping):
         raise BadRule(id, "", "[table]")
+    unknown = next((key for key in table if key not in KEYS), None)
+    if unknown is not None:
+        raise BadRule(id, unknown, ", ".join(KEYS))
     quantity = table.get("quantity")
     if quantity is not None and (
         not isinstance(quantity, int) or isinstance(quantity, bool) or not 0 < quantity < 10_000
@@ -81,8 +93,9 @@ def _read(id: str, table: Any) -> Rule:
         tuple(calendars),
         _one_of(id, table, "contract", ("notice_days", "processor_delay_hours", ""), ""),
         _early(id, table),
+        _one_of(id, table, "way", WAYS, "before"),
         _one_of(id, table, "weight", WEIGHTS, "medium"),
-        str(table.get("source", "")),
+        _texts(id, table, "source") if "source" in table else {},
         read if isinstance(read, date) else None,
         _texts(id, table, "caveat") if "caveat" in table else {},
     )
@@ -105,7 +118,8 @@ def _early(id: str, table: Mapping[str, Any]) -> int:
 def _texts(id: str, table: Mapping[str, Any], key: str) -> dict[str, str]:
     texts = table.get(key)
     if isinstance(texts, str):
-        return {"en": texts, "fr": texts}
+        text = " ".join(texts.splitlines())
+        return {"en": text, "fr": text}
     if not isinstance(texts, Mapping) or not texts or not all(isinstance(each, str) for each in texts.values()):
         raise BadRule(id, key, f'{key}.en = "…", {key}.fr = "…"')
-    return {str(language): str(text) for language, text in texts.items()}
+    return {str(language): " ".join(str(text).splitlines()) for language, text in texts.items()}

@@ -1,14 +1,23 @@
 """Which dates to respect may follow from an incident: from what is known of it, of its client and of the insurer."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Iterator
+from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from recovery.deadlines.counting_days import Due, IsHoliday, due_of
+from recovery.deadlines.counting_days import Due, due_of
+from recovery.deadlines.law import Law, contract_of
 from recovery.deadlines.rule import Rule
-from recovery.records import Client, Incident
+from recovery.records import Client, Incident, Main
 from recovery.telling import known_since
 
+ASKED = "asked"
+"""The code of the journal's line that holds the answer to a question; `question` in its values says to which."""
+PERSONAL_DATA, INSURER = "personal_data", "insurer"
+QUIET = timedelta(minutes=10)
+"""For so long nobody is asked anything."""
+
+_WITH_DATA = ("wrong_action", "wrong_content", "lost_data", "confidentiality", "other")
+"""Kinds of mistakes that may touch personal data."""
 _BREACHES = ("lost_data", "confidentiality")
 _LETTERS = ("formal_notice", "proceedings")
 
@@ -21,32 +30,36 @@ class Suggestion(NamedTuple):
     due: Due | None
 
 
-def suggest(
-    incident: Incident, client: Client | None, jurisdiction: str, rules: Mapping[str, Rule], zone: tzinfo,
-    is_holiday: IsHoliday,
-) -> list[Suggestion]:  # fmt: skip
+def suggest(incident: Incident, law: Law) -> list[Suggestion]:
     """List the dates that may follow and are not noted yet, those with the earliest date first."""
     noted = {row.rule for row in incident.deadlines.values()}
-    cases = set(cases_of(incident, client))
-    found = []
-    for rule in rules.values():
-        if rule.when in cases and rule.id not in noted and applies_in(rule, jurisdiction):
-            trigger = known_since(incident) if rule.start == "known" else None
-            due = (
-                due_of(rule, trigger, zone, is_holiday, contract=_contract(rule, incident, client)) if trigger else None
-            )
-            found.append(Suggestion(rule, trigger, due))
-    return sorted(found, key=lambda each: _order(each.due, zone))
+    cases = set(cases_of(incident, law.client_of(incident)))
+    found = [
+        suggestion(rule, incident, law) for rule in law.in_force() if rule.when in cases and rule.id not in noted
+    ]  # fmt: skip
+    return sorted(found, key=lambda each: _order(each.due, law.zone))
+
+
+def suggestion(rule: Rule, incident: Incident, law: Law, trigger: datetime | None = None) -> Suggestion:
+    """Count one rule from `trigger`, or else from when the mistake was known, if the rule runs from there."""
+    trigger = trigger or (known_since(incident) if rule.start == "known" else None)
+    if trigger is None:
+        return Suggestion(rule, None, None)
+    contract = contract_of(rule, incident, law.client_of(incident))
+    return Suggestion(rule, trigger, due_of(rule, trigger, law.zone, law.is_holiday, contract=contract))
 
 
 def cases_of(incident: Incident, client: Client | None) -> Iterator[str]:
     """Name the cases that an incident is, by what is noted; nothing is guessed about personal data."""
     main = incident.main
-    if incident.insurance or (client is not None and client.insurer):
+    insured = bool(incident.insurance or (client is not None and client.insurer))
+    if insured:
         yield "insurer"
+    if insured and main.category in _BREACHES:
+        yield "attack"
     if main.personal_data in ("controller", "processor"):
         yield main.personal_data
-    if main.personal_data == "controller" and main.category == "confidentiality":
+    if main.personal_data == "controller" and main.category in _BREACHES:
         yield "people_at_risk"
     if main.legal_state in _LETTERS:
         yield "formal_notice"
@@ -56,30 +69,31 @@ def cases_of(incident: Incident, client: Client | None) -> Iterator[str]:
         yield "claim"
 
 
-def asks_about_personal_data(incident: Incident) -> bool:
-    """Tell whether it is worth asking once whether personal data is touched: data was lost or seen, and nobody said."""
-    return incident.main.personal_data == "unknown" and incident.main.category in _BREACHES
+def questions(incident: Incident, client: Client | None, now: datetime) -> Iterator[str]:
+    """Name what is worth asking, once each: whether personal data is touched, and whether a cover may apply.
+
+    Nothing is asked in the first minutes after the mistake was written down.
+    """
+    main = incident.main
+    began = main.created_at or main.discovered_at
+    if began is not None and now - began < QUIET:
+        return
+    answered = {(row.values or {}).get("question") for row in incident.journal.values() if row.code == ASKED}
+    if main.personal_data == "unknown" and main.category in _WITH_DATA and PERSONAL_DATA not in answered:
+        yield PERSONAL_DATA
+    insured = bool(incident.insurance or (client is not None and client.insurer))
+    if not insured and _may_cost(main) and INSURER not in answered:
+        yield INSURER
 
 
-def applies_in(rule: Rule, jurisdiction: str) -> bool:
-    """Tell whether a rule counts where the person works: their country's, and for France the Union's."""
-    where = jurisdiction.upper()
-    wider = {"FR": ("FR", "EU"), "US-NY": ("US-NY", "US"), "US-CA": ("US-CA", "US")}.get(where, (where,))
-    return rule.jurisdiction in wider
-
-
-def _contract(rule: Rule, incident: Incident, client: Client | None) -> int | None:
-    days = [cover.contract_days for cover in incident.insurance.values() if cover.contract_days]
-    if rule.contract == "notice_days":
-        return min(days) if days else client.notice_days if client else None
-    if rule.contract == "processor_delay_hours" and client:
-        return client.processor_delay_hours
-    return None
+def _may_cost(main: Main) -> bool:
+    """Tell whether a mistake may cost somebody enough for an insurer to hear of it."""
+    return main.severity in ("major", "critical") or (main.severity == "minor" and main.category != "omission")
 
 
 def _order(due: Due | None, zone: tzinfo) -> tuple[int, float]:
     if due is None:
         return 1, 0.0
-    last = due.last
-    moment = last if isinstance(last, datetime) else datetime(last.year, last.month, last.day, 23, 59, tzinfo=zone)
+    aim = due.aim
+    moment = aim if isinstance(aim, datetime) else datetime(aim.year, aim.month, aim.day, 23, 59, tzinfo=zone)
     return 0, moment.timestamp()

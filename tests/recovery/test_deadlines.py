@@ -1,5 +1,6 @@
 """Dates to respect: counted as laws and contracts count, and suggested from what is noted."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery.deadlines.counting_days import Due, add_months, add_working_days, due_of, is_working_day
-from recovery.deadlines.rule import BadRule, Rule, read_rules
-from recovery.deadlines.suggesting import applies_in, asks_about_personal_data, suggest
-from recovery.records import Client, Deadline, Incident, Insurance, Main
+from recovery.deadlines.counting_days import (
+    Due,
+    add_months,
+    add_working_days,
+    by_calendar,
+    due_of,
+    is_working_day,
+)
+from recovery.deadlines.law import Law, applies_in
+from recovery.deadlines.rule import CASES, JURISDICTIONS, BadRule, Rule, read_rules
+from recovery.deadlines.suggesting import QUIET, cases_of, questions, suggest
+from recovery.records import Client, Deadline, Incident, Insurance, JournalRow, Main
 from storage.deadline_rules import deadline_rules
 from storage.holiday_calendars import is_holiday
 
@@ -86,7 +95,7 @@ def test_contract_replaces_what_the_rule_counts():
     assert due_of(notice, at("2026-11-23T09:00"), PARIS, is_holiday, contract=2).last == date(2026, 11, 25)
     told = due_of(RULES["gdpr-controller"], at("2026-11-23T09:00"), PARIS, is_holiday, contract=48)
     assert told.last == at("2026-11-25T09:00")
-    assert due_of(RULES["uk-insurer"], at("2026-11-23T09:00"), PARIS, is_holiday) is None
+    assert due_of(RULES["insurer-notice-uk"], at("2026-11-23T09:00"), PARIS, is_holiday) is None
 
 
 def test_law_without_a_time_gives_no_date():
@@ -118,58 +127,132 @@ def test_aim_is_never_after_the_last_day_nor_before_the_start(moment, quantity, 
         assert due.aim.weekday() < 5 or due.aim == start
 
 
+def test_both_french_ways_to_count_are_told():
+    ways = by_calendar(RULES["insurer-notice"], at("2026-11-20T18:00"), PARIS, is_holiday)
+    assert ways == {"fr-ouvres": date(2026, 11, 27), "fr-ouvrables": date(2026, 11, 26)}
+    assert by_calendar(RULES["gdpr-authority"], at("2026-11-20T18:00"), PARIS, is_holiday) == {}
+
+
+def test_date_up_to_which_papers_are_kept_is_its_last_day():
+    due = due_of(rule(quantity=5, unit="years", early=30, way="until"), at("2026-11-20T18:00"), PARIS, is_holiday)
+    assert due == Due(date(2031, 11, 20), date(2031, 11, 20))
+
+
 def incident(**main):
-    return Incident(id="20261120-k7q2ab", main=Main(discovered_at=at("2026-11-20T18:00"), **main))
+    return Incident(id="20261120-k7q2ab", main=Main(**{"discovered_at": at("2026-11-20T18:00")} | main))
 
 
-def ids(*args, jurisdiction="FR"):
-    return [each.rule.id for each in suggest(*args, jurisdiction, RULES, PARIS, is_holiday)]
+def law(jurisdiction="FR", **clients):
+    return Law(RULES, jurisdiction, PARIS, is_holiday, clients)
+
+
+def ids(incident, jurisdiction="FR", **clients):
+    return [each.rule.id for each in suggest(incident, law(jurisdiction, **clients))]
+
+
+INSURED = Client(name="Acme", insurer="Harbour Mutual")
 
 
 def test_nothing_is_suggested_where_nothing_is_known():
-    assert ids(incident(), None) == []
+    assert ids(incident()) == []
 
 
-def test_insurer_in_the_kit_or_on_the_incident_brings_its_dates():
-    assert ids(incident(), Client(insurer="Harbour Mutual"))[0] == "insurer-notice"
+@pytest.mark.parametrize("client", ["a1", "ACME"])
+def test_insurer_in_the_kit_brings_its_dates_whatever_the_client_is_called_by(client):
+    assert ids(incident(client=client), a1=INSURED) == ["insurer-notice", "agree-after-insurer"]
+    assert ids(incident(client="someone else"), a1=INSURED) == []
+
+
+def test_cover_on_the_incident_sets_its_own_days():
     covered = incident()
     covered.insurance["a"] = Insurance(insurer="Harbour Mutual", contract_days=2)
-    first = suggest(covered, None, "FR", RULES, PARIS, is_holiday)[0]
+    first = suggest(covered, law())[0]
     assert (first.rule.id, first.due.last) == ("insurer-notice", date(2026, 11, 23))
 
 
 def test_personal_data_brings_the_clock_of_ones_role_first():
-    assert ids(incident(personal_data="controller"), None) == ["gdpr-authority"]
-    assert ids(incident(personal_data="processor"), Client(insurer="X"))[0] == "gdpr-controller"
-    assert "gdpr-people" in ids(incident(personal_data="controller", category="confidentiality"), None)
-    assert ids(incident(personal_data="controller"), None, jurisdiction="UK") == ["uk-ico"]
-    assert ids(incident(personal_data="controller"), None, jurisdiction="US-NY") == ["us-ny-breach"]
+    assert ids(incident(personal_data="controller")) == ["gdpr-authority"]
+    assert ids(incident(personal_data="processor", client="a1"), a1=INSURED)[0] == "gdpr-controller"
+    assert "gdpr-people" in ids(incident(personal_data="controller", category="confidentiality"))
 
 
-def test_processor_delay_of_the_client_is_counted():
-    found = suggest(
-        incident(personal_data="processor"), Client(processor_delay_hours=48), "FR", RULES, PARIS, is_holiday
-    )
-    assert found[0].due.last == at("2026-11-22T18:00")
+@pytest.mark.parametrize(
+    ("jurisdiction", "expected"),
+    [("UK", ["ico"]), ("US-NY", ["breach-us-ny", "breach-us"]), ("US-CA", ["breach-us"]), ("EU", ["gdpr-authority"]),
+     ("CA", []), ("fr", ["gdpr-authority"])],
+)  # fmt: skip
+def test_law_is_that_of_where_the_person_works(jurisdiction, expected):
+    assert ids(incident(personal_data="controller"), jurisdiction) == expected
+
+
+def test_american_breach_takes_thirty_days_and_years_end_is_no_wall():
+    late = incident(personal_data="controller", discovered_at=at("2026-12-20T18:00"))
+    assert suggest(late, law("US-NY"))[0].due.last == date(2027, 1, 19)
+
+
+def test_processor_in_france_tells_the_client_within_a_day_or_within_the_contract():
+    processor = incident(personal_data="processor", client="a1")
+    assert suggest(processor, law())[0].due.last == at("2026-11-21T18:00")
+    contract = suggest(processor, law(a1=Client(processor_delay_hours=48)))[0]
+    assert contract.due.last == at("2026-11-22T18:00")
+
+
+def test_claim_brings_papers_to_keep_last_and_what_the_person_must_date_after_all():
+    found = suggest(incident(legal_state="formal_notice"), law())
+    assert [each.rule.id for each in found] == ["papers-fr", "formal-notice", "dispute-with-insurer", "ended-policy"]
+    assert [each.due is None for each in found] == [False, True, True, True]
 
 
 def test_date_that_is_noted_is_not_suggested_again():
     known = incident(personal_data="controller")
     known.deadlines["a"] = Deadline(rule="gdpr-authority")
-    assert ids(known, None) == []
+    assert ids(known) == []
 
 
-def test_question_about_personal_data_comes_where_data_was_lost_or_seen_and_nobody_said():
-    assert asks_about_personal_data(incident(category="lost_data"))
-    assert not asks_about_personal_data(incident(category="late"))
-    assert not asks_about_personal_data(incident(category="lost_data", personal_data="no"))
+LATER = at("2026-11-20T19:00")
+
+
+def test_question_about_personal_data_comes_where_data_may_be_touched_and_nobody_said():
+    assert "personal_data" in questions(incident(category="lost_data"), INSURED, LATER)
+    assert "personal_data" not in questions(incident(category="late"), INSURED, LATER)
+    assert "personal_data" not in questions(incident(category="lost_data", personal_data="no"), INSURED, LATER)
+
+
+def test_question_about_the_insurer_comes_where_it_may_cost_and_no_cover_is_known():
+    assert "insurer" in questions(incident(severity="major"), None, LATER)
+    assert "insurer" not in questions(incident(severity="major"), INSURED, LATER)
+    assert "insurer" not in questions(incident(severity="trivial"), None, LATER)
+    assert "insurer" not in questions(incident(severity="minor", category="omission"), None, LATER)
+
+
+def test_nothing_is_asked_twice_nor_in_the_first_minutes():
+    lost = incident(category="lost_data")
+    assert list(questions(lost, None, at("2026-11-20T18:00") + QUIET - timedelta(seconds=1))) == []
+    assert list(questions(lost, None, at("2026-11-20T18:00") + QUIET)) == ["personal_data", "insurer"]
+    lost.journal["a"] = JournalRow(code="asked", values={"question": "personal_data", "answer": "unknown"})
+    lost.journal["b"] = JournalRow(code="asked", values={"question": "insurer", "answer": "no"})
+    assert list(questions(lost, None, LATER)) == []
+
+
+def test_every_case_that_a_rule_waits_for_can_be_one():
+    every = Incident(
+        id="x",
+        main=Main(category="confidentiality", personal_data="controller", legal_state="formal_notice"),
+        insurance={"a": Insurance(insurer="Harbour Mutual")},
+    )
+    found = {*cases_of(every, None), *cases_of(incident(category="tax_or_legal", personal_data="processor"), None)}
+    assert found == set(CASES) >= {each.when for each in RULES.values()}
+    assert {each.jurisdiction for each in RULES.values()} == set(JURISDICTIONS)
 
 
 def test_every_rule_has_both_languages_a_source_and_the_day_it_was_read():
     for each in RULES.values():
-        assert set(each.title) == set(each.caveat) == {"en", "fr"}, each.id
-        assert each.source and each.read, each.id
-        assert not any(mark in text for text in (*each.title.values(), *each.caveat.values()) for mark in "!"), each.id
+        assert set(each.title) == set(each.caveat) == set(each.source) == {"en", "fr"}, each.id
+        assert all(each.source.values()) and each.read, each.id
+        texts = (*each.title.values(), *each.caveat.values())
+        assert not any("!" in text or "you have until" in text for text in texts), each.id
+        for text in (each.title["fr"], each.caveat["fr"]):
+            assert not re.search("[ \\w][:;»]|« ", text), text
 
 
 def test_european_rules_count_in_france_alone():
@@ -187,6 +270,8 @@ def test_european_rules_count_in_france_alone():
         ({"unit": "working_days", "calendars": []}, "calendars"),
         ({"calendars": ["mars"]}, "calendars"),
         ({"early": -1}, "early"),
+        ({"way": "after"}, "way"),
+        ({"quantiy": 3}, "quantiy"),
         ({"title": {}}, "title"),
         ({"title": {"en": 3}}, "title"),
     ],

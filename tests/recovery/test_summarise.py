@@ -134,9 +134,11 @@ def test_dates_to_respect_wait_until_done_or_waived() -> None:
     found = [wait for wait in waits(deadlines=deadlines, insurance=insurance) if wait.code in ("legal", "insurer")]
     assert [(wait.code, wait.text, wait.row) for wait in found] == [
         ("legal", "gdpr-72h", "deadlines/a"),
+        ("legal", "undated", "deadlines/d"),
         ("insurer", "Mutual", "deadlines/e"),
     ]
     assert found[0].due == seconds("2026-11-24T09:12+01:00")
+    assert (found[1].due, found[1].since) == (None, seconds(KNOWN))
 
 
 def test_the_insurance_has_a_date_of_its_own_unless_notified() -> None:

@@ -65,7 +65,7 @@ def test_a_hint_without_a_name_or_a_date_still_reads_well() -> None:
         ("answer", "Paige", "ANSWER Paige", "RÉPONDRE à Paige"),
         ("contain", "", "STOP the harm", "STOPPER les dégâts"),
         ("act", "Restore the backup", "Restore the backup", "Restore the backup"),
-        ("insurer", "insurer-notice", "notify the insurer", "déclarer le sinistre"),
+        ("insurer", "", "notify the insurer", "déclarer le sinistre"),
         ("legal", "My own rule", "My own rule", "My own rule"),
         ("step", "repair", "Repair", "Réparer"),
         ("update", "", "give an update", "donner des nouvelles"),
@@ -77,6 +77,16 @@ def test_what_comes_next(code: str, text: str, english: str, in_french: str) -> 
     assert wait(code, text) == english
     with speaking("fr"):
         assert wait(code, text) == in_french
+
+
+def test_a_date_to_respect_is_called_as_its_rule_in_the_language_spoken(monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = {"ico": {"en": "notify the ICO", "fr": "notifier l’ICO"}, "own": {"fr": "prévenir Hiscox"}}
+    monkeypatch.setattr("words.rules._titles", lambda: titles)
+    assert wait("legal", "ico") == "notify the ICO"
+    assert act("done", {"table": "deadlines", "text": "ico"}) == "“notify the ICO” done"
+    assert wait("legal", "own") == "prévenir Hiscox"
+    with speaking("fr"):
+        assert wait("legal", "ico") == "notifier l’ICO"
 
 
 def test_every_wait_that_needs_a_text_has_words_without_one() -> None:
