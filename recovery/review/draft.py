@@ -56,7 +56,7 @@ class Draft:
     """One text: `text` as typed, `folded` as the rules read it: one space between words, one newline between blocks."""
 
     def __init__(self, text: str, elisions: str = "") -> None:
-        """Read a text; `elisions` is a pattern of the places where its language wants an apostrophe that was left out."""
+        """Read a text; `elisions` is a pattern of the places that want an apostrophe and have none."""
         self.text = text
         folded, offsets = _fold(text)
         if elisions:
