@@ -4,7 +4,7 @@ Each figure comes with how many incidents it rests on; a median of nothing is No
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from statistics import median
 from typing import NamedTuple
@@ -18,6 +18,8 @@ from recovery.telling import is_affected, known_since
 BY = ("month", "client", "category")
 STAYED = ("kept", "strained")
 GONE = ("cut_short", "lost_for_good", "cannot_be_repaired")
+UNSORTED = "other"
+"""The category of what nobody gave one."""
 
 
 class Share(NamedTuple):
@@ -63,61 +65,149 @@ class Reckoning(NamedTuple):
     zone: tzinfo
 
 
+class Measured(NamedTuple):
+    """What one incident adds to the figures: times in minutes, `known` in seconds since the epoch, UTC."""
+
+    id: str
+    title: str
+    known: float | None
+    month: str
+    client: str
+    category: str
+    repeats_of: str
+    open: bool
+    tell: tuple[int, ...]
+    answer: tuple[int, ...]
+    restore: tuple[int, ...]
+    promises: Share
+    prevention: Share
+    guards: Share
+    relationship: str
+    unbilled_minutes: int
+    cost: Money
+
+
+class Novelty(NamedTuple):
+    """Incidents of a kind that never happened before, of one that had, and of no kind that anybody named."""
+
+    new: int = 0
+    again: int = 0
+    unsorted: int = 0
+
+
+def measure(incident: Incident, with_what: Reckoning) -> Measured | None:
+    """Measure one incident; None for one in the trash, which does not count."""
+    main = incident.main
+    if main.trashed_at is not None:
+        return None
+    known = known_since(incident)
+    return Measured(
+        incident.id,
+        main.title,
+        known.timestamp() if known else None,
+        f"{known.astimezone(with_what.zone):%Y-%m}" if known else "",
+        main.client,
+        main.category,
+        main.repeats_of,
+        main.closed_at is None,
+        tuple(_minutes_to_tell(incident)),
+        tuple(_minutes_to_answer(incident)),
+        tuple(_minutes_to_restore(incident)),
+        _promises(incident, with_what.now, with_what.zone),
+        _prevention(incident, with_what),
+        _guards(incident),
+        incident.outcome.relationship,
+        sum(row.minutes or 0 for row in incident.time.values() if not row.billable),
+        cost_of(incident, with_what.rates.get(main.project, ""), with_what.hours_per_day),
+    )
+
+
 def insights(incidents: Iterable[Incident], with_what: Reckoning) -> Insights:
     """Bring incidents together; those in the trash do not count."""
-    kept = [incident for incident in incidents if incident.main.trashed_at is None]
-    tell = [minutes for each in kept for minutes in _minutes_to_tell(each)]
+    return together(each for incident in incidents if (each := measure(incident, with_what)))
+
+
+def together(measured: Iterable[Measured]) -> Insights:
+    """Bring what was measured together."""
+    every = list(measured)
+    tell = [minutes for each in every for minutes in each.tell]
     return Insights(
-        len(kept),
-        sum(each.main.closed_at is None for each in kept),
+        len(every),
+        sum(each.open for each in every),
         _median(tell),
         len(tell),
-        _median(minutes for each in kept for minutes in _minutes_to_answer(each)),
-        _median(minutes for each in kept for minutes in _minutes_to_restore(each)),
-        sum(bool(each.main.repeats_of) for each in kept),
-        _sum(_promises(each, with_what.now, with_what.zone) for each in kept),
-        _sum(_prevention(each, with_what) for each in kept),
-        _sum(_guards(each) for each in kept),
-        _sum(_stayed(each) for each in kept),
-        sum(row.minutes or 0 for each in kept for row in each.time.values() if not row.billable),
-        _amounts(
-            added(cost_of(each, with_what.rates.get(each.main.project, ""), with_what.hours_per_day) for each in kept)
-        ),
+        _median(minutes for each in every for minutes in each.answer),
+        _median(minutes for each in every for minutes in each.restore),
+        sum(bool(each.repeats_of) for each in every),
+        _sum(each.promises for each in every),
+        _sum(each.prevention for each in every),
+        _sum(each.guards for each in every),
+        _sum(_stayed(each.relationship) for each in every),
+        sum(each.unbilled_minutes for each in every),
+        _amounts(added(each.cost for each in every)),
     )
 
 
 def by(incidents: Iterable[Incident], what: str, with_what: Reckoning) -> dict[str, Insights]:
     """Bring incidents together by month ("2026-11", in order), or by client or category (the most frequent first)."""
-    key: Callable[[Incident], str] = {
-        "month": lambda each: _month(each, with_what.zone),
-        "client": lambda each: each.main.client,
-        "category": lambda each: each.main.category,
-    }[what]
-    groups: dict[str, list[Incident]] = defaultdict(list)
-    for incident in incidents:
-        if incident.main.trashed_at is None:
-            groups[key(incident)].append(incident)
+    return grouped((each for incident in incidents if (each := measure(incident, with_what))), what)
+
+
+def grouped(measured: Iterable[Measured], what: str) -> dict[str, Insights]:
+    """Bring what was measured together by month, client or category, as `by` does."""
+    groups: dict[str, list[Measured]] = defaultdict(list)
+    for each in measured:
+        groups[getattr(each, what)].append(each)
     names = sorted(groups) if what == "month" else sorted(groups, key=lambda name: (-len(groups[name]), name))
-    return {name: insights(groups[name], with_what) for name in names}
+    return {name: together(groups[name]) for name in names}
+
+
+def novelty(measured: Iterable[Measured]) -> dict[str, Novelty]:
+    """Count by month what happened for the first time and what had happened before, as its category or it itself says.
+
+    Of category "other" nobody can tell, unless it says what it repeats.
+    """
+    seen: set[str] = set()
+    months: dict[str, Novelty] = defaultdict(Novelty)
+    for each in sorted(measured, key=lambda each: (each.known is not None, each.known or 0.0, each.id)):
+        before = months[each.month]
+        if each.repeats_of or each.category in seen:
+            months[each.month] = before._replace(again=before.again + 1)
+        elif each.category == UNSORTED:
+            months[each.month] = before._replace(unsorted=before.unsorted + 1)
+        else:
+            months[each.month] = before._replace(new=before.new + 1)
+        if each.category != UNSORTED:
+            seen.add(each.category)
+    return dict(sorted(months.items()))
 
 
 def fears(incidents: Iterable[Incident], private: Private) -> list[Fear]:
     """Set what was feared beside what came, for incidents whose end is known; the latest forecast of each counts."""
+    return _fears(((each.id, each.main.title, each.outcome.relationship) for each in incidents), private)
+
+
+def fears_of(measured: Iterable[Measured], private: Private) -> list[Fear]:
+    """Set what was feared beside what came, as `fears` does."""
+    return _fears(((each.id, each.title, each.relationship) for each in measured), private)
+
+
+def _fears(ends: Iterable[tuple[str, str, str]], private: Private) -> list[Fear]:
     feared = {
         row.incident: row.chance_client_leaves
         for row in private.perspective.values()
         if row.chance_client_leaves is not None
     }
     return [
-        Fear(each.id, each.main.title, chance, each.outcome.relationship in STAYED)
-        for each in incidents
-        if (chance := feared.get(each.id)) is not None and each.outcome.relationship in (*STAYED, *GONE)
+        Fear(id, title, chance, relationship in STAYED)
+        for id, title, relationship in ends
+        if (chance := feared.get(id)) is not None and relationship in (*STAYED, *GONE)
     ]
 
 
 def base_rate(incidents: Iterable[Incident]) -> Share:
     """Say how many stayed of those whose end is known: the best forecast that one's own record gives."""
-    return _sum(_stayed(each) for each in incidents)
+    return _sum(_stayed(each.outcome.relationship) for each in incidents)
 
 
 def kinds(incidents: Iterable[Incident]) -> Counter[str]:
@@ -188,9 +278,8 @@ def _guards(incident: Incident) -> Share:
     return Share(sum(guard == "held" for guard in checked), len(checked))
 
 
-def _stayed(incident: Incident) -> Share:
-    how = incident.outcome.relationship
-    return Share(int(how in STAYED), int(how in (*STAYED, *GONE)))
+def _stayed(relationship: str) -> Share:
+    return Share(int(relationship in STAYED), int(relationship in (*STAYED, *GONE)))
 
 
 def _sum(shares: Iterable[Share]) -> Share:
@@ -201,11 +290,6 @@ def _sum(shares: Iterable[Share]) -> Share:
 def _median(minutes: Iterable[int]) -> int | None:
     found = list(minutes)
     return round(median(found)) if found else None
-
-
-def _month(incident: Incident, zone: tzinfo) -> str:
-    known = known_since(incident)
-    return f"{known.astimezone(zone):%Y-%m}" if known else ""
 
 
 def _amounts(cost: Money) -> dict[str, str]:

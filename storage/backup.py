@@ -9,18 +9,14 @@ import stat
 import tarfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple
 
 from storage.archive import PRIVATE, STORE, Tally, belongs
-from storage.errors import cannot_write
-from storage.files import open_new, open_to_read, refuse_links
-from storage.places import sync_folder
-from storage.process import host
-from storage.replace import give_name
+from storage.files import open_to_read, refuse_links
+from storage.outside import given_away
 from storage.settling import is_being_written
-from storage.whole import tidy
 from words.errors import RebondError
 from words.fill import fill
 from words.say import _
@@ -62,51 +58,10 @@ def write_backup(root: Path, private: Path | None, write: Callable[[bytes], obje
 def save_backup(path: Path, root: Path, private: Path | None, *, force: bool = False) -> Backed:
     """Write a backup into a file for its owner alone, packed where its name ends in .gz or .tgz.
 
-    It appears whole or not at all. RebondError when something stands there already, unless `force` replaces it, and
-    for a place inside the store; CannotWrite when the disk refuses.
+    Errors are those of `given_away`.
     """
-    _refuse_place(path, root, force=force)
-    temporary = path.with_name(f".{path.name[:180]}.{host()}.{os.getpid()}.{os.urandom(4).hex()}.tmp")
-    try:
-        tidy(path)
-        with os.fdopen(open_new(temporary), "wb") as file:
-            backed = write_backup(root, private, file.write, packed=path.name.endswith((".gz", ".tgz")))
-            file.flush()
-            os.fsync(file.fileno())
-        if force:
-            temporary.replace(path)
-        else:
-            give_name(temporary, path)
-        sync_folder(path.parent)
-    except FileExistsError as error:
-        raise _in_the_way(path) from error
-    except FileNotFoundError as error:
-        text = _("There is no folder “{folder}”; make it first.")
-        raise RebondError(fill(text, {"folder": os.fspath(path.parent)}), file=os.fspath(path)) from error
-    except OSError as error:
-        raise cannot_write(error, path) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-    return backed
-
-
-def _refuse_place(path: Path, root: Path, *, force: bool) -> None:
-    if Path(os.path.realpath(path)).is_relative_to(root):
-        text = _("“{path}” lies inside the store, and the next backup would hold this one; name a place outside.")
-        raise RebondError(fill(text, {"path": os.fspath(path)}), file=os.fspath(path))
-    if not os.path.lexists(path):
-        return
-    if not force or not stat.S_ISREG(path.lstat().st_mode):
-        raise _in_the_way(path)
-
-
-def _in_the_way(path: Path) -> RebondError:
-    if path.is_symlink() or not path.is_file():
-        text = _("“{path}” is no ordinary file, so it was left alone; choose another name for the backup.")
-    else:
-        text = _("“{path}” is there already; choose another name, or replace it with --force.")
-    return RebondError(fill(text, {"path": os.fspath(path)}), file=os.fspath(path))
+    with given_away(path, root, force=force) as file:
+        return write_backup(root, private, file.write, packed=path.name.endswith((".gz", ".tgz")))
 
 
 @contextmanager

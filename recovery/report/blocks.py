@@ -50,6 +50,17 @@ class Report(NamedTuple):
     sections: tuple[Section, ...]
 
 
+class Volume(NamedTuple):
+    """Several incidents on paper, after a list of what is in it."""
+
+    title: str
+    language: str
+    made: str
+    contents: str
+    """The heading of that list."""
+    reports: tuple[Report, ...]
+
+
 def sound(text: str, instead: str) -> str:
     """Replace characters that nobody can see, such as controls and marks of direction; spaces and emoji stay."""
     if text.isprintable():

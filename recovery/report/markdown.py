@@ -1,20 +1,30 @@
 """A report as Markdown that says the same whatever was typed: nothing in it can become a heading, link or HTML."""
 
 import re
+from collections.abc import Iterator
 
-from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, sound
+from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, Volume, sound
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.MULTILINE)
 
 
-def markdown(report: Report) -> str:
-    """Write a report as Markdown."""
+def markdown(report: Report | Volume) -> str:
+    """Write a report, or a volume of them, as Markdown."""
     parts = [f"# {_one(report.title)}", _one(report.made)]
-    for section in report.sections:
-        parts.append(f"## {_one(section.heading)}")
-        parts += [_block(block) for block in section.blocks]
+    if isinstance(report, Report):
+        return "\n\n".join([*parts, *_sections(report, "##")]) + "\n"
+    if report.reports:
+        parts += [f"## {_one(report.contents)}", "\n".join(f"- {_one(each.title)}" for each in report.reports)]
+    for each in report.reports:
+        parts += [f"## {_one(each.title)}", _one(each.made), *_sections(each, "###")]
     return "\n\n".join(parts) + "\n"
+
+
+def _sections(report: Report, marks: str) -> Iterator[str]:
+    for section in report.sections:
+        yield f"{marks} {_one(section.heading)}"
+        yield from map(_block, section.blocks)
 
 
 def _block(block: Block) -> str:

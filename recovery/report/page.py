@@ -2,7 +2,7 @@
 
 from html import escape
 
-from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, sound
+from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, Volume, sound
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #22262e; --dim: #5d6675; --line: #d5dae2; --paper: #fdfdfb; }
@@ -22,20 +22,42 @@ dd { margin: 0; white-space: pre-line; }
 """
 
 
-def page(report: Report) -> str:
-    """Write a report as an HTML page; nothing typed can become markup, and nothing is loaded from anywhere."""
+def page(report: Report | Volume) -> str:
+    """Write a report, or a volume of them, as an HTML page.
+
+    Nothing typed can become markup, and nothing is loaded from anywhere.
+    """
     title = _text(report.title)
-    sections = "\n".join(
-        f"<section>\n<h2>{_text(section.heading)}</h2>\n" + "\n".join(map(_block, section.blocks)) + "\n</section>"
-        for section in report.sections
-    )
+    body = _sections(report, "h2") if isinstance(report, Report) else _volume(report)
     return (
         f'<!doctype html>\n<html lang="{report.language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n"
-        f'<p class="made">{_text(report.made)}</p>\n{sections}\n</main>\n</body>\n</html>\n'
+        f'<p class="made">{_text(report.made)}</p>\n{body}\n</main>\n</body>\n</html>\n'
     )
+
+
+def _volume(volume: Volume) -> str:
+    """Write the contents, each with a link to its place, and then the reports."""
+    listed = "".join(
+        f'<li><a href="#report-{number}">{_text(each.title)}</a></li>'
+        for number, each in enumerate(volume.reports, start=1)
+    )
+    articles = "\n".join(
+        f'<article id="report-{number}">\n<h2>{_text(each.title)}</h2>\n'
+        f'<p class="made">{_text(each.made)}</p>\n{_sections(each, "h3")}\n</article>'
+        for number, each in enumerate(volume.reports, start=1)
+    )
+    return f'<nav aria-label="{_text(volume.contents)}"><ol>{listed}</ol></nav>\n{articles}'
+
+
+def _sections(report: Report, heading: str) -> str:
+    return "\n".join(
+        f"<section>\n<{heading}>{_text(section.heading)}</{heading}>\n"
+        + "\n".join(map(_block, section.blocks)) + "\n</section>"
+        for section in report.sections
+    )  # fmt: skip
 
 
 def _block(block: Block) -> str:

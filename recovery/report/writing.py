@@ -17,19 +17,23 @@ from words.say import _, language, n_, p_
 
 
 class Wanted(NamedTuple):
-    """How a report is to be: `neutral` without names, contacts and feelings; `client` and `rate` from the kit."""
+    """How a report is to be: `neutral` without names, contacts and feelings.
+
+    `client`, what its `project` is called and the `rate` are from the kit.
+    """
 
     now: datetime
     zone: tzinfo
     neutral: bool = False
     client: Client | None = None
+    project: str = ""
     rate: str = ""
     hours_per_day: int | None = None
 
 
 def report(incident: Incident, wanted: Wanted) -> Report:
     """Write the report of an incident in the language spoken now; sections without content are left out."""
-    hide = _hiding(incident, wanted)
+    hide = hiding(incident, wanted)
     sections = (
         Section(heading, tuple(blocks)) for heading, made in _sections(incident, wanted) if (blocks := list(made))
     )
@@ -38,13 +42,31 @@ def report(incident: Incident, wanted: Wanted) -> Report:
     return Report(hide(title), language(), made, tuple(_hidden(section, hide) for section in sections))
 
 
-def _hiding(incident: Incident, wanted: Wanted) -> Callable[[str], str]:
+def hiding(incident: Incident, wanted: Wanted) -> Callable[[str], str]:
+    """Make what takes names and contacts out of a text, where the report is to be neutral."""
     if not wanted.neutral:
         return lambda text: text
     from recovery.drafting.masking import masked, names_of
 
-    names = names_of(incident, wanted.client)
+    names = [*names_of(incident, wanted.client), *filter(None, [wanted.project]), *_named_elsewhere(incident)]
     return lambda text: masked(text, names)
+
+
+def _named_elsewhere(incident: Incident) -> Iterator[str]:
+    """List names from where roles and words such as "me" stand too: a name begins with a capital letter."""
+    texts = [action.owner for action in incident.actions.values()]
+    texts += [name for option in incident.options.values() for name in option.worked_with]
+    texts += [gesture.for_ for gesture in incident.gestures.values()]
+    texts += [person.told_by for person in incident.people.values()]
+    texts += [row.insurer for row in incident.insurance.values()]
+    texts += [row.name for row in incident.contacts_again.values()]
+    for text in texts:
+        for name in text.split(", "):
+            if len(name) > 2 and all(word[:1].isupper() for word in name.split()) and name.casefold() not in _SELF:
+                yield name
+
+
+_SELF = frozenset({"moi", "me", "myself", "moi-même"})
 
 
 def _hidden(section: Section, hide: Callable[[str], str]) -> Section:
@@ -93,18 +115,30 @@ def _facts(table: str, rows: Iterable[tuple[str, str]]) -> Facts:
     return Facts(tuple((field_label(table, key), text) for key, text in rows if text))
 
 
+def _table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[Table]:
+    """Make a table of rows, without the columns that are empty in all of them; none without rows."""
+    listed = list(rows)
+    used = [column for column in range(len(headings)) if any(row[column] for row in listed)]
+    if used:
+        yield Table(
+            tuple(headings[column] for column in used), tuple(tuple(row[column] for column in used) for row in listed)
+        )
+
+
 def _what(incident: Incident) -> Iterator[Block]:
     if incident.main.own_statement:
         yield Paragraph(incident.main.own_statement)
-    rows = tuple((label("certainty", fact.certainty), fact.text, fact.source) for fact in incident.facts.values())
-    if rows:
-        yield Table(("", field_label("facts", "text"), field_label("facts", "source")), rows)
+    yield from _table(
+        ("", table_label("facts"), field_label("facts", "source")),
+        ((label("certainty", fact.certainty), fact.text, fact.source) for fact in incident.facts.values()),
+    )
 
 
 def _order(incident: Incident, wanted: Wanted) -> Iterator[Block]:
-    rows = tuple((_when(event.at, wanted), event.text) for event in timeline(incident, wanted.zone))
-    if rows:
-        yield Table((p_("report", "When"), p_("report", "What")), rows)
+    yield from _table(
+        (p_("report", "When"), p_("report", "What")),
+        ((_when(event.at, wanted), event.text) for event in timeline(incident, wanted.zone)),
+    )
 
 
 def _when(at: datetime | date, wanted: Wanted) -> str:
@@ -116,18 +150,17 @@ def _when(at: datetime | date, wanted: Wanted) -> str:
 
 
 def _people(incident: Incident, wanted: Wanted) -> Iterator[Block]:
-    rows = tuple(
+    yield from _table(
+        (field_label("people", "name"), field_label("people", "role"), field_label("people", "told_at")),
         (
-            person_name(person),
-            label("role", person.role),
-            _when(person.told_at, wanted) if person.told_at else label("tell", person.tell),
-        )
-        for person in incident.people.values()
+            (
+                person_name(person),
+                label("role", person.role),
+                _when(person.told_at, wanted) if person.told_at else label("tell", person.tell),
+            )
+            for person in incident.people.values()
+        ),
     )
-    if rows:
-        yield Table(
-            (field_label("people", "name"), field_label("people", "role"), field_label("people", "told_at")), rows
-        )
     for person in incident.people.values():
         said = [("feels", ", ".join(person.feels)), ("effects", person.effects), ("needs", person.needs)]
         shown = tuple(
@@ -139,19 +172,21 @@ def _people(incident: Incident, wanted: Wanted) -> Iterator[Block]:
 
 def _repair(incident: Incident, wanted: Wanted) -> Iterator[Block]:
     yield from _actions(incident, wanted, ("contain", "repair"))
-    options = tuple(
-        (option.text, money(option.cost) if option.cost else "", _("chosen") if option.chosen else "")
-        for option in incident.options.values()
+    yield from _table(
+        (table_label("options"), field_label("options", "cost"), ""),
+        (
+            (option.text, money(option.cost) if option.cost else "", _("chosen") if option.chosen else "")
+            for option in incident.options.values()
+        ),
     )
-    if options:
-        yield Table((table_label("options"), field_label("options", "cost"), ""), options)
-    gestures = tuple(
-        (gesture.text, _when(gesture.delivered_at, wanted) if gesture.delivered_at else _("not yet"))
-        for gesture in incident.gestures.values()
-        if gesture.text
+    yield from _table(
+        (table_label("gestures"), field_label("gestures", "delivered_at")),
+        (
+            (gesture.text, _when(gesture.delivered_at, wanted) if gesture.delivered_at else _("not yet"))
+            for gesture in incident.gestures.values()
+            if gesture.text
+        ),
     )
-    if gestures:
-        yield Table((table_label("gestures"), field_label("gestures", "delivered_at")), gestures)
     minutes = unbilled_minutes(incident.time.values())
     cost = cost_of(incident, wanted.rate, wanted.hours_per_day)
     rows = [(p_("report", "Not billed"), dates.minutes(minutes))] if minutes else []
@@ -164,19 +199,19 @@ def _repair(incident: Incident, wanted: Wanted) -> Iterator[Block]:
 
 
 def _actions(incident: Incident, wanted: Wanted, types: tuple[str, ...]) -> Iterator[Block]:
-    rows = tuple(
+    yield from _table(
+        ("", table_label("actions"), field_label("actions", "owner"), p_("report", "Done or due")),
         (
-            label("type", action.type),
-            _plan(action.if_cue, action.then_act) or action_text(action),
-            action.owner,
-            _when(action.done_at, wanted) if action.done_at else _due(action.due, wanted),
-        )
-        for action in incident.actions.values()
-        if action.type in types
+            (
+                label("type", action.type),
+                _plan(action.if_cue, action.then_act) or action_text(action),
+                action.owner,
+                _when(action.done_at, wanted) if action.done_at else _due(action.due, wanted),
+            )
+            for action in incident.actions.values()
+            if action.type in types
+        ),
     )
-    if rows:
-        headings = ("", table_label("actions"), field_label("actions", "owner"), p_("report", "Done or due"))
-        yield Table(headings, rows)
 
 
 def _due(due: datetime | date | None, wanted: Wanted) -> str:
@@ -188,9 +223,8 @@ def _plan(cue: str, then: str) -> str:
 
 
 def _factors(incident: Incident) -> Iterator[Block]:
-    rows = tuple((label("group", factor.group), factor.text) for factor in incident.factors.values() if factor.text)
-    if rows:
-        yield Table(("", table_label("factors")), rows)
+    rows = ((label("group", factor.group), factor.text) for factor in incident.factors.values() if factor.text)
+    yield from _table(("", table_label("factors")), rows)
 
 
 def _prevention(incident: Incident, wanted: Wanted) -> Iterator[Block]:
@@ -207,13 +241,14 @@ def _prevention(incident: Incident, wanted: Wanted) -> Iterator[Block]:
 def _deadlines(incident: Incident, wanted: Wanted) -> Iterator[Block]:
     from words.waits import wait
 
-    rows = tuple(
-        (wait("legal", row.rule), _when(row.done_at, wanted) if row.done_at else _due(row.due, wanted))
-        for row in incident.deadlines.values()
-        if not row.waived
+    yield from _table(
+        (field_label("deadlines", "rule"), p_("report", "Done or due")),
+        (
+            (wait("legal", row.rule), _when(row.done_at, wanted) if row.done_at else _due(row.due, wanted))
+            for row in incident.deadlines.values()
+            if not row.waived
+        ),
     )
-    if rows:
-        yield Table((field_label("deadlines", "rule"), p_("report", "Done or due")), rows)
 
 
 def _lessons(incident: Incident) -> Iterator[Block]:
