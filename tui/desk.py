@@ -54,6 +54,10 @@ class Desk:
         self._first.update({entry.id: entry for entry in entries})
         self._documents: dict[str, Document] = {}
         self._ahead: dict[str, Summary] = {}
+        self._moves = 0
+        """How often what is ahead changed."""
+        self._shown: tuple[Entries, int, Entries] | None = None
+        """The entries with what is ahead of them, and what they were made of: a copy of all takes a while."""
         self._waiting: Counter[str] = Counter()
 
     # What there is.
@@ -93,11 +97,15 @@ class Desk:
     @property
     def entries(self) -> Entries:
         """Every incident by id, as the lists should show it now."""
+        known = self._known
         if not self._ahead:
-            return self._known
-        shown = self._known.copy()
-        shown.update(self._ahead)
-        return shown
+            return known
+        shown, moves = self._shown, self._moves
+        if shown is None or shown[0] is not known or shown[1] != moves:
+            overlaid = known.copy()
+            overlaid.update(dict(self._ahead))  # at once: the screen changes it while others ask
+            self._shown = shown = known, moves, overlaid
+        return shown[2]
 
     def entry(self, id: str) -> Entry | None:
         """Find one incident's summary, or its broken file."""
@@ -170,6 +178,7 @@ class Desk:
         after = apply(document, change.edits, source="", by="", at=context.now, new_id=context.new_id).document
         self._documents[change.document] = after
         self._ahead[change.document] = summarise(read_incident(change.document, after, self.zone), self.zone)
+        self._moves += 1
         self._waiting[change.document] += 1
         self.writer.put(Write(change, context.now, typed, document))
         return change
@@ -187,13 +196,13 @@ class Desk:
         self._waiting[id] -= 1
         if self._waiting[id] <= 0:
             del self._waiting[id]
-            self._ahead.pop(id, None)
+            self._drop(id)
             self._documents[id] = document
 
     def refused(self, id: str) -> None:
         """Hear that a change of `id` was refused for good: the screens go back to what its file holds."""
         self._waiting.pop(id, None)
-        self._ahead.pop(id, None)
+        self._drop(id)
         self._documents.pop(id, None)
 
     def files_changed(self, ids: frozenset[str]) -> None:
@@ -201,6 +210,10 @@ class Desk:
         for id in ids:
             if id not in self._waiting:
                 self._documents.pop(id, None)
+
+    def _drop(self, id: str) -> None:
+        self._ahead.pop(id, None)
+        self._moves += 1
 
     def unsaved(self) -> "Iterator[Change]":
         """List the changes that could not be written yet."""
