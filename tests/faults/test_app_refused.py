@@ -105,18 +105,19 @@ def test_log_of_acts_that_cannot_be_written_still_lets_undo(home: Home, holding:
 
 def test_what_was_done_while_the_disk_refused_outlives_two_crashes_in_its_order(home: Home, holding: None) -> None:
     home.capture("There before")
-    temporary = home.store / ".tmp"
-    for _crash in range(2):
-        with started(home) as terminal:
-            terminal.until_text("There before")
-            with strace.held(terminal.pid, home.folder / "log", ("link:error=ENOSPC",)):
-                if not _crash:
-                    terminal.send("nOnly in the journal\r")
-                    terminal.until_text(KEPT)
-                    open_repair(terminal, "Only in the")
-                    terminal.send(" ")  # an act upon a file that is not there yet
-                terminal.until(lambda: waiting(home) == 2)
-                terminal.kill()
+    with started(home) as terminal:
+        terminal.until_text("There before")
+        with strace.held(terminal.pid, home.folder / "log", ("link:error=ENOSPC",)):
+            terminal.send("nOnly in the journal\r")
+            terminal.until_text(KEPT)
+            open_repair(terminal, "Only in the")
+            terminal.send(" ")  # an act upon a file that is not there yet
+            terminal.until(lambda: waiting(home) == 2)
+            terminal.kill()
+    with in_the_way(home.store / ".tmp"), home.started() as terminal:
+        terminal.until_text(KEPT)
+        assert waiting(home) == 2
+        terminal.kill()
     assert len(home.files) == 1
     with home.started() as terminal:
         terminal.until(lambda: len(home.files) == 2 and waiting(home) == 0)
@@ -124,8 +125,21 @@ def test_what_was_done_while_the_disk_refused_outlives_two_crashes_in_its_order(
         terminal.send("q")
         assert terminal.wait() == 0
     [new] = [document for document in home.documents() if main_of(document)["title"] == "Only in the journal"]
-    assert len(new) > 2 and "conflicts" not in new
-    assert not list(temporary.iterdir())
+    assert "done_at" in new["steps"]["repair"] and "conflicts" not in new
+    assert not list((home.store / ".tmp").iterdir())
+
+
+@contextmanager
+def in_the_way(path: Path) -> Iterator[None]:
+    """Put a file into a folder's place, so that nothing can be written there from the first moment on."""
+    aside = path.with_name("aside")
+    path.rename(aside)
+    path.write_text("in the way")
+    try:
+        yield
+    finally:
+        path.unlink()
+        aside.rename(path)
 
 
 def waiting(home: Home) -> int:
