@@ -71,6 +71,8 @@ class Unsaved:
         with own.busy:
             if not text:
                 self.drop(key)
+            elif not own.behind and key in own.taken and own.taken[key].text == text:
+                return  # it is safe already, with its time
             elif own.behind or key not in own.typed or own.typed[key].text != text or not _is_there(self._path):
                 own.typed[key] = Kept(text, write_moment(at or now()))
                 self._write()
