@@ -4,7 +4,8 @@ from recovery.review.english_words import DATED, HAVE, OWN_ACT, SOMEHOW, SORRY, 
 from recovery.review.phrases import Phrase
 
 _HARMED = any_of(
-    "lost, waited, missed, paid, overpaid, had to, have had to, could(?:n'?t| not), cannot, can'?t, trusted, counted",
+    "have to (?:tell|explain|call|redo|repeat|pay|wait|answer|apologi[sz]e|face|enter|find|move|do)",
+    "(?<!if you )(?:lose|miss|wait), lost, waited, missed, paid, overpaid, had to, have had to, could(?:n'?t| not), cannot, can'?t, trusted, counted",
     "relied, worked late, stayed late, found out, learned of it, looked, stood, spent, drove, heard it from",
     r"(?:were|was|are|have been|got)(?: \w+){0,3}? (?:left|kept|without|unable|blocked|forced|alone|stuck|closed|down|late|delayed"
     "|embarrassed|charged|billed|overcharged|called|in the dark|offline|too (?:high|low))",
@@ -14,7 +15,9 @@ _FEELING = any_of(
 )
 _THEIRS = r"\b(?:you|your(?: \w+){1,2}?)"
 EFFECT = (
-    Phrase(rf"{_THEIRS}(?: (?:have|had|then|also|even|only))? {_HARMED}\b", r"^(?:could|can|would|will|have) you\b"),
+    Phrase(
+        rf"{_THEIRS}(?: (?:have|had|then|now|also|even|only))? {_HARMED}\b", r"^(?:could|can|would|will|have) you\b"
+    ),
     Phrase(
         r"\b(?:cost|left|kept|forced|embarrassed|worried|deprived) (?:you|your)\b|\blet you(?: \w+)? down\b|"
         r"\b(?:put|made|left) (?:you|your \w+) (?:in|look|feel|wait|work|explain|late|with|without|alone)\b"
@@ -39,7 +42,9 @@ EXPLANATION = (
         rf"\b(?:since|(?<!soon )(?<!long )(?<!far )as) i{HAVE} \w+|\bdue to\b|\b(?:in a hurry|under pressure|overworked), so\b",
         r"\bas i (?:said|wrote)\b",
     ),
-    Phrase(r"\bi(?:'?ve| have|'?d| had)? (?:wrongly )?(?:mistook|confused|misread|misunderstood|assumed|mixed up)\b"),
+    Phrase(
+        r"\bi(?:'?ve| have|'?d| had)? (?:wrongly )?(?:mistook|confused|misread|misunderstood|misjudged|underestimated|assumed|mixed up)\b"
+    ),
     Phrase(r"\bi (?:wrongly )?(?:thought|believed) (?:that|it|the|you|your|we)\b"),
 )
 
@@ -70,7 +75,10 @@ REPAIR = (
         rf"\b(?:is|are|has been|have been|will be|was|were)(?: now| already| fully| all)? (?:restored|back|fixed|corrected"
         rf"|re-?sent|refunded|replaced|working again|delivered|available)\b[^.;]{{0,80}}?(?:{DATED}|\bnow\b|\balready\b|\bagain\b)"
     ),
-    Phrase(rf"\battached (?:is|are) (?:the|your) {_CORRECTED}|\b{_CORRECTED}(?:is|are) (?:attached|online|in your)\b"),
+    Phrase(
+        rf"\bdeleted (?:it|the (?:file|copy|mail))\b[^.;]{{0,40}}\bconfirmed\b|\b(?:new|right|corrected) (?:ones?|\w+) (?:is|are) (?:in the post|on (?:its|their|the) way)\b|"
+        rf"\battached (?:is|are) (?:the|your) {_CORRECTED}|\b{_CORRECTED}(?:is|are) (?:attached|online|in your)\b"
+    ),
     Phrase(rf"\byou(?:'?ll| will) (?:have|get|receive)\b[^.;]{{0,60}}?(?:{DATED})"),
 )
 
@@ -78,7 +86,9 @@ _YOURS = r"(?:(?:your|yours) (?:call|decision|choice)|up to you|yours|for you to
 HUMILITY = (
     Phrase(
         rf"(?:\bis|\bit'?s|\bare|\bstays|\bremains|\bwill be)(?: \w+ly)? {_YOURS}\b|\b(?:whatever|as) you decide\b|"
-        r"\byou (?:will )?decide (?:what|how|whether|if)\b|\bi leave (?:it|that|the next (?:step|move)) to you\b"
+        r"\byou (?:will )?decide (?:what|how|whether|if)\b|\bi leave (?:it|that|the next (?:step|move)) to you\b|"
+        r"\bif you(?:'?d| would)? (?:prefer|want|wish|rather)\b[^.;]{0,60}\bi(?:'?d| would|'?ll| will) understand\b|"
+        r"\byou need not (?:answer|reply|decide)\b|\bwhen(?:ever)? (?:it suits you|you (?:are ready|want|like|feel like))\b"
     ),
     Phrase(
         r"\bi(?:'?d| would)?(?: \w+ly)? understand if you\b[^.;]{0,30}\b(?:prefer|want|wish|rather|end|leave|look|choose|go)"
@@ -98,7 +108,7 @@ HUMILITY = (
 _DEVICE = any_of(
     "snapshot, backup, back(?:s)? up, cop(?:y|ies), checklist, reminder, alert, alarm, calendar, second, colleague, review",
     r"test(?!ed), checks?\b, confirm, list, lock, limit, rule, template, script, opens?\b, reads?\b, save, ask, look",
-    "compare, write, note, timer, two of us, someone, proofread, signs, dry run, rehears, call",
+    "compare, count, measure, print, write, note, timer, two of us, someone, proofread, signs, dry run, rehears, call",
 )
 _FROM_NOW = (
     r"\b(?:from now on|from today|from tomorrow|in (?:the )?future|going forward|henceforth|"

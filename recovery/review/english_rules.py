@@ -44,7 +44,7 @@ TURNING_BACK = (
 )
 TURNING = rf"(?:{_TURN}|yet|still(?=,))\b{_DEEPENING}(?! (?:that|this|it|sorry|words) (?:does|do|is|are|will) not)"
 
-_PASSIVE = r"(?:(?:was|were|has been|have been|had been|got)(?:n'?t)?(?: not| never)?|(?:has|have|had)(?:n'?t| not| never) been)(?: yet)?(?: \w{2,20}ly)?"
+_PASSIVE = r"(?:(?:was|were|has been|have been|had been)(?:n'?t)?(?: not| never)?|(?:has|have|had)(?:n'?t| not| never) been)(?: yet)?(?: \w{2,20}ly)?"
 _DAMAGED = any_of(
     "deleted, dropped, lost, overwritten, missed, forgotten, omitted, broken, misplaced, exposed, disclosed, overlooked",
     "wiped, erased, corrupted, damaged, misread, misunderstood, skipped, mixed up, messed up, leaked, neglected, ignored",

@@ -85,6 +85,8 @@ def names_no_act(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]
 
 def has_no_first_person(draft: Draft, table: Wordings, _asked: Asked) -> Iterator[Span]:
     """Mark the first sentence when nowhere "I" did anything."""
-    sentences = [each for each in draft.sentences if len(draft.read(each).split()) > 2]
+    # A greeting is not where an act would stand.
+    texts = [(each, draft.read(each)) for each in draft.sentences]
+    sentences = [each for each, text in texts if len(text.split()) > 2 and not text.endswith(",")]
     if sentences and not any(holds(draft.read(each), table.own_act) for each in draft.sentences):
         yield sentences[0]

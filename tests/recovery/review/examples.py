@@ -58,3 +58,21 @@ def _example(name: str, asked: Asked, line: str) -> Example:
     before, _open, rest = text.partition("{")
     marked, _close, after = rest.partition("}")
     return Example(name, asked, sign == "+", before + marked + after, marked, len(before))
+
+
+class Whole(NamedTuple):
+    """A draft, the parts that it has, and each finding as rule, line:column and text."""
+
+    title: str
+    text: str
+    parts: frozenset[str]
+    findings: tuple[str, ...]
+
+
+def drafts(file: str) -> Iterator[Whole]:
+    """Read a file of whole drafts: a title after ===, the text, and after --- what the review says of it."""
+    for block in re.split(r"^=== ", (HERE / file).read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        title, _end, rest = block.partition("\n")
+        text, _line, said = rest.partition("---\n")
+        has, *findings = said.splitlines()
+        yield Whole(title, text, frozenset(has.removeprefix("has").replace(",", " ").split()), tuple(findings))

@@ -4,12 +4,13 @@ from collections import Counter
 
 import pytest
 
-from recovery.review.review import COMPONENTS, review
+from recovery.review.review import COMPONENTS, Asked, review
 from recovery.review.rules import RULES
-from tests.recovery.review.examples import Example, examples
+from tests.recovery.review.examples import Example, Whole, drafts, examples
 
 OF_RULES = tuple(examples("english_rules.txt", "en"))
 OF_PARTS = tuple(examples("english_components.txt", "en"))
+WHOLE = tuple(drafts("english_drafts.txt"))
 ORDINARY = tuple(examples("english_ordinary.txt", "en"))
 PEOPLE = ("Karim Benali", "Paige O'Neil", "Anna")
 FEWEST = 10
@@ -48,3 +49,12 @@ def test_every_rule_and_part_has_enough_examples_of_both_kinds():
     assert {each for each in wanted if found[each] < FEWEST} == set()
     parts = Counter((each.name, each.expected) for each in OF_PARTS)
     assert {(name, kind) for name in COMPONENTS for kind in (True, False) if parts[name, kind] < FEWEST} == set()
+
+
+@pytest.mark.parametrize("draft", WHOLE, ids=lambda draft: draft.title)
+def test_whole_draft_is_read_exactly_so(draft: Whole):
+    found = review(draft.text, Asked(people=PEOPLE, insurer=True))
+    said = tuple(f"{each.rule} {each.line}:{each.column} {each.text}".replace("\n", r"\n") for each in found.findings)
+    assert said == draft.findings
+    assert {name for name, there in found.components.items() if there} == draft.parts
+    assert found.complete is {"responsibility", "repair"}.issubset(draft.parts)
