@@ -11,6 +11,8 @@ from words.errors import UsageError
 from words.say import _, p_
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from commands.call import Call
     from commands.parser import Parser
 
@@ -88,6 +90,9 @@ def done_arguments(parser: "Parser") -> None:
         "row", metavar=p_("value in help", "ROW"), help=_("TABLE/ROW, a row’s id, or words that only it has")
     )
     parser.add_argument("--on", metavar=p_("value in help", "DATE"), help=_("the day, for one date of a reminder"))
+    parser.add_argument(
+        "--proof", metavar=p_("value in help", "TEXT"), help=_("of a date to respect: what shows that it was done")
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--undo", action="store_true", help=_("it is not done after all"))
     what.add_argument("--skip", action="store_true", help=_("that date of the reminder is left out"))
@@ -111,7 +116,20 @@ def done_run(call: "Call") -> int:
     if args.on and args.undo:
         raise UsageError(_("{0} and {1} do not go together.").format("--on", "--undo"))
     at = moment_of(call, args.on) if args.on else None
+    if args.proof:
+        return carry_out(call, _with_proof(call, id, document, table, row, at), table, row)
     return carry_out(call, doing.done(call.context, id, document, table, row, at=at, undo=args.undo), table, row)
+
+
+def _with_proof(
+    call: "Call", id: str, document: Document, table: str, row: str, at: "datetime | None"
+) -> Change:  # fmt: skip
+    """Note that a date was respected, and what shows it."""
+    from recovery.changes import deadlines
+
+    if table != "deadlines" or call.args.undo:
+        raise UsageError(_("--proof is for a date to respect that is done; {row} is none.").format(row=call.args.row))
+    return deadlines.done(call.context, id, document, row, at=at, proof=text_of(call.args.proof))
 
 
 def _occurrence(call: "Call", id: str, document: Document, row: str) -> Change:

@@ -46,6 +46,10 @@ def add_run(call: "Call") -> int:
         if not equals:
             raise UsageError(_("“{text}” is not FIELD=VALUE; write for example text=…").format(text=key))
         values[key] = value_of(call, _kind(id, (table, "", key)), text)
+    if table == "deadlines" and id != PROJECTS:
+        from commands.dates import with_its_date
+
+        values = with_its_date(call, id, values)
     row, change = rows.add(call.context, id, call.store.document(id), table, values)
     return carry_out(call, change, table, row, created=True)
 

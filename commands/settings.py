@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from commands.parser import Parser
 
 
+JURISDICTION = "jurisdiction"
+"""Chosen like a setting, and kept in the store."""
+
+
 def config_arguments(parser: "Parser") -> None:
     """Declare KEY and VALUE."""
     parser.add_argument(
@@ -29,7 +33,12 @@ def config_run(call: "Call") -> int:
 
     path, key = call.options.places.config, call.args.key
     if call.args.value is not None:
-        value = set_value(path, key, call.args.value)
+        if key == JURISDICTION:
+            from storage.jurisdiction import choose_jurisdiction
+
+            value: Any = choose_jurisdiction(call.store_or_own(), call.args.value, call.now)
+        else:
+            value = set_value(path, key, call.args.value)
         if call.out.json:
             call.out.document({"key": key, "value": value})
         else:
@@ -37,7 +46,7 @@ def config_run(call: "Call") -> int:
         return 0
     config = call.options.settings or Config(path)
     if key:
-        value = config.get(key)
+        value = _jurisdiction(call) if key == JURISDICTION else config.get(key)
         if call.out.json:
             call.out.document({"key": key, "value": value})
         else:
@@ -50,16 +59,31 @@ def _list(call: "Call", config: Any) -> int:
     from storage.settings import SETTINGS
 
     keys = {f"keys.{action}": value for action, value in config.keys.items()}
-    values = {id: config.get(id) for id in SETTINGS} | keys
+    from storage.jurisdiction import JURISDICTION as LAW
+
+    abouts = {id: setting.help for id, setting in SETTINGS.items()} | {LAW.id: LAW.help}
+    values = {id: config.get(id) for id in SETTINGS} | {LAW.id: _jurisdiction(call)} | keys
     if call.out.json:
         call.out.document(values)
         return 0
     call.out.say(str(config.path))
     wide = max(map(len, values))
     for id, value in values.items():
-        about = _(SETTINGS[id].help) if id in SETTINGS else ""
+        about = _(abouts[id]) if id in abouts else ""
         call.out.lines(hanging(about, f"{id:<{wide}}  {_shown(value):<8}  ", call.out.edge))
     return 0
+
+
+def _jurisdiction(call: "Call") -> str:
+    """Give the law that sets dates; the default while there is no store that can be read."""
+    from storage.jurisdiction import JURISDICTION as LAW
+    from storage.jurisdiction import jurisdiction_of
+    from words.errors import RebondError
+
+    try:
+        return jurisdiction_of(call.store)
+    except RebondError:
+        return str(LAW.default)
 
 
 def _shown(value: Any) -> str:

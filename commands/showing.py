@@ -12,7 +12,7 @@ from commands.values import described
 from recovery.change import Document
 from recovery.kinds import WALL
 from recovery.progress import LETTERS, StepProgress, progress
-from recovery.records import INCIDENT_TABLES, STEPS, Incident, reference
+from recovery.records import INCIDENT_TABLES, STEPS, Incident, read_incident, reference
 from recovery.summarise import summarise
 from recovery.summary import Summary
 from recovery.urgency import Standing, standing
@@ -21,6 +21,7 @@ from words import dates
 from words.hints import hint
 from words.labels import field_label, label, step_name, step_number, table_label
 from words.rhythm import rhythm
+from words.rules import rule_name
 from words.say import _, p_
 from words.terminal import fit
 from words.waits import wait as wait_text
@@ -44,18 +45,30 @@ def show_run(call: "Call") -> int:
     """Print the incident, or its whole record with what follows from it as JSON."""
     id = call.store.find(call.args.id)
     document = call.store.document(id)
-    incident = call.store.incident(id)
-    clock = clock_of(call)
-    summary = summarise(incident, call.zone)
-    stands = standing(summary, clock.seconds)
-    steps = progress(incident, call.now.astimezone(call.zone))
     if call.out.json:
-        call.out.document({"id": id, **document, "derived": derived(summary, stands, steps, clock)})
+        call.out.document(whole_record(call, id, document))
         return 0
+    clock = clock_of(call)
+    summary, stands, steps = _follows(call, id, document, clock)
+    incident = read_incident(id, document, call.zone)
     columns = call.out.columns if call.out.to_terminal else 80
     text = [*_head(summary, stands, clock), "", *_steps(incident, steps, clock, columns, plain=call.out.plain)]
     call.out.lines([*text, *_tables(document, clock, columns)])
     return 0
+
+
+def whole_record(call: "Call", id: str, document: Document) -> dict[str, Any]:
+    """Make the JSON of an incident: its record as stored, with what follows from it."""
+    clock = clock_of(call)
+    return {"id": id, **document, "derived": derived(*_follows(call, id, document, clock), clock)}
+
+
+def _follows(
+    call: "Call", id: str, document: Document, clock: Clock
+) -> tuple[Summary, Standing, dict[str, StepProgress]]:
+    incident = read_incident(id, document, call.zone)
+    summary = summarise(incident, call.zone)
+    return summary, standing(summary, clock.seconds), progress(incident, call.now.astimezone(call.zone))
 
 
 def derived(summary: Summary, stands: Standing, steps: dict[str, StepProgress], clock: Clock) -> dict[str, Any]:
@@ -132,7 +145,9 @@ def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
 
 
 def _told(document: Document, table: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Name what a row points at: of a reminder, the action that it is for."""
+    """Name what a row points at: of a reminder, the action that it is for; of a date to respect, its rule."""
+    if table == "deadlines" and isinstance(fields.get("rule"), str):
+        return fields | {"rule": rule_name(fields["rule"])}
     pointed = (document.get("actions") or {}).get(fields.get("action")) if table == "reminders" else None
     return fields | {"action": one_line(row_text(pointed))} if row_text(pointed) else fields
 

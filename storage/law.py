@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from words.errors import RebondError
 from words.rules import Titles
@@ -17,6 +16,7 @@ def law_of(store: "Store") -> "Law":
     from recovery.deadlines.law import Law
     from storage.deadline_rules import rules_or_given
     from storage.holiday_calendars import is_holiday
+    from storage.jurisdiction import jurisdiction_of
 
     rules, wrong = rules_or_given(store.places.config)
     try:
@@ -24,17 +24,6 @@ def law_of(store: "Store") -> "Law":
     except RebondError:
         clients = {}
     return Law(rules, jurisdiction_of(store), store.zone, is_holiday, clients, wrong)
-
-
-def jurisdiction_of(store: "Store") -> str:
-    """Read where the person works from `store.json` as it is now, or as it was when the store was opened."""
-    from recovery.records import StoreMain, read_row
-
-    try:
-        row = store.document("store").get("store", {}).get("main", {})
-        return read_row(StoreMain, row, ZoneInfo("UTC")).jurisdiction
-    except RebondError:
-        return store.main.jurisdiction
 
 
 def titles(config: Path) -> Titles:

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from recovery.change import Change, Context, Document
+from recovery.change import Act, Change, Context, Document, Draft
 from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
 from recovery.deadlines.suggesting import ASKED, INSURER, PERSONAL_DATA
 from recovery.kinds import Json, write_moment
+from recovery.records import StoreMain
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _
@@ -90,6 +91,13 @@ def answer(ctx: Context, id: str, document: Document, question: str, given: str)
     told = {"question": question, "answer": given}
     pen.add("journal", {"at": pen.now, "code": ASKED, "values": told})  # also where the answer is no change
     return pen.act(ASKED, question=question, answer=given)
+
+
+def work_under(document: Document, jurisdiction: str) -> Change:
+    """Choose the law that sets dates, in the document of `store.json`; France's is the default."""
+    pen = Draft(document)
+    pen.set(("store", "main", "jurisdiction"), None if jurisdiction == StoreMain.jurisdiction else jurisdiction)
+    return pen.change("store", Act("changed", {"table": "store", "field": "jurisdiction"}))
 
 
 def refuse_without_reason(document: Document, row: str, fields: Mapping[str, Any]) -> None:
