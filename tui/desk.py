@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from recovery.change import PRIVATE, PROJECTS
 from recovery.summary import Summary
 from storage.entries import Entries, Entry
 from words.errors import RebondError
@@ -59,6 +60,8 @@ class Desk:
         self._shown: tuple[Entries, int, Entries] | None = None
         """The entries with what is ahead of them, and what they were made of: a copy of all takes a while."""
         self._waiting: Counter[str] = Counter()
+        self._unreadable: set[str] = set()
+        """Files beside the incidents that could not be read when it was last tried."""
 
     # What there is.
 
@@ -139,6 +142,15 @@ class Desk:
         except RebondError:
             return None
 
+    def beside(self, id: str) -> "Document":
+        """Give the document of "projects" or "private" as the screens show it, empty while it cannot be read."""
+        if id not in self._documents and id not in self._unreadable:
+            try:
+                return self.document(id)
+            except RebondError:
+                self._unreadable.add(id)  # an error is believed after a moment, which no screen may wait for each time
+        return self._documents.get(id, {})
+
     def project_reminders(self) -> "Mapping[str, Reminder]":
         """Give the reminders that belong to a project alone; none while `projects.json` cannot be read."""
         try:
@@ -162,7 +174,8 @@ class Desk:
     def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":
         """Carry out one act on an incident, or None when it changes nothing; RebondError when it cannot be done.
 
-        `id` is "" for an incident that does not exist yet. `typed` is the journal name of the text that it saves.
+        `id` is "" for an incident that does not exist yet, or "projects" or "private". `typed` is the journal name of
+        the text that it saves.
         """
         from recovery.merge import apply
         from recovery.records import read_incident
@@ -177,7 +190,8 @@ class Desk:
             return None
         after = apply(document, change.edits, source="", by="", at=context.now, new_id=context.new_id).document
         self._documents[change.document] = after
-        self._ahead[change.document] = summarise(read_incident(change.document, after, self.zone), self.zone)
+        if change.document not in (PROJECTS, PRIVATE):
+            self._ahead[change.document] = summarise(read_incident(change.document, after, self.zone), self.zone)
         self._moves += 1
         self._waiting[change.document] += 1
         self.writer.put(Write(change, context.now, typed, document))
@@ -208,6 +222,7 @@ class Desk:
     def files_changed(self, ids: frozenset[str]) -> None:
         """Hear that files changed; what waits to be written stays on screen."""
         for id in ids:
+            self._unreadable.discard(id)
             if id not in self._waiting:
                 self._documents.pop(id, None)
 
