@@ -61,3 +61,21 @@ def test_open_are_those_at_work_and_the_broken():
 def test_what_is_packed_of_a_broken_file_is_its_last_good_content():
     packed = {id: (unpack(data), broken) for id, data, broken in filled(OPEN, BROKEN, LOST).packed()}
     assert packed == {"open": (OPEN, False), "broken": (BROKEN.last_good, True)}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["put", "drop", "copy", "list"]), st.sampled_from("abcdef")), max_size=40))
+def test_copies_share_what_none_of_them_changed_and_are_apart_all_the_same(steps):
+    pairs = [(Entries(), {})]
+    for number, (step, id) in enumerate(steps):
+        entries, plain = pairs[number * 7 % len(pairs)]
+        if step == "put":
+            entries[id] = plain[id] = Summary(id, f"Title {number}")
+        elif step == "drop":
+            assert entries.pop(id, None) == plain.pop(id, None)
+        elif step == "copy":
+            pairs.append((entries.copy(), plain.copy()))
+        else:
+            assert {each.id: each for each in entries.values()} == plain
+    for entries, plain in pairs:
+        assert all((id in entries) == (id in plain) and entries.get(id) == plain.get(id) for id in "abcdef")
+        assert dict(entries) == plain and len(entries) == len(plain)
