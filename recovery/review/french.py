@@ -2,6 +2,7 @@
 
 from recovery.review import french_dodging as dodging
 from recovery.review import french_parts as components
+from recovery.review import french_settling as settling
 from recovery.review import french_softening as softening
 from recovery.review.french_words import APOLOGY, DATED, ELISIONS
 from recovery.review.phrases import Phrase
@@ -22,14 +23,14 @@ FRENCH = Wordings(
         "N12": softening.EVERYONE,
         "N14": softening.INTENT,
         "N15": softening.CHARACTER,
-        "N19": softening.CLOSING,
-        "N20": softening.ANNOUNCING,
-        "N21": softening.BOILERPLATE,
+        "N19": settling.CLOSING,
+        "N20": settling.ANNOUNCING,
+        "N21": settling.BOILERPLATE,
         "N22": dodging.VAGUE,
         "N23": dodging.SOLO,
-        "N25": softening.BARGAIN,
+        "N25": settling.BARGAIN,
         "N26": dodging.EUPHEMISM,
-        "N27": softening.LIABILITY,
+        "N27": settling.LIABILITY,
         "N28": softening.MIND_READING,
         "N29": (Phrase(r"\bje m'(?:en )?excuse\b"),),
     },

@@ -3,6 +3,7 @@
 from recovery.review.french_words import (
     ADVERB,
     APOLOGY,
+    DAY,
     DONE,
     DUTIES,
     GAP,
@@ -32,8 +33,8 @@ CONDITIONAL = (
 )
 
 _WEIGHS = one_of(
-    r"(?:touch|affect|impact|perturb|gen|cout|caus|occasionn|entrain|provoqu|bless|heurt|froiss|derang|retard|sembl|complique|penalis|inquiet|contrari|bloqu|empech|cre|gener|amen|choqu|vex|frustr|embarrass)er\b",
-    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour)\b",
+    r"(?:touch|affect|impact|perturb|gen|cout|caus|occasionn|entrain|provoqu|bless|heurt|froiss|derang|retard|sembl|compliqu|penalis|inquiet|contrari|bloqu|empech|cre|gener|amen|choqu|vex|frustr|embarrass)er\b",
+    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|(?:se|te|vous) sentir|croire)\b",
     r"passer(?= pour)|mettre(?= en| dans| mal)|laisser(?= penser| croire| sans| entendre)|donner l'impression|poser(?= probleme| souci| difficulte)|faire (?:perdre|attendre|manquer|rater|croire|penser|mal|peur|du tort)",
 )
 _WEIGHED = r"(?:ete )?" + participles(
@@ -53,7 +54,7 @@ POSSIBLE = (
     ),
 )
 
-_BUT = r"(?:mais|toutefois|cependant|pourtant|neanmoins|cela dit|ceci dit|ca dit|en revanche|par contre|meme si|bien que)\b"
+_BUT = r"(?:mais|toutefois|cependant|pourtant|neanmoins|cela dit|ceci dit|ca dit|en revanche|par contre|meme si|bien que|seulement voila)\b"
 _BUT_NOT_BACK = r"\bmais (?:aussi|egalement|surtout|pas|non|encore|(?:pour|de) (?!ma defense|etre)|d'(?!abord)|l[ae] (?:facon|maniere)|cela n'excuse|ca n'excuse)|\bnon (?:pas|seulement)\b|\bmeme si (?:cela|ca|les mots|des excuses|mes excuses) ne\b"
 TAKEN_BACK = (Phrase(rf"{APOLOGY}[^.!?]{{0,120}}?[ ,;-](?P<it>{_BUT})", _BUT_NOT_BACK),)
 TURNING = rf"{_BUT}(?! (?:aussi|surtout|egalement|d'abord)\b)"
@@ -79,7 +80,7 @@ IMPERSONAL = (
         r"\bs'il y (?:a|avait)\b",
     ),
     Phrase(
-        rf"\b{_SOME}{TROUBLE} (?:(?:s'est|se sont|s'etait|est|sont|etait) (?:malencontreusement |malheureusement )?{_CAME_UP}|a eu lieu|ont eu lieu)"
+        rf"\b{_SOME}{TROUBLE}(?: \w+)? (?:(?:s'est|se sont|s'etait|est|sont|etait) (?:malencontreusement |malheureusement )?{_CAME_UP}|a eu lieu|ont eu lieu)"
     ),
     Phrase(rf"\bil s'est (?:produit|glisse|passe) {_SOME}{TROUBLE}\b"),
     Phrase(
@@ -174,7 +175,7 @@ FAULTS = one_of(
     rf"\bn'(?:a|ont|avait|avaient) (?:meme |toujours )?(?:pas|jamais) (?:ete )?{DUTIES}",
     r"\bn'(?:etait|etaient|est|sont) (?:pas|jamais|plus) (?:\w+ )?(?:teste|pret|a jour|a l'heure|fiable|disponible|clair|bon|complet)\w*",
     r"\bne (?:marchait|marche|fonctionnait|fonctionne|repondait|repond) (?:pas|plus)\b",
-    rf"\b(?:a|ont|avait) (?:\w+ment )?(?:{HARMED}|{participles('plante lache rate bugge bugue echoue massacre ignore tarde derape')}|laisse (?:passer|tomber)|mal \w+|commis|fait (?:une erreur|n'importe quoi|tomber|planter))",
+    rf"\b(?:a|ont|avait) (?:\w+ment )?(?:{HARMED}|{participles('plante lache rate bugge bugue echoue merde foire massacre ignore tarde derape')}|laisse (?:passer|tomber)|mal \w+|commis|fait (?:une erreur|n'importe quoi|tomber|planter))",
     rf"\b(?:a|ont|avait) {DONE} {GAP}{{0,12}}?{WRONG}",
     r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
     r"\best (?:responsable|en cause|fauti(?:f|ve)|en tort|a l'origine)\b|\betait (?:en panne|lente?|cassee?|faux|fausse|fauti(?:f|ve)|en retard|indisponible|defectueu\w+)\b",
@@ -215,13 +216,16 @@ SOLO = (
 _BAGGAGE = (
     r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|attitude|comportement)s?"
 )
+_NAMELESS = one_of(
+    rf"(?:pour |de )(?:tout (?:ca|cela)|tout|ca|cela|(?:hier|{DAY})(?: soir| matin)?|l'autre jour|ce matin)",
+    rf"(?:pour |de |d')?(?:toute? )?(?:la|l'|le|les|ce|cet|cette|ces|mon) ?(?:recents? )?{_BAGGAGE}",
+    r"de la tournure des (?:choses|evenements)",
+)
 VAGUE = (
     Phrase(
         rf"{APOLOGY} (?:pour |de |d')?(?:tout )?ce qui (?:s'est passe|est arrive|a pu se passer|vient de se passer|s'est produit|arrive)\b"
     ),
-    Phrase(
-        rf"{APOLOGY} (?:(?:pour |de )(?:tout (?:ca|cela)|tout|ca|cela|hier|l'autre jour)|(?:pour |de |d')?(?:toute )?(?:la|l'|le|les|ce|cet|cette|ces|mon) ?(?:recents? )?{_BAGGAGE}|de la tournure des (?:choses|evenements))(?= ?(?:[.,;:]|$|\n| et\b| qui\b| hier\b| de (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce|cette|la|hier)\b))"
-    ),
+    Phrase(rf"{APOLOGY} (?:{_NAMELESS})(?= ?(?:[.,;:]|$| et\b| qui\b| hier\b| de (?:{DAY}|ce|cette|la|hier)\b))"),
 )
 
 _SOFT = (

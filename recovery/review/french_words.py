@@ -3,6 +3,8 @@
 Everything that may repeat is bounded, so that no text, however long or odd, takes more than its length.
 """
 
+from recovery.review.phrases import Phrase
+
 _END = r"(?![\w'])"
 
 
@@ -14,6 +16,11 @@ def words(given: str) -> str:
 def one_of(*given: str) -> str:
     """Any of these patterns."""
     return "(?:" + "|".join(given) + ")"
+
+
+def said(*given: str, unless: str = "") -> Phrase:
+    """A wording: any of these patterns, where a word begins and to where one ends."""
+    return Phrase(rf"\b(?:{'|'.join(given)})(?!\w)", unless)
 
 
 def participles(given: str) -> str:
@@ -65,7 +72,7 @@ APOLOGY = one_of(
     rf"(?:\b(?:je |j'en |nous |nous en )(?:suis|sommes|reste) )?(?:\b(?:\w{{3,20}}ment|tres|tellement|si|bien|encore),? ){{0,2}}\b{SORRY_WORD}",
     r"\b(?:(?:je|nous) (?:vous |te )?(?:presentons?|presente|adresse|fais) )?(?:toutes |mille )?\b(?:mes|nos|mille|millions? d')(?: plus)? ?(?:\w{4,12} )?excuses\b",
     r"\b(?:je|nous) (?:vous |te )?pri(?:e|ons) (?:\w+ )?de (?:bien vouloir )?(?:m'|nous )(?:en )?excuser\b",
-    r"\b(?:veuillez|merci de) (?:bien vouloir )?(?:m'|nous )excuser\b",
+    r"\b(?:veuillez|merci de) (?:bien vouloir )?(?:m'|nous )(?:en )?excuser\b",
     r"\b(?:je m'(?:en )?|nous nous (?:en )?)excus(?:e|ons)\b|\bexcusez?-(?:moi|nous)\b|(?<!\bde )(?<!vouloir )\bm'excuser\b",
     r"(?:\bje (?:vous|te) demande )?(?<!votre )(?<!ton )(?<! de )(?<!le )(?<!pas )\bpardon\b(?!, (?:mais )?(?:quel|ou\b|quand|comment))",
     r"\b(?:je|nous) (?:vous |te |le |la )?(?:\w{3,20}ment |vraiment |bien )?(?:le |la )?regrett(?:e|ons)\b",

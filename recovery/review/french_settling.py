@@ -1,0 +1,103 @@
+"""How French closes the matter, apologises without doing so, bargains, or admits liability (N19-N21, N25, N27)."""
+
+from recovery.review.french_words import APOLOGY, DISOWNED, GAP, one_of, said
+from recovery.review.phrases import Phrase
+
+_THIS = r"(?:cela|ca|tout (?:cela|ca)|cet \w+|cette \w+)"
+_MATTER = r"(?:l'affaire|l'incident|le sujet|cette histoire|cet incident)"
+CLOSING = (
+    said(
+        "tournons la page", "passons a autre chose", "n'(?:en parlons|y pensons) plus", "tirons un trait", rf"oublions {_THIS}",
+        "allons de l'avant", "repartons (?:du bon pied|sur de bonnes bases|de zero)", rf"mettons {_THIS} derriere nous",
+        "restons-en la", "affaire classee", "sans rancune", "c'est (?:du passe|oublie|(?:deja )?derriere nous)",
+        "tout est bien qui finit bien", "on (?:efface|oublie) tout(?: (?:ca|cela))?", "on tourne la page", "on repart (?:de zero|du bon pied)",
+        rf"je propose (?:d'oublier|de passer a autre chose|de tourner la page)(?: {_THIS})?",
+    ),
+    said(
+        rf"consider\w+ {_MATTER} (?:comme )?(?:clos|close|regle)\w*", rf"{_MATTER} est (?:clos|close|reglee?|classee?)",
+        unless=r"\bje ne\b",
+    ),
+    said(
+        r"j'espere (?:que nous|qu'on|que l'on|que tu|que vous) (?:\w+ )?(?:tourner|passer a autre chose|oublier|repartir)(?: la page)?",
+        rf"j'espere que {GAP}{{3,40}}? derriere nous",
+        unless=DISOWNED,
+    ),
+)  # fmt: skip
+
+_WOULD = (
+    r"(?:j'aimerais|j'avais envie d[e']|je (?:tiens|tenais|voulais|veux|voudrais|souhaite|souhaitais|souhaiterais|desire|dois|devais|me dois|viens|me permets))"
+    r" ?(?:\w+ment |d'abord |avant tout |vraiment |aussi |par ce mail |par ce message )?(?:a |de |d')?"
+)
+_EXCUSES = r"(?:toutes )?mes (?:\w+ )?(?:excuses|regrets)"
+_TO_SAY = one_of(
+    r"m'excuser\b",
+    rf"(?:vous |te |t')?(?:presenter|adresser|exprimer|formuler|faire) (?:\w+ )?{_EXCUSES}",
+    r"(?:vous |te |t')?dire (?:combien|a quel point|que) je (?:suis|regrette)(?: \w*(?:desole|navre)\w*)?",
+    r"(?:vous |te )?demander pardon\b",
+)
+ANNOUNCING = (
+    said(
+        rf"{_WOULD}{_TO_SAY}",
+        rf"je (?:(?:vous |t'|te )(?:ecris|contacte|appelle)|(?:reviens vers|me tourne vers) (?:vous|toi)) (?:\w+ )?(?:pour|afin de) {_TO_SAY}",
+        rf"(?:permettez|permets|laissez|laisse)-moi (?:de )?{_TO_SAY}", "je (?:vous|te) dois (?:des|mes) excuses",
+    ),
+)  # fmt: skip
+
+_NUISANCE = r"(?:gene|desagrements?|derangements?|inconvenients?|inconfort)\b"
+_CAUSED = r"(?: (?:occasionne|cause|subi|eventuel)\w*)"
+_UNDERSTANDING = r"(?:votre|ta) (?:\w+ et (?:votre |ta )?)?(?:comprehension|patience|indulgence)"
+BOILERPLATE = (
+    Phrase(
+        rf"(?:{APOLOGY}|\bexcuser){GAP}{{0,20}}?\b(?P<it>(?:la|toute?|les?|tous les|ces?|cette|des|du|d') ?(?:eventuel(?:le)?s? )?{_NUISANCE}{_CAUSED}?)"
+    ),
+    Phrase(rf"\b(?:la |toute |cette |les? |tous? )?{_NUISANCE}{_CAUSED}", rf"{APOLOGY}|\bexcuser"),
+    said(
+        rf"(?:(?:nous )?vous remerci\w+|en vous remerciant|merci|je (?:vous|te) remercie)(?: (?:d'avance|par avance))? (?:de|pour) {_UNDERSTANDING}",
+        rf"(?:(?:je|nous) compt(?:e|ons)|comptant) sur {_UNDERSTANDING}", "en esperant que vous comprendrez",
+        "soucieux de (?:la qualite|votre satisfaction)", "nous mettons tout en oeuvre",
+    ),
+)  # fmt: skip
+
+_GIVES = r"(?:rembours|offr|offer|avoir\b|remise|honoraires|geste|gratuit|baiss|ne factur|dedommag|accord|travaille|credit)\w*"
+_LETS_GO = one_of(
+    r"en restez la|en restes la|retir\w+|renonc\w+|laiss\w+ tomber|restez|restes|n'en parl\w+|oubli\w+|supprim\w+",
+    r"gard\w+ (?:ca|cela|ceci) (?:entre nous|pour vous|pour toi)|passez l'eponge|ne (?:dites|dis|publi\w+|port\w+)",
+    r"accept\w+ de (?:ne pas|passer|fermer|garder|retirer|oublier)",
+)
+_PROVIDED = r"(?:a (?:la )?condition (?:que|de)|pourvu que|en echange|en contrepartie|contre (?:votre silence|un (?:bon )?avis))"
+BARGAIN = (
+    Phrase(rf"\bsi (?:vous|tu) {_LETS_GO}{GAP}{{0,40}}?, ?je (?:vous |te |t')?(?:{_GIVES})?"),
+    Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\bsi (?:vous|tu) {_LETS_GO}(?: a)?)"),
+    Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\b{_PROVIDED})\b", r"\brien en (?:echange|contrepartie)\b"),
+    Phrase(
+        rf"(?P<it>\b(?:a condition (?:que|de)|en echange d[e'u]|contre un (?:bon )?avis|tant que (?:vous restez|tu restes))){GAP}{{0,60}}?\b{_GIVES}"
+    ),
+    said(r"en (?:contrepartie|echange|retour)(?=,? je (?:vous|te) demand)", unless=r"\bje ne\b"),
+)  # fmt: skip
+
+_ALL = r"(?:(?:toute|l'entiere|l'integralite|entierement|pleinement|seule?|totalement|ma|la|pleine|et|entiere|de|en) ){0,4}"
+_LOSS = r"(?:pertes?|dommages?(?: et interets|-interets)?|prejudices?|manque a gagner|penalites?|consequences)"
+_AT_FAULT = r"(?:fauti(?:f|ve)|en tort|en faute|coupable)"
+_INSURER = r"(?:mon assurance|mon assureur|l'assureur|l'assurance)"
+_PAYS = r"(?:rembours|dedommag|indemnis|couvr|prendr|paier|paye|regler)\w*"
+_WHOLE = r"(?:toutes?|tous|l'integralite|l'ensemble|la totalite|vos|tes|le|ce)"
+_DENIED = r"\bje (?:ne|n')|\baucune?\b|\bsi ma responsabilite|\bsous reserve\b|\bsi (?:mon|l')\b|\bne me suis\b"
+LIABILITY = (
+    said(
+        rf"j(?:e |')(?:me |ai )?(?:reconnais|reconnu|declare|admets|accepte|assume|endosse|prends|engage) (?:etre )?{_ALL}(?:responsabilite|responsable|{_AT_FAULT})"
+        rf"(?: (?:de (?:toutes )?vos|du) {_LOSS})?",
+        "ma responsabilite (?:civile |professionnelle |contractuelle )?est (?:\\w+ment )?engagee", "j'ai engage ma responsabilite",
+        rf"je suis (?:\w+ment )?(?:responsable|tenue? responsable|{_AT_FAULT}) (?:de (?:toutes? |tous )?(?:vos|tes|ces|les|votre)|du|des) {_LOSS}",
+        rf"je suis (?:\w+ment )?{_AT_FAULT}",
+        rf"je (?:vous |te )?(?:\w+ )?{_PAYS}(?: en charge| a ma charge)?(?: de)? {_WHOLE}\b{GAP}{{0,20}}?\b{_LOSS}",
+        "(?:je (?:vous |te )|j')(?:indemniserai|dedommagerai)", rf"je me suis engagee? a {_PAYS}",
+        "(?:par )?ma negligence", "j'ai ete (?:\\w+ment )?negligente?", "(?:une|ma) faute (?:professionnelle|lourde|grave)",
+        "j'ai manque a mes obligations", "je (?:vous|te) dois des dommages(?: et interets|-interets)?",
+        unless=rf"{_DENIED}|\bde (?:cette|mon) erreur",
+    ),
+    said(
+        rf"{_INSURER} (?:vous |te )?(?:rembourser|indemniser|paier|couvrir|prendr|dedommager)a",
+        rf"{_INSURER} va (?:vous |te |tout )?(?:rembourser|indemniser|payer|couvrir|prendre|dedommager)",
+        unless=r"\b(?:ne|si)\b",
+    ),
+)  # fmt: skip
