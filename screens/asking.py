@@ -17,7 +17,7 @@ NONE = ""
 class Question:
     """A text to ask for: `value` stands there at first, `journal` names it until it is saved, `keys` say what they do.
 
-    `short` asks on one line whatever the kind; lines that are pasted then open a longer entry.
+    `short` asks on one line whatever the kind; lines that are pasted then open a longer entry. `hint` helps to answer.
     """
 
     label: str
@@ -26,6 +26,7 @@ class Question:
     journal: str = ""
     keys: str = ""
     short: bool = False
+    hint: str = ""
 
 
 def ask_choice(

@@ -18,11 +18,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from recovery.change import Document, Path
+from recovery.change import PRIVATE, PROJECTS, Document, Path
 from recovery.progress import progress
 from recovery.records import STEPS, Incident
 from recovery.summary import Broken
-from screens import incident_head
+from screens import incident_head, settling
 from screens.guide_beside import guide_lines
 from screens.incident_acts import IncidentActs
 from screens.incident_lists import list_view, row_view
@@ -158,7 +158,7 @@ class IncidentScreen(IncidentActs):
     # News.
 
     def changed(self, ids: frozenset[str]) -> None:
-        if self.incident_id not in ids:
+        if ids.isdisjoint((self.incident_id, PRIVATE, PROJECTS)):
             return
         self._read()
         self._show()
@@ -275,7 +275,8 @@ class IncidentScreen(IncidentActs):
         return self.rows.size.width or self.size.width
 
     def _guide(self, cells: int) -> list[Line]:
-        return guide_lines(self.step, cells)
+        hurt = self.step == STEPS[0] and settling.harmed(self, self.incident_id)
+        return guide_lines("hurt" if hurt else self.step, cells)
 
     def _step_to_work_on(self) -> str:
         states = progress(self._incident, self.rebond.now()) if self._incident else {}

@@ -1,12 +1,12 @@
 """What the keys of the incident screen do."""
 
-from recovery.change import Path
+from recovery.change import PRIVATE, PROJECTS, Path
 from recovery.changes import rows, steps
 from recovery.progress import progress
 from recovery.records import FIXED_ROWS, STEPS, Incident
 from recovery.summary import Broken
 from recovery.versions import latest
-from screens import conflicts
+from screens import conflicts, settling
 from screens.adding import QUESTIONS, ask_row
 from screens.ends import close_or_reopen, trash_or_restore
 from screens.fields import ask_field
@@ -63,7 +63,10 @@ class IncidentActs(RebondScreen):
         """What drawing needs to know beside the incident."""
         app = self.rebond
         newer = self.incident is not None and (self.incident.main.version or 1) > latest()
-        return Look(app.now(), app.desk.store.zone, app.symbols, read_only=newer or app.desk.read_only)
+        return Look(
+            app.now(), app.desk.store.zone, app.symbols, newer or app.desk.read_only,
+            app.config.get("settle.minutes"), app.desk.beside(PRIVATE), app.desk.beside(PROJECTS),
+        )  # fmt: skip
 
     def go(self, *places: Path, inside: bool = False) -> None:
         """Show the last of these places, with the others to go back to; `inside` also what is on show now."""
@@ -147,13 +150,14 @@ class IncidentActs(RebondScreen):
             super().action_back()
 
     def action_guide(self) -> None:
-        self.rebond.show("guide", step=self.step)
+        harmed = self.step == STEPS[0] and self.incident is not None and settling.harmed(self, self.incident.id)
+        self.rebond.show("guide", step="hurt" if harmed else self.step)
 
     # The line under the cursor.
 
     def action_open_item(self) -> None:
         item = self.item
-        if item is None:
+        if item is None or self._in_private(item):
             return
         match item.kind:
             case "step":
@@ -175,7 +179,7 @@ class IncidentActs(RebondScreen):
 
     def action_tick(self) -> None:
         item, incident = self.item, self.incident
-        if item is None or incident is None:
+        if item is None or incident is None or self._in_private(item):
             return
         if item.kind == "does":
             self._end(item.does, incident)
@@ -184,6 +188,14 @@ class IncidentActs(RebondScreen):
             self._leave_settled()
         elif not tick(self, incident, item) and item.kind in ("add", "field"):
             self.action_open_item()
+
+    def _in_private(self, item: Item) -> bool:
+        """Do what the line of step 0 stands for; False when it is none of those."""
+        incident = self.incident
+        if incident is None or not settling.is_private(item):
+            return False
+        settling.open_item(self, incident, item)
+        return True
 
     def _go_on(self) -> None:
         """Go to what the step misses, and write it at once where that is a field; with nothing missing, tick it."""
@@ -210,7 +222,9 @@ class IncidentActs(RebondScreen):
 
     def action_add(self) -> None:
         item = self.item
-        if item is not None and item.path:
+        if item is not None and item.path[:1] == ("control",):
+            settling.ask_weight(self, self.incident_id)
+        elif item is not None and item.path:
             self._add(Item("", path=item.path[:1], fields=item.fields))
 
     def _add(self, item: Item) -> None:
@@ -222,8 +236,10 @@ class IncidentActs(RebondScreen):
             ask_row(self, self.incident_id, table, begun)
 
     def action_remove(self) -> None:
-        item, id = self.item, self.incident_id
-        if item is not None and (item.kind == "row" or (item.kind == "field" and item.text)):
+        item, id, incident = self.item, self.incident_id, self.incident
+        if incident is not None and item is not None and settling.is_private(item):
+            settling.remove_item(self, incident, item)
+        elif item is not None and (item.kind == "row" or (item.kind == "field" and item.text)):
             self.rebond.act(id, lambda ctx, document: rows.unset(ctx, id, document, item.path))
 
     def action_move_up(self) -> None:
@@ -234,6 +250,8 @@ class IncidentActs(RebondScreen):
 
     def _move(self, by: int) -> None:
         item, incident = self.item, self.incident
+        if settling.is_private(item):
+            return
         if item is not None and incident is not None and item.kind == "row" and item.path[0] != "journal":
             move_row(self, incident, self.items, item, by)
 
@@ -292,7 +310,13 @@ class IncidentActs(RebondScreen):
         if incident is None or len(path) != 3:
             return
         table, row, key = path
-        if not row and table in QUESTIONS:
+        if table == "perspective":
+            self.go(("steps", STEPS[0]))
+            settling.ask_question(self, incident.id, key, go_on=True)
+        elif table == "control":
+            self.go(("steps", STEPS[0]))
+            settling.ask_weight(self, incident.id)
+        elif not row and table in QUESTIONS:
             ask_row(self, incident.id, table, {})
         elif table in FIXED_ROWS or row in getattr(incident, table, {}):
             if table not in FIXED_ROWS:

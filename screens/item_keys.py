@@ -62,6 +62,8 @@ def _field_acts(item: Item) -> list[tuple[str, str]]:
 
 def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str]]:
     table, row = item.path
+    if table == "control":
+        return _weight_acts(item)
     acts = [] if here else [("open_item", p_("key", "open"))]
     done = _tick_label(item, incident)
     if done:
@@ -71,6 +73,14 @@ def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str
     if table == "journal":
         return [*acts, ("remove", p_("key", "remove"))]
     return [*acts, ("add", p_("key", "add")), ("remove", p_("key", "remove")), ("move_up move_down", p_("key", "move"))]
+
+
+def _weight_acts(item: Item) -> list[tuple[str, str]]:
+    """List what is done to a line of what weighs, of step 0."""
+    can = [] if item.glyph == "d" else [("open_item", p_("key", "make it an action"))]
+    if item.glyph in ("s", "h"):
+        can = [("open_item", p_("key", "I can change it after all"))]
+    return [*can, ("add", p_("key", "add")), ("remove", p_("key", "remove"))]
 
 
 def _tick_label(item: Item, incident: Incident) -> str:
@@ -91,6 +101,8 @@ def _tick_label(item: Item, incident: Incident) -> str:
             return p_("key", "to check") if done else p_("key", "known")
         case "actions" | "deadlines" | "contacts_again":
             return p_("key", "not done") if done else p_("key", "done")
+        case "messages":
+            return p_("key", "not sent after all") if done else p_("key", "sent")
         case "gestures":
             return p_("key", "not given yet") if done else p_("key", "given")
         case "insurance":

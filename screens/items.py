@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any, Literal
 
-from recovery.change import Path
+from recovery.change import Document, Path
 from tui.glyphs import step_glyph
 from tui.line import Line, cell, line, spread
 from words.terminal import fit, width
@@ -18,13 +18,17 @@ Kind = Literal["step", "does", "add", "row", "field", "day", "version", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What drawing needs to know beside the incident: the time, the store's zone, the kind of signs, and whether
-    nothing may be changed because a newer Rebond wrote it."""
+    """What drawing needs to know beside the incident: the time, the store's zone, the kind of signs, whether nothing
+    may be changed because a newer Rebond wrote it, how many minutes a while of step 0 lasts, and the documents of
+    what stays on this machine and of the clients with their kits."""
 
     now: datetime
     zone: tzinfo
     symbols: str = "unicode"
     read_only: bool = False
+    settle_minutes: int = 20
+    private: Document = field(default_factory=dict)
+    projects: Document = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,4 +32,5 @@ def _below(question: Question, wrong: str) -> list[Line]:
     wanted = "" if question.kind.name in ("text", "lines") else _("Write {expected}.").format(
         expected=expected(question.kind))  # fmt: skip
     told = [line((f" {wrong}", "urgent"))] if wrong else [line((f" {wanted}", "dim"))] if wanted else []
-    return [*told, line((f" {keys}", "dim"))]
+    helps = [line((f" {question.hint}", "text"))] if question.hint else []
+    return [*told, *helps, line((f" {keys}", "dim"))]

@@ -18,6 +18,7 @@ from textual.binding import Binding
 from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
+from recovery.change import PRIVATE
 from tui import following, opening
 from tui.board import FEW, Board
 from tui.desk import Build, Desk
@@ -38,6 +39,7 @@ from tui.messages import (
 )
 from tui.ranking import Ranking
 from tui.screen import RebondScreen
+from tui.settling import Settling
 from tui.themes import TEXTUAL_NAMES, THEMES
 from tui.widgets.panel import Panel
 from tui.widgets.rows import Rows
@@ -103,6 +105,7 @@ class RebondApp(App[int]):
         self.loaded = opened.whole
         """Whether every incident is on the board: at first only those that were on screen last are."""
         self.ranking = Ranking(self)
+        self.settling = Settling(self)
         self.followed: Followed | None = None
         """How the store is followed, once it is."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
@@ -236,6 +239,8 @@ class RebondApp(App[int]):
 
     def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":
         """Carry out one act and show it at once; what cannot be done is said, and gives None."""
+        if id != PRIVATE:
+            self.settling.end()
         try:
             change = self.desk.act(id, build, typed=typed)
         except RebondError as error:
@@ -293,7 +298,7 @@ class RebondApp(App[int]):
     def on_files_changed(self, message: FilesChanged) -> None:
         ids = message.changed | message.removed
         self.desk.files_changed(ids)
-        self.searcher.changed(ids)
+        self.searcher.changed(ids - {PRIVATE})
         if self.started:
             # What changed while Rebond was closed needs no mark.
             self.outside |= message.outside
@@ -348,6 +353,7 @@ class RebondApp(App[int]):
         self.set_timer(60 - moment.second - moment.microsecond / 1e6 + 0.01, self._minute)
 
     def _minute(self) -> None:
+        self.settling.minute()
         self.ranking.want()
         self._next_minute()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from recovery.change import Change, Document
+from recovery.change import PRIVATE, Change, Document
 from storage.errors import NewerStore
 from tui.journal import name_of
 from tui.messages import Carried, FilesChanged, Refused, Saved, SaveFailed, TakenBack
@@ -129,6 +129,8 @@ class Writer:
         from storage.files import path_of
         from storage.index import Refreshed
 
+        if id == PRIVATE:  # it lies elsewhere, and no list shows it
+            return Refreshed(frozenset({PRIVATE}))
         index, root = self._index(), self._store().root
         path = index.path(id) or (root / f"{id}.json" if id == "projects" else path_of(id, root))
         try:

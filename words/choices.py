@@ -214,6 +214,16 @@ CHOICES: dict[str, dict[str, str]] = {
         "yes": NP_("flag", "yes"),
         "no": NP_("flag", "no"),
     },
+    "emotion": {
+        "shame": NP_("emotion", "shame"),
+        "guilt": NP_("emotion", "guilt"),
+        "fear": NP_("emotion", "fear"),
+        "anger": NP_("emotion", "anger"),
+        "sadness": NP_("emotion", "sadness"),
+        "tension": NP_("emotion", "tension"),
+        "loneliness": NP_("emotion", "loneliness"),
+        "exhaustion": NP_("emotion", "exhaustion"),
+    },
 }
 
 STEPS: dict[str, str] = {

@@ -90,12 +90,22 @@ def next_question(private: Document, incident: str) -> str | None:
     return next((question for question in QUESTIONS if answers.get(question) is None), None)
 
 
-def sorted_out(ctx: Context, private: Document, incident: str, text: str, can_change: bool) -> tuple[str, Change]:
-    """Note something that weighs, and whether it can be changed; what can is worth an action."""
+def sorted_out(
+    ctx: Context, private: Document, incident: str, text: str, can_change: bool | None
+) -> tuple[str, Change]:
+    """Note something that weighs, and whether it can be changed (None: not clear yet); what can is worth an action."""
     text = required(text, _("Write what weighs on you."))
     pen = Pen(ctx, PRIVATE, private)
     row = pen.add("control", {"text": text}, incident=incident, can_change=can_change)
     return row, pen.act("sorted_out")
+
+
+def in_my_hands(ctx: Context, private: Document, row: str) -> Change:
+    """Note that something that weighs can be changed after all."""
+    row_of(private, "control", row)
+    pen = Pen(ctx, PRIVATE, private)
+    pen.put(("control", row, "can_change"), True)
+    return pen.act("sorted_out")
 
 
 def dropped(ctx: Context, private: Document, table: str, row: str) -> Change:

@@ -81,13 +81,14 @@ class Choice(Panel):
         )
 
 
-_AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7", "_": "8", "ç": "9", "à": "0"}
+AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7", "_": "8", "ç": "9", "à": "0"}
+"""The digits of a French keyboard without Shift."""
 
 
 class _Options(Rows):
     def on_key(self, event: events.Key) -> None:
         panel = self.parent
         pressed = (event.character or "").lower()
-        if isinstance(panel, Choice) and (panel.pressed(pressed) or panel.pressed(_AZERTY.get(pressed, ""))):
+        if isinstance(panel, Choice) and (panel.pressed(pressed) or panel.pressed(AZERTY.get(pressed, ""))):
             event.stop()
             event.prevent_default()
