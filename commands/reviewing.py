@@ -30,6 +30,7 @@ def review_arguments(parser: "Parser") -> None:
     )
     parser.add_argument("--insurer", action="store_true", help=_("an insurer may have to answer for it"))
     parser.add_argument("--not-first-time", action="store_true", help=_("the same has happened before"))
+    parser.add_argument("--why", action="store_true", help=_("also say why, in a line below each finding"))
     parser.add_argument("--lang", metavar="fr|en", help=_("the language of the draft; found out without it"))
 
 
@@ -65,14 +66,17 @@ def _draft(given: str) -> str:
 
 
 def _report(call: "Call", found: "Review") -> None:
-    from words.advice import component, hint
+    from words.advice import component, hint, why
 
     if call.out.json:
         call.out.document(
             {
                 "lang": found.language,
                 "components": dict(found.components),
-                "findings": [finding._asdict() | {"hint": hint(finding.rule)} for finding in found.findings],
+                "findings": [
+                    finding._asdict() | {"hint": hint(finding.rule), "why": why(finding.rule)}
+                    for finding in found.findings
+                ],
             }
         )
         return
@@ -80,6 +84,8 @@ def _report(call: "Call", found: "Review") -> None:
     for finding in found.findings:
         level = p_("level", "warning") if finding.level == "warn" else p_("level", "hint")
         call.out.line(f"{name}:{finding.line}:{finding.column}: {finding.rule} {level} {hint(finding.rule)}")
+        if call.args.why:
+            call.out.line(f"    {why(finding.rule)}")
     parts = [component(each) for each, there in found.components.items() if there]
     if call.args.kind == "apology":
         call.out.say(_("What is there: {parts}.").format(parts=", ".join(parts) or _("nothing yet")))

@@ -6,10 +6,16 @@ from words.say import N_, NP_, _, p_
 
 
 class Advice(NamedTuple):
-    """Two messages to translate: the reason, with what is known about it, and a better way."""
+    """Messages to translate: the reason, a better way, and how well it is known."""
 
     why: str
     hint: str
+    known_from: str = N_("From practice.")
+
+
+_INVENTED_CASES = N_("From two studies with invented cases.")
+_FIELD = N_("From a field experiment with 1.5 million customers.")
+_POLICY = N_("Your policy decides.")
 
 
 ADVICE: dict[str, Advice] = {
@@ -26,8 +32,9 @@ ADVICE: dict[str, Advice] = {
         N_("End the sentence after the regret. What explains it comes later, in one or two sentences."),
     ),
     "N04": Advice(
-        N_("Nobody acts in this sentence; owning the act is what counts most to those who read it."),
+        N_("Nobody acts in this sentence, and those who read an apology look for the act above all."),
         N_("Begin with “I”: “I delivered the wrong version on Tuesday.”"),
+        _INVENTED_CASES,
     ),
     "N05": Advice(
         N_("An error that “there was” has no author."),
@@ -62,7 +69,7 @@ ADVICE: dict[str, Advice] = {
         N_("Leave it out, and say what you did."),
     ),
     "N13": Advice(
-        N_("Beyond two sentences an explanation begins to sound like an excuse."),
+        N_("A long explanation soon sounds like an excuse."),
         N_("Keep one reason, in one or two sentences, and offer the details to whoever wants them."),
     ),
     "N14": Advice(
@@ -78,12 +85,14 @@ ADVICE: dict[str, Advice] = {
         N_("Keep one, and turn to how it is for them."),
     ),
     "N17": Advice(
-        N_("In a field trial with 1.5 million customers, apologies said again and again did harm."),
+        N_("Repeated from message to message, apologies could do worse than none; within one they cover the act."),
         N_("One apology, plain and whole, for one act."),
+        _FIELD,
     ),
     "N18": Advice(
         N_("Asked for before anything is put right, forgiveness is one more thing that you want from them."),
-        N_("Say the repair first. You need not ask at all: of the six parts of an apology it counts least."),
+        N_("Say the repair first. You need not ask at all: of six parts of an apology, asking counted least."),
+        _INVENTED_CASES,
     ),
     "N19": Advice(
         N_("When it is over is for them to say."),
@@ -106,8 +115,9 @@ ADVICE: dict[str, Advice] = {
         N_("Write “I”."),
     ),
     "N24": Advice(
-        N_("A promise alone can do more harm than none, when it has to be made again."),
+        N_("Promises to do better could do worse than saying nothing."),
         N_("Replace it by something you do, and from when: “From Monday on I take a copy before every migration.”"),
+        _FIELD,
     ),
     "N25": Advice(
         N_("A gesture with a condition is a price."),
@@ -118,8 +128,9 @@ ADVICE: dict[str, Advice] = {
         N_("Use the plain word: lost, deleted, late, wrong."),
     ),
     "N27": Advice(
-        N_("A contract of insurance often does not cover liability that you admit without the insurer."),
+        N_("Many policies do not let you admit liability without the insurer; saying what you did is not that."),
         N_("State what you did and what you are doing. Whether you owe damages stays open until the insurer answers."),
+        _POLICY,
     ),
     "N28": Advice(
         N_("Nobody knows exactly; it closes the subject that they should open."),
@@ -128,14 +139,17 @@ ADVICE: dict[str, Advice] = {
     "N29": Advice(
         N_("“Je m’excuse” grants oneself the excuse, to many ears; “tu” and “vous” to one person sound careless."),
         N_("“Je vous présente mes excuses”, and one way of addressing them all through."),
+        "",
     ),
     "N30": Advice(
-        N_("Nowhere does this say “I” and what you did; owning it ranked first in what makes an apology count."),
+        N_("Nowhere does this say “I” and what you did; of six parts of an apology, owning it counted most."),
         N_("Begin with one sentence: “I sent the wrong file.”"),
+        _INVENTED_CASES,
     ),
     "N31": Advice(
         N_("Your own record holds a case like this one."),
         N_("Leave “the first time” out, or say what you changed after the last one."),
+        "",
     ),
     "N32": Advice(
         N_("Without a day or an hour they cannot count on it."),
@@ -156,8 +170,9 @@ COMPONENTS: dict[str, str] = {
 
 
 def why(rule: str) -> str:
-    """Say why a wording works against the message, in one sentence."""
-    return _(ADVICE[rule].why)
+    """Say why a wording works against the message, and how well that is known."""
+    advice = ADVICE[rule]
+    return f"{_(advice.why)} {_(advice.known_from)}" if advice.known_from else _(advice.why)
 
 
 def hint(rule: str) -> str:

@@ -97,8 +97,16 @@ def test_review_as_json_has_components_and_findings(rebond):
     assert found["lang"] == "fr"
     assert found["components"]["responsibility"] and not found["components"]["repair"]
     (finding,) = found["findings"]
-    assert set(finding) == {"rule", "level", "line", "column", "length", "text", "hint", "component"}
+    assert set(finding) == {"rule", "level", "line", "column", "length", "text", "hint", "why", "component"}
     assert (finding["rule"], finding["column"], finding["level"]) == ("N24", 33, "warn")
+
+
+def test_reason_and_how_well_it_is_known_are_said_when_asked_for(rebond):
+    text = "I sent the wrong file. It won't happen again."
+    plain = rebond("review", "-", stdin=text).out.splitlines()
+    place, why = rebond("review", "-", "--why", stdin=text).out.splitlines()
+    assert [place] == plain
+    assert why.startswith("    ") and "field experiment" in why
 
 
 def test_notice_is_read_for_facts_alone_and_the_insurer_for_liability(rebond):
