@@ -48,7 +48,31 @@ def _palette(of: str) -> Screen[None]:
     return Palette(of)
 
 
+def _builder(**about: Any) -> Screen[None]:
+    from screens.builder import Builder
+
+    return Builder(**about)
+
+
+def _call(**about: Any) -> Screen[None]:
+    from screens.call_script import CallScript
+
+    return CallScript(**about)
+
+
+def _examples(kind: str = "", language: str = "") -> Screen[None]:
+    from screens.examples import Examples
+
+    return Examples(kind, language)
+
+
+def _before(versions: Any) -> Screen[None]:
+    from screens.before import Before
+
+    return Before(versions)
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
-    "guide": _guide, "palette": _palette,
+    "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
 }  # fmt: skip

@@ -121,6 +121,16 @@ class DashboardActs(RebondScreen):
         if incident is not None:
             ask_who(self, incident)
 
+    def action_message(self) -> None:
+        from screens.writing_to import ask_whom
+
+        incident = self._incident()
+        if incident is not None:
+            ask_whom(self, incident)
+
+    def action_examples(self) -> None:
+        self.rebond.show("examples")
+
     def action_tomorrow(self) -> None:
         from screens.telling import ask_who_can_wait
 

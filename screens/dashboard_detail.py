@@ -32,7 +32,7 @@ def detail(
     incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, height: int, symbols: str,
     keys: Mapping[str, str],
 ) -> list[Line]:  # fmt: skip
-    """Draw an incident in so many cells and lines; `keys` are the keys of "told" and "tomorrow" as shown.
+    """Draw an incident in so many cells and lines; `keys` are the keys of "told", "message" and "tomorrow" as shown.
 
     Texts are wrapped where there is room for all of it, cut to a line each where there is not.
     """
@@ -77,7 +77,7 @@ def shown(
         return [line((" " + _("This file cannot be read just now."), "dim"))]
     if room.wide:
         top += [heading(incident, app.title_of(entry.id, incident.main.title), now, zone, cells), EMPTY]
-    keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "tomorrow")}
+    keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "message", "tomorrow")}
     height = max(room.detail_lines - len(top), 1)
     return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys)]
 
@@ -165,6 +165,7 @@ def _person(incident: Incident, coming: Wait) -> Person | None:
 
 def _keys(incident: Incident, keys: Mapping[str, str]) -> Line:
     pieces: list[Piece] = [("  ", "text"), (keys["told"], "accent"), (" " + _("Told"), "text")]
+    pieces += [("   ", "text"), (keys["message"], "accent"), (" " + _("Message"), "text")]
     if to_tell(incident):
         pieces += [("   ", "text"), (keys["tomorrow"], "accent"), (" " + _("Until 08:00"), "text")]
     return (*pieces, (" ", "text"))

@@ -17,6 +17,7 @@ from screens.missing import line_of
 from screens.moving import ask_other_time, move_row
 from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
 from screens.ticking import day_is, tick
+from screens.writing_to import ask_whom, open_message
 from tui.actions import Action
 from tui.screen import RebondScreen
 from tui.widgets.rows import Rows
@@ -120,6 +121,12 @@ class IncidentActs(RebondScreen):
     def action_actions(self) -> None:
         self._list("actions")
 
+    def action_messages(self) -> None:
+        self._list("messages")
+
+    def action_examples(self) -> None:
+        self.rebond.show("examples")
+
     def action_reminders(self) -> None:
         self._list("reminders")
 
@@ -164,6 +171,8 @@ class IncidentActs(RebondScreen):
                 self._go_on()
             case "add":
                 self._add(item)
+            case "row" if item.path[0] == "messages" and self.incident is not None:
+                open_message(self, self.incident, item.path[1])
             case "row" if item.path != self.place:
                 self.go(item.path, inside=True)
             case "field":
@@ -229,7 +238,9 @@ class IncidentActs(RebondScreen):
 
     def _add(self, item: Item) -> None:
         table = item.path[0]
-        if table in QUESTIONS:
+        if table == "messages" and self.incident is not None:
+            ask_whom(self, self.incident)
+        elif table in QUESTIONS:
             begun = dict(item.fields)
             if table == "actions" and not begun and self.place in (("steps", "humility"), ("steps", "prevent")):
                 begun = {"type": "prevent"}
@@ -316,6 +327,9 @@ class IncidentActs(RebondScreen):
         elif table == "control":
             self.go(("steps", STEPS[0]))
             settling.ask_weight(self, incident.id)
+        elif table == "messages" and row in incident.messages:
+            self.go(("steps", self.step), ("lists", "messages"))
+            open_message(self, incident, row)
         elif not row and table in QUESTIONS:
             ask_row(self, incident.id, table, {})
         elif table in FIXED_ROWS or row in getattr(incident, table, {}):

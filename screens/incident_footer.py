@@ -13,7 +13,7 @@ from words.terminal import width
 
 MOST, WIDE = 7, 110
 _ALWAYS = ("back", "people", "actions", "finish", "conflicts")
-_NEEDED = (*_ALWAYS, "history", "dates", "reminders", "help", "undo", "palette")
+_NEEDED = (*_ALWAYS, "messages", "history", "dates", "reminders", "help", "undo", "palette")
 """Actions of the footer, the ones to leave out last in front."""
 
 
@@ -53,6 +53,7 @@ def _counted(incident: Incident, look: Look, *, short: bool = False) -> dict[str
     return {
         "people": f"{people} ({waiting}!)" if waiting else people,
         "actions": actions,
+        "messages": _("Messages {n}").format(n=len(incident.messages)) if incident.messages else _("Messages"),
         "dates": _("Dates {n}").format(n=dates) if dates else _("Dates"),
         "conflicts": n_("{n} conflict", "{n} conflicts", two).format(n=two) if two else "",
     }

@@ -10,6 +10,7 @@ from recovery.reminders import occurrences
 from screens.conflicts import conflicts_view
 from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
+from screens.message_items import message_items
 from screens.row_items import row_item, row_items
 from screens.values import capital, field_items
 from words import dates
@@ -62,6 +63,11 @@ def _actions(incident: Incident, look: Look) -> View:
         Item(_("a way to repair it, to weigh up"), path=("options",)),
     ]
     return View(table_label("actions"), _("What is to be done, by whom and by when."), items, first_open(items))
+
+
+def _messages(incident: Incident, look: Look) -> View:
+    items = [*message_items(incident, look), Item(_("a message, or what to say on the phone"), path=("messages",))]
+    return View(table_label("messages"), _("You send them yourself: Rebond sends nothing."), items, first_open(items))
 
 
 def _reminders(incident: Incident, look: Look) -> View:
@@ -138,6 +144,7 @@ _LISTS: Mapping[str, Callable[[Incident, Look], View]] = {
     "details": _details,
     "people": _people,
     "actions": _actions,
+    "messages": _messages,
     "reminders": _reminders,
     "dates": _dates,
     "history": _history,

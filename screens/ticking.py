@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from recovery.change import Change, Context, Document
-from recovery.changes import doing, harm, rows, steps, telling
+from recovery.changes import doing, harm, messaging, rows, steps, telling
 from recovery.kinds import write_moment
 from recovery.records import Incident
 from recovery.telling import is_unanswered
 from screens.items import Item
+from screens.message_ends import ask_how_sent
 from screens.telling import ask_channel
 from tui.screen import RebondScreen
 
@@ -91,6 +92,10 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
         )
     if table == "reminders":
         return _do(screen, id, lambda ctx, document: doing.done(ctx, id, document, table, row))
+    if table == "messages" and incident.messages[row].sent_at is None and incident.messages[row].kind != "call":
+        ask_how_sent(screen, lambda channel: screen.rebond.act(
+            id, lambda ctx, document: messaging.sent(ctx, id, document, row, channel=channel)))  # fmt: skip
+        return True
     if table in doing.DONE_FIELDS:
         record = getattr(incident, table)[row]
         undo = getattr(record, doing.DONE_FIELDS[table]) is not None

@@ -43,6 +43,7 @@ from words.fill import fill
 from words.say import _
 
 if TYPE_CHECKING:
+    from recovery.kinds import Json
     from recovery.private_records import Private
     from storage.saving import Orphan, Saved, Wish
     from storage.temporary import Temporary
@@ -225,6 +226,13 @@ class Store:
         """Name the act that `redo` would bring back."""
         _done, undone = self._log.stacks()
         return undone[-1] if undone else None
+
+    def earlier(self, id: str, path: tuple[str, ...]) -> "list[Json]":
+        """List what stood at a path before each of this machine's acts that changed it, latest first."""
+        from storage.earlier import values_before
+
+        done, _undone = self._log.stacks()
+        return values_before((act.edits for act in done if act.document == id), self.document(id), path)
 
     def tidy(self) -> None:
         """Clean up after killed processes, refresh schemas and README.txt; for a calm moment of the app."""

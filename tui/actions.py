@@ -20,6 +20,10 @@ ALONGSIDE = {
     "settings": (EVERYWHERE, LIST),
     "help": (EVERYWHERE, PAGE),
     "guide": (EVERYWHERE, PAGE),
+    "builder": (EVERYWHERE,),
+    "call": (EVERYWHERE, PAGE),
+    "examples": (EVERYWHERE, PAGE),
+    "before": (EVERYWHERE, PAGE),
 }
 """Which places' keys also work on a screen: two actions may share a key only where they never meet."""
 
@@ -46,6 +50,7 @@ _TABLE = (
     Action("new", ("n",), N_("New"), N_("Say what happened; one line is enough."), ("dashboard",), footer=True),
     Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard", "search"), footer=True),
     Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard",)),
+    Action("message", ("m",), N_("Message"), N_("Write to someone: a notice, an apology, thanks, or what to say on the phone."), ("dashboard",)),
     Action("tomorrow", ("z",), N_("Until 08:00"), N_("Put off telling until 8 in the morning."), ("dashboard", "incident")),
     Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
     Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard", "incident")),
@@ -66,6 +71,7 @@ _TABLE = (
     Action("conflicts", ("c",), N_("Two versions"), N_("Choose between two versions of what was changed in two places."), ("incident",), footer=True),
     Action("people", ("p",), N_("People"), N_("Everyone who must know, is hurt or helps."), ("incident",), footer=True),
     Action("actions", ("a",), N_("Actions"), N_("Everything to be done, with gestures and options."), ("incident",), footer=True),
+    Action("messages", ("m",), N_("Messages"), N_("What you write to people: drafts, and what you sent."), ("incident",), footer=True),
     Action("dates", ("d",), N_("Dates"), N_("Dates to respect, and the professional cover."), ("incident",), footer=True),
     Action("reminders", ("r",), N_("Reminders"), N_("What comes back in your calendar."), ("incident",), footer=True),
     Action("history", ("h",), N_("Journal"), N_("What happened when, and your notes."), ("incident",), footer=True),
@@ -77,6 +83,17 @@ _TABLE = (
     Action("remove", ("minus", "delete"), N_("Remove"), N_("Remove what stands under the cursor; undo brings it back."), ("incident",)),
     Action("move_up", ("less_than_sign",), N_("Move up"), N_("Move the line under the cursor up."), ("incident",)),
     Action("move_down", ("greater_than_sign",), N_("Move down"), N_("Move the line under the cursor down."), ("incident",)),
+    # A message. Keys are text there, so these are keys that no text has.
+    Action("next_remark", ("f3", "ctrl+n"), N_("Next remark"), N_("Go to the next remark on the text, or to the next place to fill in."), ("builder",), footer=True),
+    Action("keep_remark", ("f4",), N_("Keep it"), N_("Leave this wording as it is; its rule stays quiet about this message."), ("builder",), footer=True),
+    Action("why", ("f5",), N_("Why"), N_("Say why a remark is made, or again how to say it better."), ("builder",), footer=True),
+    Action("own_editor", ("f2",), N_("Own editor"), N_("Write this part in your own editor."), ("builder",), footer=True),
+    Action("turn_language", ("f6",), N_("Language"), N_("Write this message in the other language; what you wrote yourself stays."), ("builder",), footer=True),
+    Action("turn_form", ("f7",), N_("tu or vous"), N_("Change between tu and vous; what you wrote yourself stays."), ("builder",)),
+    Action("examples", ("f8",), N_("Examples"), N_("Read complete messages, to see what one looks like when it is finished."), ("builder", "call", "dashboard", "incident")),
+    Action("before", ("f9",), N_("Before"), N_("See what the text was before your last changes."), ("builder",)),
+    Action("called", ("c", "enter"), N_("Called"), N_("Note that you called just now; whoever you called knows."), ("call",), footer=True),
+    Action("rewrite", ("e",), N_("Edit"), N_("Change what you are going to say."), ("call",), footer=True),
     # Moving in a list, and in a text.
     Action("up", ("up", "k"), N_("Up"), N_("One line up."), (LIST, PAGE), palette=False),
     Action("down", ("down", "j"), N_("Down"), N_("One line down."), (LIST, PAGE), palette=False),
@@ -91,7 +108,7 @@ _TABLE = (
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
-    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "help", "guide"), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "help", "guide", "builder", "call", "examples", "before"), footer=True),
     Action("change", ("enter",), N_("Change"), N_("Change the setting under the cursor."), ("settings",), footer=True),
     Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
     Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),

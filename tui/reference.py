@@ -8,7 +8,7 @@ from words.say import N_, _, use
 
 PLACES = {
     EVERYWHERE: N_("Everywhere"), "dashboard": N_("Dashboard"), "incident": N_("Incident"),
-    "settings": N_("Settings"), LIST: N_("Lists and texts"),
+    "builder": N_("A message"), "call": N_("A call"), "settings": N_("Settings"), LIST: N_("Lists and texts"),
 }  # fmt: skip
 """The headings, by place; an action stands under the first of its places that is here."""
 
