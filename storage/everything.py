@@ -45,12 +45,16 @@ def documents(store: Store) -> Iterator[Whole]:
             yield each
 
 
-def incidents(store: Store, tell: Tell = lambda _read, _of: True) -> Iterator[Incident]:
-    """Read every incident that can be read, in order of path."""
+def incidents(
+    store: Store, tell: Tell = lambda _read, _of: True, broken: Callable[[Path], object] = lambda _path: None
+) -> Iterator[Incident]:
+    """Read every incident that can be read, in order of path; `broken` hears of the others."""
     of = sum(1 for _each in incident_files(store.root))
     for read, whole in enumerate(documents(store), start=1):
         if whole.document is not None:
             yield read_incident(whole.id, whole.document, store.zone)
+        else:
+            broken(whole.path)
         if not tell(read, of):
             return
 

@@ -19,14 +19,14 @@ from words.say import _, language, n_, p_
 class Wanted(NamedTuple):
     """How a report is to be: `neutral` without names, contacts and feelings.
 
-    `client`, what its `project` is called and the `rate` are from the kit.
+    `client` and the project's `rate` are from the kit; `named` are more names that a neutral one does without.
     """
 
     now: datetime
     zone: tzinfo
     neutral: bool = False
     client: Client | None = None
-    project: str = ""
+    named: tuple[str, ...] = ()
     rate: str = ""
     hours_per_day: int | None = None
 
@@ -48,7 +48,7 @@ def hiding(incident: Incident, wanted: Wanted) -> Callable[[str], str]:
         return lambda text: text
     from recovery.drafting.masking import masked, names_of
 
-    names = [*names_of(incident, wanted.client), *filter(None, [wanted.project]), *_named_elsewhere(incident)]
+    names = [*names_of(incident, wanted.client), *wanted.named, *_named_elsewhere(incident)]
     return lambda text: masked(text, names)
 
 

@@ -28,6 +28,8 @@ HEAVY = {
     "dateparser",
     "msgspec",
     "sqlite3",
+    "reportlab",
+    "PIL",
     "babel",
     "tomlkit",
     "starlette",

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from recovery.change import Context
 from recovery.demo.five import incidents
 from recovery.records import Action, Fact, Gesture, Incident, JournalRow, Main, Person, TimeSpent, read_incident
-from recovery.report.blocks import Facts, Items, Paragraph, Report, Section, Table
+from recovery.report.blocks import Facts, Items, Paragraph, Report, Section, Table, Volume
 from recovery.report.markdown import markdown
 from recovery.report.page import page
 from recovery.report.timeline import timeline
@@ -99,6 +99,10 @@ def hostile(text):
     return Report(text, "en", text, (Section(text, blocks),))
 
 
+def volume(text):
+    return Volume(text, "en", text, text, (hostile(text), hostile(text)))
+
+
 class _Tags(HTMLParser):
     def __init__(self):
         super().__init__()
@@ -115,6 +119,7 @@ class _Tags(HTMLParser):
 def tags_of(text):
     parser = _Tags()
     parser.feed(page(hostile(text)))
+    parser.feed(page(volume(text)))
     return parser.seen
 
 
@@ -157,10 +162,28 @@ def test_nothing_typed_becomes_markdown(text):
     }
     assert not kinds & {"code_block", "fence", "html_block", "blockquote_open", "ordered_list_open", "hr"}
     assert not inline & {"link_open", "image", "html_inline", "em_open", "code_inline"}
-    headings = [
-        token for token in MarkdownIt("commonmark").parse(markdown(hostile(text))) if token.type == "heading_open"
-    ]
-    assert len(headings) == 2
+    for made, count in ((hostile(text), 2), (volume(text), 6)):
+        headings = [each for each in MarkdownIt("commonmark").parse(markdown(made)) if each.type == "heading_open"]
+        assert len(headings) == count
+
+
+def test_columns_that_are_empty_everywhere_are_left_out():
+    incident = Incident(id="20261121-k7q2ab", main=Main(title="Oops"))
+    incident.facts["a"] = Fact(text="one")
+    made = report(incident, Wanted(NOW, ZONE))
+    (table,) = [block for section in made.sections for block in section.blocks if isinstance(block, Table)]
+    assert len(table.headings) == len(table.rows[0]) == 2
+
+
+def test_neutral_report_hides_names_that_stand_elsewhere_and_leaves_roles():
+    incident = Incident(id="20261121-k7q2ab", main=Main(title="Oops", own_statement="Paul and Anna Roux know me."))
+    incident.actions["a"] = Action(text="Ask Paul", type="repair", owner="Paul")
+    incident.actions["b"] = Action(text="Ask the host", type="repair", owner="the host")
+    incident.actions["c"] = Action(text="Tell me", type="repair", owner="me")
+    incident.gestures["a"] = Gesture(text="Lunch", for_="Anna Roux")
+    text = "\n".join(texts_of(report(incident, Wanted(NOW, ZONE, neutral=True, named=("Marie",)))))
+    assert "Paul" not in text and "Anna" not in text and "Roux" not in text
+    assert "Ask the host" in text and "Tell me" in text
 
 
 def test_typed_line_breaks_stay():
