@@ -8,7 +8,7 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, burst, checking, command_line, growing, saving, searching
+from bench import app, burst, checking, command_line, growing, reviewing, saving, searching
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
@@ -17,6 +17,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "app": app.figures,
     "checking": checking.figures,
     "saving": saving.figures,
+    "reviewing": reviewing.figures,
     "searching": searching.figures,
     "growing": growing.figures,
     "burst": burst.figures,
