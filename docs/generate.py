@@ -17,6 +17,7 @@ from recovery.records import (
     Tables,
     fields_of,
 )
+from storage.jurisdiction import JURISDICTION
 from storage.settings import SETTINGS
 from tui.reference import reference as keys_page
 from words import say
@@ -72,7 +73,7 @@ def _meaning(table: str, key: str) -> str:
 def settings_page() -> str:
     """List every setting with its values, as Markdown."""
     lines = [_row(_("Setting"), _("Value"), _("What it does")), _row("---", "---", "---")]
-    for setting in SETTINGS.values():
+    for setting in (*SETTINGS.values(), JURISDICTION):
         values = ", ".join(f"`{value}`" for value in setting.choices) or _format(setting.kind)
         lines.append(_row(f"`{setting.id}`", values, _(setting.help)))
     lines.append(_row("`keys.<action>`", _("names of keys"), _("Other keys for an action; keys.md names them all.")))

@@ -14,6 +14,9 @@
  footer
 """
 
+from dataclasses import replace
+from functools import cache
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -29,6 +32,7 @@ from screens.incident_lists import list_view, row_view
 from screens.item_keys import keys_line
 from screens.items import Item, Look, View, draw
 from screens.steps.all import step_view
+from storage.law import law_of
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread, text_of
@@ -182,6 +186,7 @@ class IncidentScreen(IncidentActs):
 
     def _lay_out(self, incident: Incident, look: Look) -> View:
         kind, name = self.place
+        look = replace(look, law=cache(lambda: law_of(self.rebond.desk.store)))
         if kind == "steps":
             return step_view(incident, name, look)
         if kind == "lists":

@@ -8,6 +8,7 @@ from recovery.summary import Broken
 from recovery.versions import latest
 from screens import conflicts, settling
 from screens.adding import QUESTIONS, ask_row
+from screens.dating import ASKED, ask_other_date, leave_out, take_up
 from screens.ends import close_or_reopen, trash_or_restore
 from screens.fields import ask_field
 from screens.incident_footer import footer_labels
@@ -169,6 +170,8 @@ class IncidentActs(RebondScreen):
         match item.kind:
             case "step":
                 self._go_on()
+            case "add" if "rule" in item.fields and self.incident is not None:
+                take_up(self, self.incident, item.fields["rule"])
             case "add":
                 self._add(item)
             case "row" if item.path[0] == "messages" and self.incident is not None:
@@ -222,6 +225,8 @@ class IncidentActs(RebondScreen):
 
     def _change(self, item: Item) -> None:
         table, row, key = item.path
+        if self.incident is not None and ask_other_date(self, self.incident, item.path):
+            return
         if (table, key) == ("people", "tell"):
             ask_decision(self, self.incident_id, row)
         elif (table, key) == ("reminders", "action") and self.incident is not None:
@@ -268,7 +273,7 @@ class IncidentActs(RebondScreen):
 
     def action_skip(self) -> None:
         item, incident, step = self.item, self.incident, self.step
-        if item is None or incident is None:
+        if item is None or incident is None or leave_out(self, incident, item):
             return
         if item.kind == "day":
             self.rebond.act(incident.id, day_is(incident, item, "skipped"))
@@ -295,7 +300,7 @@ class IncidentActs(RebondScreen):
             self._end("trash", self.incident)
 
     def _end(self, what: str, incident: Incident) -> None:
-        end = trash_or_restore if what == "trash" else close_or_reopen
+        end = trash_or_restore if what == "trash" else ASKED.get(what, close_or_reopen)
         end(self, incident)
 
     def _leave_settled(self) -> None:

@@ -8,6 +8,7 @@ from recovery.change import Document, Path
 from recovery.records import Incident, Reminder
 from recovery.reminders import occurrences
 from screens.conflicts import conflicts_view
+from screens.dates import date_about, dates_view
 from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
 from screens.message_items import message_items
@@ -40,6 +41,8 @@ def row_view(incident: Incident, path: Path, look: Look) -> View | None:
         linked = action_name(incident, record.action)
         items = [replace(item, text=linked, whole=linked) if item.path[2:] == ("action",) else item for item in items]
         items += _occurrences(row, record, look)
+    if table == "deadlines":
+        items += date_about(incident, row, look)
     return View(capital(row_label(table)), "", items, start=1)
 
 
@@ -76,16 +79,6 @@ def _reminders(incident: Incident, look: Look) -> View:
         Item(_("a reminder in my calendar"), path=("reminders",)),
     ]
     return View(table_label("reminders"), _("They come back in your calendar, under a neutral title."), items)
-
-
-def _dates(incident: Incident, look: Look) -> View:
-    items = [
-        *row_items("deadlines", incident.deadlines, look),
-        Item(_("a date to respect"), path=("deadlines",)),
-        *row_items("insurance", incident.insurance, look),
-        Item(_("a professional cover"), path=("insurance",)),
-    ]
-    return View(table_label("deadlines"), _("Aim before each date, and check your contract."), items)
 
 
 def _history(incident: Incident, look: Look) -> View:
@@ -146,7 +139,7 @@ _LISTS: Mapping[str, Callable[[Incident, Look], View]] = {
     "actions": _actions,
     "messages": _messages,
     "reminders": _reminders,
-    "dates": _dates,
+    "dates": dates_view,
     "history": _history,
     "finish": _finish,
 }

@@ -35,6 +35,8 @@ def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[
             return [("tick", p_("key", "done")), *hint, ("skip", p_("key", "leave it out"))]
         case "does":
             return [("open_item", item.label)]
+        case "add" if "rule" in item.fields:
+            return [("open_item", p_("key", "note this date")), ("skip", p_("key", "it does not count here"))]
         case "add":
             return [("open_item", p_("key", "add"))]
         case "field":
@@ -70,6 +72,9 @@ def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str
         acts.append(("tick", done))
     if table == "people" and row in dict(to_tell(incident)):
         acts.append(("tomorrow", p_("key", "until 08:00")))
+    if table == "deadlines":
+        out = p_("key", "it counts again") if incident.deadlines[row].waived else p_("key", "it does not count here")
+        return [*acts, ("skip", out), ("remove", p_("key", "remove"))]
     if table == "journal":
         return [*acts, ("remove", p_("key", "remove"))]
     return [*acts, ("add", p_("key", "add")), ("remove", p_("key", "remove")), ("move_up move_down", p_("key", "move"))]

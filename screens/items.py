@@ -1,14 +1,17 @@
 """What an incident's steps and lists are made of: lines for the cursor, each naming what Enter and Space act on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from recovery.change import Document, Path
 from tui.glyphs import step_glyph
 from tui.line import Line, cell, line, spread
 from words.terminal import fit, width
+
+if TYPE_CHECKING:
+    from recovery.deadlines.law import Law
 
 LABEL = 17
 """Cells of the column of labels; the labels of all fields fit in both languages."""
@@ -24,6 +27,8 @@ class Look:
 
     now: datetime
     zone: tzinfo
+    law: "Callable[[], Law] | None" = field(default=None, kw_only=True)
+    """Gathers what dates to respect are counted with, where any are drawn."""
     symbols: str = "unicode"
     read_only: bool = False
     settle_minutes: int = 20

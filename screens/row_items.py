@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from recovery.deadlines.saying import aim_text
 from recovery.kinds import INSTANT, MONEY
 from recovery.owed import action_text, gesture_text
 from recovery.records import (
@@ -147,7 +148,13 @@ def _reminder(path: tuple[str, str], reminder: Reminder, look: Look) -> Item:
 
 def _deadline(path: tuple[str, str], deadline: Deadline, look: Look) -> Item:
     glyph = "d" if deadline.done_at else "s" if deadline.waived else "o"
-    due = _("aim before {day}").format(day=_due(deadline.due, look)) if deadline.due else ""
+    rule = look.law().rules.get(deadline.rule) if look.law else None
+    if deadline.done_at:
+        due = _("done {when}").format(when=_due(deadline.done_at, look))
+    elif deadline.waived:
+        due = _("does not count here")
+    else:
+        due = aim_text(rule, deadline.due, look.now, look.zone)
     return _line(path, rule_name(deadline.rule), glyph, due, "text" if deadline.done_at or deadline.waived else "date")
 
 

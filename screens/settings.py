@@ -1,11 +1,13 @@
 """The settings, one a line: Enter changes the one under the cursor, at once."""
 
 from functools import partial
+from typing import Any
 
 from textual.app import ComposeResult
 
 from recovery.kinds import Choice as ChoiceKind
 from storage.config import SETTINGS, Config, Setting, set_value
+from storage.jurisdiction import JURISDICTION, choose_jurisdiction, jurisdiction_of
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, cell, line
@@ -19,6 +21,7 @@ from words.say import _
 from words.terminal import wrap
 
 LABEL = 28
+_ALL = (*SETTINGS.values(), JURISDICTION)
 
 
 class Settings(RebondScreen):
@@ -30,7 +33,7 @@ class Settings(RebondScreen):
 
     def compose(self) -> ComposeResult:
         yield Lines([line((" " + _("Settings"), "strong"))], bar=True, id="header")
-        yield Rows(self._row, len(SETTINGS))
+        yield Rows(self._row, len(_ALL))
         yield Rule()
         yield Lines(id="about")
         yield Footer()
@@ -63,25 +66,31 @@ class Settings(RebondScreen):
             options = [Option(value, _(text)) for value, text in setting.choices.items()]
             if not setting.default:
                 options.append(Option("", _("not chosen")))
-            self.ask(
-                Choice(_(setting.label), options, current=self.rebond.config.get(setting.id)),
-                partial(self._set, setting),
-            )
+            self.ask(Choice(_(setting.label), options, current=self._value(setting)), partial(self._set, setting))
         else:
             from tui.widgets.entry import Entry
 
-            value = str(self.rebond.config.get(setting.id))
+            value = str(self._value(setting))
             self.ask(Entry(_(setting.label), value=value), partial(self._set, setting))
 
     @property
     def _current(self) -> Setting:
-        return list(SETTINGS.values())[self.query_one(Rows).cursor]
+        return _ALL[self.query_one(Rows).cursor]
+
+    def _value(self, setting: Setting) -> Any:
+        """Give the value of a setting, from the store for the one that is kept there."""
+        if setting is JURISDICTION:
+            return jurisdiction_of(self.rebond.desk.store)
+        return self.rebond.config.get(setting.id)
 
     def _set(self, setting: Setting, text: str) -> None:
         app = self.rebond
         try:
-            set_value(app.config.path, setting.id, text.strip())
-            app.config = Config.load(app.config.path)
+            if setting is JURISDICTION:
+                choose_jurisdiction(app.desk.store, text, app.now())
+            else:
+                set_value(app.config.path, setting.id, text.strip())
+                app.config = Config.load(app.config.path)
         except RebondError as error:
             app.say(error.text, wrong=True)
             return
@@ -89,8 +98,8 @@ class Settings(RebondScreen):
         self.query_one(Rows).repaint()
 
     def _row(self, index: int, cells: int, chosen: bool) -> Line:
-        setting = list(SETTINGS.values())[index]
-        value = self.rebond.config.get(setting.id)
+        setting = _ALL[index]
+        value = self._value(setting)
         shown = _(setting.choices[value]) if value in setting.choices else str(value)
         changed = value != setting.default
         return line(
@@ -102,5 +111,6 @@ class Settings(RebondScreen):
         about = self.query_one("#about", Lines)
         room = max(about.size.width - 2, 20)
         text = [line((f" {part}", "text")) for part in wrap(_(self._current.help), room)]
-        file = _("Kept in {file}").format(file=self.rebond.config.path)
+        store = self.rebond.desk.store.root / "store.json"
+        file = _("Kept in {file}").format(file=store if self._current is JURISDICTION else self.rebond.config.path)
         about.show([*text, EMPTY, line((f" {file}", "dim"))])
