@@ -28,6 +28,7 @@ COMMANDS: dict[str, Command] = {
     "new": Command("capture", "work", N_("capture a mistake")),
     "tell": Command("people", "work", N_("note that someone was told, or why not yet")),
     "step": Command("steps", "work", N_("tick, skip or note one of the five steps")),
+    "settle": Command("settle", "work", N_("take a while for yourself, and look at it from further off")),
     "action": Command("doing", "work", N_("add something to do")),
     "remind": Command("reminders", "work", N_("add a prevention reminder to the calendar")),
     "done": Command("doing", "work", N_("mark something as done, kept, skipped or moved")),

@@ -19,7 +19,7 @@ def described(
     table: str, row: dict[str, Json], clock: Clock, *, without: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     """Say the fields of a row as "label: value", in the order of files; unknown fields are left out."""
-    record = INCIDENT_TABLES.get(table) or PROJECTS_TABLES[table]
+    record = INCIDENT_TABLES.get(table) or PROJECTS_TABLES.get(table) or _private(table)
     for key, field in fields_of(record).items():
         raw = row.get(key)
         if raw in (None, "", [], {}) or key in HIDDEN or key in without or not field.kind.check(raw):
@@ -27,6 +27,12 @@ def described(
         name = field_label(table, key)
         value = value_text(field.kind, raw, clock)
         yield name if raw is True else _("{label}: {value}").format(label=name, value=value)
+
+
+def _private(table: str) -> type:
+    from recovery.private_records import PRIVATE_TABLES  # hardly any command shows them
+
+    return PRIVATE_TABLES[table]
 
 
 def value_text(kind: Kind, raw: Any, clock: Clock) -> str:
@@ -45,4 +51,6 @@ def value_text(kind: Kind, raw: Any, clock: Clock) -> str:
         return money(raw)
     if isinstance(kind, Number) and kind.unit == "minutes":
         return dates.minutes(raw)
+    if isinstance(kind, Number) and kind.unit == "%":
+        return _("{n} %").format(n=raw)
     return str(raw)

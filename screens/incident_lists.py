@@ -13,6 +13,7 @@ from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
 from screens.message_items import message_items
 from screens.row_items import row_item, row_items
+from screens.steps.settle import feared_text
 from screens.values import capital, field_items
 from words import dates
 from words.labels import field_label, row_label, table_label
@@ -95,11 +96,13 @@ def _finish(incident: Incident, look: Look) -> View:
     closed = incident.main.closed_at
     text = _("closed {when}").format(when=dates.moment(closed, look.now, look.zone)) if closed else ""
     trashed = incident.main.trashed_at
+    feared = feared_text(incident, look)
     items = [
         Item(
             _("Open it again") if closed else _("Close this incident"), text,
             glyph="d" if closed else "o", does="close",
         ),
+        *([Item("", feared, whole=feared)] if feared else []),
         *field_items("outcome", "main", incident.outcome, look.now, look.zone),
         Item(
             field_label("incident", "closed_because"), incident.main.closed_because,

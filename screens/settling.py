@@ -65,7 +65,7 @@ def remove_item(screen: RebondScreen, incident: Incident, item: Item) -> None:
     elif item.kind == "field" and item.path[0] == "perspective":
         act(lambda ctx, private: settling.answered(ctx, private, incident.id, item.path[2], None))
     elif item.kind == "field":
-        act(lambda ctx, private: settling.felt(ctx, private, item.path[1], item.path[2], None))
+        act(lambda ctx, private: settling.felt(ctx, private, item.path[1], {item.path[2]: None}))
 
 
 # A while.
@@ -85,7 +85,7 @@ def _ask_mood(screen: RebondScreen, row: str, key: str) -> None:
     from tui.widgets.scale import Scale
 
     def answered(text: str) -> None:
-        screen.rebond.act(PRIVATE, lambda ctx, private: settling.felt(ctx, private, row, key, int(text)))
+        screen.rebond.act(PRIVATE, lambda ctx, private: settling.felt(ctx, private, row, {key: int(text)}))
 
     question = _("How bad was it before?") if key == "before" else _("How bad is it now?")
     screen.ask(Scale(question, (_("hardly"), _("unbearable"))), answered)
@@ -102,7 +102,7 @@ def _ask_emotions(screen: RebondScreen, id: str, row: str) -> None:
     own = [each for each in feeling.emotions if each not in EMOTIONS]
 
     def save(emotions: tuple[str, ...]) -> None:
-        app.act(PRIVATE, lambda ctx, private: settling.felt(ctx, private, row, "emotions", emotions))
+        app.act(PRIVATE, lambda ctx, private: settling.felt(ctx, private, row, {"emotions": emotions}))
         _ask_emotions(screen, id, row)
 
     def chosen(word: str) -> None:

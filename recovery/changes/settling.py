@@ -3,6 +3,7 @@
 All of it is kept in the private file, on this machine alone; an incident only knows that the step was done.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from recovery.change import PRIVATE, Change, Context, Document
@@ -35,21 +36,21 @@ def started(
     return row, pen.act("settling")
 
 
-def ended(ctx: Context, private: Document, row: str, minutes: int, after: int | None = None) -> Change:
-    """End it before its time, after so many minutes, with how bad it is now."""
+def ended(ctx: Context, private: Document, row: str, minutes: int, fields: Mapping[str, Any] | None = None) -> Change:
+    """End it before its time, after so many minutes; `fields` is what is felt now, as for `felt`."""
     row_of(private, "feelings", row)
     pen = Pen(ctx, PRIVATE, private)
-    pen.put(("feelings", row, "minutes"), minutes)
-    if after is not None:
-        pen.put(("feelings", row, "after"), after)
+    for key, value in {"minutes": minutes, **(fields or {})}.items():
+        pen.put(("feelings", row, key), value)
     return pen.act("settled")
 
 
-def felt(ctx: Context, private: Document, row: str, key: str, value: Any) -> Change:
-    """Note what is felt in a while: `before`, `after` (1 to 10, None takes it back) or `emotions`."""
+def felt(ctx: Context, private: Document, row: str, fields: Mapping[str, Any]) -> Change:
+    """Note what is felt in a while: `before` and `after` (1 to 10), `emotions`; None takes one back."""
     row_of(private, "feelings", row)
     pen = Pen(ctx, PRIVATE, private)
-    pen.put(("feelings", row, key), value)
+    for key, value in fields.items():
+        pen.put(("feelings", row, key), value)
     return pen.act("felt")
 
 

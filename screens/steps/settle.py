@@ -7,7 +7,7 @@ from recovery.changes.settling import QUESTIONS, next_question
 from recovery.owed import harm_goes_on
 from recovery.private_records import Control, Feeling, Perspective
 from recovery.records import Incident
-from recovery.settle import Settled, minutes_taken, settled
+from recovery.settle import Settled, came, minutes_taken, settled
 from screens.items import Item, Look, View
 from screens.values import field_item
 from words import dates
@@ -30,6 +30,17 @@ def view(incident: Incident, look: Look) -> View:
         items.insert(0, Item("", text, role="urgent", whole=text))
         start = 2
     return View("", _("Breathe first. Nothing is required, and all of it stays on this machine."), items, start)
+
+
+def feared_text(incident: Incident, look: Look) -> str:
+    """Set what was feared beside what came, "" while nothing was feared or the end is not known."""
+    forecast = settled(look.private, incident.id, look.zone).forecast
+    chance = forecast.chance_client_leaves if forecast else None
+    stayed = came(chance, incident.outcome.relationship)
+    if stayed is None:
+        return ""
+    text = _("You feared {chance} %, they stayed.") if stayed else _("You feared {chance} %, and they left.")
+    return text.format(chance=chance)
 
 
 def _while(known: Settled, look: Look) -> Iterator[Item]:

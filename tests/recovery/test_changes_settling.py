@@ -30,7 +30,7 @@ def after(document, change):
 def test_while_is_begun_ended_and_counted(ctx):
     row, change = settling.started(ctx, {}, ID, ("ashamed",), before=8)
     private = after({}, change)
-    private = after(private, settling.ended(ctx, private, row, 12, after=5))
+    private = after(private, settling.ended(ctx, private, row, 12, {"after": 5}))
     feeling = read_private(private, ZONE).feelings[row]
     assert (feeling.incident, feeling.minutes, feeling.before, feeling.after) == (ID, 12, 8, 5)
     assert feeling.emotions == ("ashamed",) and feeling.started_at == NOW
