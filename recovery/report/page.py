@@ -10,15 +10,21 @@ _STYLE = """
 body { margin: 0 auto; max-width: 46rem; padding: 2.5rem 1.25rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
 h1 { font-size: 1.7rem; line-height: 1.25; margin: 0; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; padding-bottom: .2rem; border-bottom: 1px solid var(--line); }
+h2, h3 { font-size: 1.1rem; margin: 2rem 0 .5rem; padding-bottom: .2rem; border-bottom: 1px solid var(--line); }
+article { margin-top: 4rem; }
+article h2 { font-size: 1.45rem; border: none; margin: 0; padding: 0; }
+a { color: inherit; text-decoration-color: var(--dim); }
+nav li { padding: .1rem 0; }
 p { margin: .5rem 0; white-space: pre-line; }
 .made, dt, th { color: var(--dim); font-weight: normal; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid var(--line); }
+td, th { min-width: 3.5rem; }
+td:first-child { min-width: 5.5rem; }
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
 dd { margin: 0; white-space: pre-line; }
 @media print { body { padding: 0; max-width: none; font-size: 10.5pt; background: none; color: #000; }
-  h2 { break-after: avoid; } tr, dl > * { break-inside: avoid; } @page { margin: 2cm; } }
+  h1, h2, h3 { break-after: avoid; } article { break-before: page; margin: 0; } tr, dl > * { break-inside: avoid; } @page { margin: 2cm; } }
 """
 
 
