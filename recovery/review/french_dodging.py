@@ -1,4 +1,4 @@
-"""How French hides who did it: conditions, passives, things that act by themselves, and the others (N01-N09, N22-N26)."""
+"""How French hides the act: conditions, passives, things that act by themselves, soft words (N01-N06, N22, N26)."""
 
 from recovery.review.french_words import (
     ADVERB,
@@ -12,30 +12,33 @@ from recovery.review.french_words import (
     TROUBLE,
     WRONG,
     YOU,
-    YOUR,
     one_of,
     participles,
+    said,
 )  # fmt: skip
 from recovery.review.phrases import Phrase
 
-_IF = (
-    r"\b(?:s'ils?|au cas ou|dans le cas ou|dans l'hypothese ou|"
-    r"si(?= (?:j'|l'|c'|jamais|(?:je|tu|vous|on|cela|ca|ce|cette?|ces|m[aeo]\w*|l[ae]s?|une?|des|certaine?s?|elles?|votre|vos|ton|ta|tes|quelqu\w*)\b)))(?![\w'])"
+_SUBJECT = r"(?:je|tu|vous|on|il|elles?|cela|ca|ce|cette?|ces|jamais|mon|ma|mes|la|le|les|une?|des|certaine?s?|votre|vos|ton|ta|tes|quelqu\w*)\b"
+_IF = rf"\b(?:s'ils?|(?:au|dans le) cas ou|dans l'hypothese ou|si(?= (?:[jlc]'|{_SUBJECT})))(?![\w'])"
+_WISH = (
+    r"(?:voulez|veux|souhaitez|souhaites|preferez|preferes|etes d'accord|es d'accord|avez (?:besoin|des|une)|as besoin)"
 )
-_OFFER = (
-    r"\bsi (?:vous|tu) (?:le |en |y )?(?:voulez|veux|souhaitez|souhaites|preferez|preferes|etes d'accord|es d'accord|avez besoin|as besoin|avez des|avez une)|"
-    r"\bsi (?:cela|ca) (?:vous|te) (?:convient|va|arrange)|\bsi besoin\b"
-)
+_OFFER = rf"\bsi (?:vous|tu) (?:le |en |y )?{_WISH}|\bsi (?:cela|ca) (?:vous|te) (?:convient|va|arrange)|\bsi besoin\b"
 _ASKED = r"\b(?:verifi|demand|savoir|regard|sache|dites-moi|dis-moi)\w* (?:si|s')|\bet,? si\b|\bsi j'(?:avais|etais)\b"
 CONDITIONAL = (
     Phrase(rf"{APOLOGY}{GAP}{{0,60}}?{_IF}", f"{_OFFER}|{_ASKED}"),
     Phrase(rf"{_IF}{GAP}{{3,80}}?, (?:alors )?{APOLOGY}", f"{_OFFER}|{_ASKED}"),
 )
 
+_BURDENS = (
+    "touch|affect|impact|perturb|gen|cout|caus|occasionn|entrain|provoqu|bless|heurt|froiss|derang|retard|sembl|compliqu|penalis|"
+    "inquiet|contrari|bloqu|empech|cre|gener|amen|choqu|vex|frustr|embarrass"
+)
 _WEIGHS = one_of(
-    r"(?:touch|affect|impact|perturb|gen|cout|caus|occasionn|entrain|provoqu|bless|heurt|froiss|derang|retard|sembl|compliqu|penalis|inquiet|contrari|bloqu|empech|cre|gener|amen|choqu|vex|frustr|embarrass)er\b",
-    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|(?:se|te|vous) sentir|croire)\b",
-    r"passer(?= pour)|mettre(?= en| dans| mal)|laisser(?= penser| croire| sans| entendre)|donner l'impression|poser(?= probleme| souci| difficulte)|faire (?:perdre|attendre|manquer|rater|croire|penser|mal|peur|du tort)",
+    rf"(?:{_BURDENS})er\b",
+    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|croire|donner l'impression)\b",
+    r"(?:se|te|vous) sentir\b|mettre(?= en| dans| mal)|laisser(?= penser| croire| sans| entendre)|poser(?= probleme| souci| difficulte)",
+    r"faire (?:perdre|attendre|manquer|rater|croire|penser|mal|peur|du tort)",
 )
 _WEIGHED = r"(?:ete )?" + participles(
     "touche affecte impacte perturbe gene coute cause occasionne entraine provoque blesse heurte derange retarde perdu subi manque attendu induit inquiete"
@@ -115,104 +118,6 @@ BY_ITSELF = (
     ),
 )
 
-_FEELS = r"(?:\w+ment |si |tres )?(?:decu|fache|blesse|choque|vexe|contrarie|froisse|heurte|offense|mecontent|en colere|furieu|frustre|irrite|agace|inquiet|triste|peine|affecte|offusque)\w*"
-_PICTURES = r"(?:trouv|pens|cru|croy|estim|ressent|sent|vecu|perc|interpret|imagin)\w*"
-_TAKES = r"(?:mal )?(?:pris|vecu|percu|interprete|ressenti|compris|recu)e?s?\b"
-THEIR_FEELING = (
-    Phrase(
-        rf"{APOLOGY}(?: de voir)? que {YOU} (?:"
-        rf"(?:soyez|sois|etes|es|ayez ete|aies ete) {_FEELS}"
-        r"|(?:vous soyez|te sois) senti\w*|te sentes|te sens|vous sentiez"
-        rf"|(?:l'|les |le )?(?:ayez|aies) (?:eu l'impression|mal \w+|{_PICTURES})"
-        rf"|l'(?:ayez|aies) (?:\w+ment |si )?{_TAKES}"
-        rf"|le (?:preniez|prenez|prennes|prends|viviez|vives|voyiez|voies|ressentiez)"
-        rf"|(?:pensiez|penses|trouviez|trouves|croyiez|croies|estimiez|estimes|jugiez)\b)",
-    ),
-    Phrase(rf"{APOLOGY} que (?:cela|ca) (?:vous ait|t'ait) (?:ete )?{_FEELS}"),
-)
-
-_YOU_HAVE = r"(?:avez|aviez|as|avais) "
-_YOUR_DUTIES = participles(
-    "confirme repondu precise valide envoye prevenu dit verifie donne fourni transmis signale relu averti insiste signe "
-    "lu indique communique rappele relance paye fourni explique mentionne"
-)
-_TOLD = r"(?:brief|consignes?|instructions?|demandes?|retours?|reponses?|cahier des charges|fichiers?|indications?|modifications?|validation|mails?|messages?|devis|explications?)"
-_UNCLEAR = r"(?:tardi\w+|floue?s?|imprecis\w*|incomplete?t?s?|contradictoires?|ambigu\w*|confuse?s?|de derniere minute|tombee?s? trop tard)"
-_ENTITLED = r"(?! (?:ete|(?:en |l'|le |la |les )?(?:etre|apprendre|savoir|recevoir|avoir|entendre|pouvoir|perdre|ouvrir|compter|m'entendre))\b)"
-BLAMING = (
-    Phrase(
-        rf"(?<!\bsi )(?<!\bque ){YOU} (?:ne |n'){TO_YOU}{_YOU_HAVE}(?:toujours |meme |encore )?(?:pas|jamais|rien) (?:encore )?{_YOUR_DUTIES}"
-    ),
-    Phrase(rf"{YOU} n'(?:avez|aviez|as|avais) cesse de"),
-    Phrase(
-        rf"{YOU} {_YOU_HAVE}{ADVERB}(?:(?:oublie|omis|neglige|refuse) (?:de\b|d')|tarde a\b|mal (?:compris|lu|interprete|explique))"
-    ),
-    Phrase(rf"{YOU} (?:auriez|aurais) (?:du|pu)\b{_ENTITLED}"),
-    Phrase(rf"{YOU} (?:etiez|etais) cense\w*"),
-    Phrase(
-        rf"{YOU} (?:m'|me l'|nous |ne m')?{_YOU_HAVE}{participles('envoye prevenu donne repondu transmis confirme livre fourni dit')}{GAP}{{0,40}}?\b(?:trop tard|au dernier moment|en retard|tardivement|a la derniere minute)"
-    ),
-    Phrase(rf"{YOU} ne (?:m'|nous ){_YOU_HAVE}(?:laisse|donne) qu[e']"),
-    Phrase(rf"\bsi (?:vous|tu) (?:ne |n')?(?:m'|me |l'|nous |les |m'en )?(?:aviez|avais) {ADVERB}\w+"),
-    Phrase(
-        rf"{YOUR} (?:\w+ )?{_TOLD} (?:(?:\w+ )?{_UNCLEAR}|(?:etait|etaient|est|sont) (?:\w+ )?{_UNCLEAR}|n'(?:etait|etaient|est|sont) pas (?:\w+ )?(?:clair|precis|complet|exploitable|a jour)\w*|(?:est|sont) arrivee?s? (?:trop tard|en retard))"
-    ),
-    Phrase(
-        r"\b(?:faute|en l'absence|sans) (?:de |d')?(?:reponse|nouvelles?|retour|validation|precisions?) de (?:votre|ta) part\b"
-    ),
-    Phrase(
-        r"\bcomme je (?:vous |te )(?:l'|en )avais \w+|\bmalgre (?:mes|nos) (?:relances|rappels|avertissements|mises en garde|alertes)\b"
-    ),
-    Phrase(
-        rf"\bc'est (?:vous|toi) qui (?:m'|l')?{_YOU_HAVE}(?:demande|voulu|choisi|insiste|valide|exige|decide|signe)"
-    ),
-    Phrase(
-        r"\b(?:par|a cause de|du fait de) (?:votre|vos|ton|ta|tes) (?:faute|erreur|oubli|silence|retard|negligence)s?\b"
-    ),
-)
-
-FAULTS = one_of(
-    rf"\bn'(?:a|ont|avait|avaient) (?:meme |toujours )?(?:pas|jamais) (?:ete )?{DUTIES}",
-    r"\bn'(?:etait|etaient|est|sont) (?:pas|jamais|plus) (?:\w+ )?(?:teste|pret|a jour|a l'heure|fiable|disponible|clair|bon|complet)\w*",
-    r"\bne (?:marchait|marche|fonctionnait|fonctionne|repondait|repond) (?:pas|plus)\b",
-    rf"\b(?:a|ont|avait) (?:\w+ment )?(?:{HARMED}|{participles('plante lache rate bugge bugue echoue merde foire massacre ignore tarde derape')}|laisse (?:passer|tomber)|mal \w+|commis|fait (?:une erreur|n'importe quoi|tomber|planter))",
-    rf"\b(?:a|ont|avait) {DONE} {GAP}{{0,12}}?{WRONG}",
-    r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
-    r"\best (?:responsable|en cause|fauti(?:f|ve)|en tort|a l'origine)\b|\betait (?:en panne|lente?|cassee?|faux|fausse|fauti(?:f|ve)|en retard|indisponible|defectueu\w+)\b",
-    r"\bm'a (?:induite? en erreur|donne (?:le mauvais|la mauvaise|de mauvais\w*)|mise? en retard|fait perdre|plantee?|lachee?)",
-)
-"""Words after a name that say that something was wrong with a thing or with somebody's work."""
-TOOLS = (
-    r"(?:(?:le|la|l'|mon|ma|notre|son|un|une) ?(?:\w+ )?(?:outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
-    r"sous-traitante?|imprimeur|plateforme|extension|bibliotheque|systeme|messagerie|filtre|banque|stagiaire|alternante?|collegue|"
-    r"confrere|consoeur|assistante?|developpeu(?:r|se)|graphiste|traduct(?:eur|rice)|agence|transporteur|coursier|comptable|"
-    r"mise a jour|correcteur|ia|application|traduction automatique)(?: de \w+)?)"
-)
-POSSESSIVE = r"\bj(?:e\b|')|\b(?:moi|ma|mon|mes)\b|\bn'(?:a|ont) rien\b|\bn'y (?:est|sont) pour rien\b"
-SPARED = (
-    r"\b(?:prevenir|envoye|demande|dit|ecrit|promis|transmis|donne|rendu|repondu|appele|aide|laisse)e?s? (?:a |pour )?"
-)
-BLAMED = r"(?<!pas )(?:la faute|l'erreur|un oubli) (?:de |d')|\b(?:a cause|par la faute) (?:de |d')|\b(?:vient|venait|provient) (?:de |d')|\bc'est (?=$)"
-
-SOLO = (
-    Phrase(
-        rf"\b(?:on|nous) (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{participles('rate loupe merde foire commis neglige sous-estime deconne merde')}|mal \w+|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
-        r"\bc'est moi\b",
-    ),
-    Phrase(
-        rf"(?<!\bque )\b(?:on|nous) (?:vous |t')?(?:a|avons) (?P<none>)(?={GAP}{{0,60}}?{WRONG}){DONE}",
-        r"\bc'est moi\b",
-    ),
-    Phrase(rf"\b(?:on|nous) n'(?:a|avons) (?:meme |toujours )?(?:pas|jamais) (?:ete a la hauteur|assure\b|{DUTIES})"),
-    Phrase(
-        r"\b(?:on s'est|nous nous sommes) (?:\w+ment |mal )?(?:trompe|plante|emmele|loupe)e?s?\b|\b(?:on|nous) (?:aurait|aurions) du\b|\bon (?:est|a) passee?s? a cote\b"
-    ),
-    Phrase(
-        rf"\bnous (?:vous |te )?(?:presentons|adressons) (?:toutes )?nos (?:\w+ )?excuses\b|\b(?:nous|on) (?:en )?(?:sommes|est) (?:\w+ment |tres )?{participles('desole navre')}|\bnous nous (?:en )?excusons\b|\bnous (?:\w+ment )?regrettons\b|\bon s'excuse\b"
-    ),
-    Phrase(r"\b(?:notre|nos) (?:erreurs?|fautes?|oublis?|retards?|negligences?|manquements?)\b"),
-)
-
 _BAGGAGE = (
     r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|attitude|comportement)s?"
 )
@@ -234,10 +139,11 @@ _SOFT = (
     r"fausse manoeuvre|mauvaise manipulation|concours de circonstances|difficultes? techniques?|perte en ligne|"
     r"incidents? (?:de parcours|technique)|(?:defaut|probleme|erreur) de communication|defaut d'alignement|episode)"
 )
+_ONE = r"(?:une?|des|ces?|cette?|cet|les?|la|l'|petite?s?|d'une?|quelques|eu|aucun|ma|mon)"
 EUPHEMISM = (
     Phrase(
-        rf"\b(?:une?|des|ces?|cette?|cet|les?|la|l'|petite?s?|d'une?|quelques|eu|aucun|ma|mon) ?(?:petite?s? |leger |legere |simple |regrettable )?(?P<it>(?:petits? )?(?<!j'ai )(?:{_SOFT}|souci)s?)\b(?! (?:du|de) detail)",
+        rf"\b{_ONE} ?(?:petite?s? |leger |legere |simple |regrettable )?(?P<it>(?:petits? )?(?:{_SOFT}|soucis?))\b(?! (?:du|de) detail)",
         rf"\b(?:n'\w+|sans|plus qu'une?|aucune?)\b[^.;]{{0,25}}?\b{_SOFT}\b",
     ),
-    Phrase(r"\b(?:pas|sous-) ?(?:optimal|ideal)\w*\b|\bsituation (?:regrettable|delicate|inconfortable)\b"),
+    said(r"(?:pas|sous-) ?(?:optimal|ideal)\w*", "situation (?:regrettable|delicate|inconfortable)"),
 )

@@ -1,0 +1,112 @@
+"""How French turns it on others: their feelings, the client, a name, a tool, "we" (N07-N09, N23)."""
+
+from recovery.review.french_words import (
+    ADVERB,
+    APOLOGY,
+    DONE,
+    DUTIES,
+    GAP,
+    HARMED,
+    TO_YOU,
+    WRONG,
+    YOU,
+    YOUR,
+    one_of,
+    participles,
+    said,
+)  # fmt: skip
+from recovery.review.phrases import Phrase
+
+_FEELS = r"(?:\w+ment |si |tres )?(?:decu|fache|blesse|choque|vexe|contrarie|froisse|heurte|offense|mecontent|en colere|furieu|frustre|irrite|agace|inquiet|triste|peine|affecte|offusque)\w*"
+_PICTURES = r"(?:trouv|pens|cru|croy|estim|ressent|sent|vecu|perc|interpret|imagin)\w*"
+_TAKES = r"(?:mal )?(?:pris|vecu|percu|interprete|ressenti|compris|recu)e?s?\b"
+THEIR_FEELING = (
+    Phrase(
+        rf"{APOLOGY}(?: de voir)? que {YOU} (?:"
+        rf"(?:soyez|sois|etes|es|ayez ete|aies ete) {_FEELS}"
+        r"|(?:vous soyez|te sois) senti\w*|te sentes|te sens|vous sentiez"
+        rf"|(?:l'|les |le )?(?:ayez|aies) (?:eu l'impression|mal \w+|{_PICTURES})"
+        rf"|l'(?:ayez|aies) (?:\w+ment |si )?{_TAKES}"
+        rf"|le (?:preniez|prenez|prennes|prends|viviez|vives|voyiez|voies|ressentiez)"
+        rf"|(?:pensiez|penses|trouviez|trouves|croyiez|croies|estimiez|estimes|jugiez)\b)",
+    ),
+    Phrase(rf"{APOLOGY} que (?:cela|ca) (?:vous ait|t'ait) (?:ete )?{_FEELS}"),
+)
+
+_YOU_HAVE = r"(?:avez|aviez|as|avais) "
+_YOUR_DUTIES = participles(
+    "confirme repondu precise valide envoye prevenu dit verifie donne fourni transmis signale relu averti insiste signe "
+    "lu indique communique rappele relance paye fourni explique mentionne"
+)
+_TOLD = r"(?:brief|consignes?|instructions?|demandes?|retours?|reponses?|cahier des charges|fichiers?|indications?|modifications?|validation|mails?|messages?|devis|explications?)"
+_UNCLEAR = r"(?:tardi\w+|floue?s?|imprecis\w*|incomplete?t?s?|contradictoires?|ambigu\w*|confuse?s?|de derniere minute|tombee?s? trop tard)"
+_ENTITLED = r"(?! (?:ete|(?:en |l'|le |la |les )?(?:etre|apprendre|savoir|recevoir|avoir|entendre|pouvoir|perdre|ouvrir|compter|m'entendre))\b)"
+_TOO_LATE = r"(?:trop tard|au dernier moment|en retard|tardivement|a la derniere minute)"
+_BE = r"(?:etait|etaient|est|sont)"
+BLAMING = (
+    Phrase(
+        rf"(?<!\bsi )(?<!\bque ){YOU} (?:ne |n'){TO_YOU}{_YOU_HAVE}(?:toujours |meme |encore )?(?:pas|jamais|rien) (?:encore )?{_YOUR_DUTIES}"
+    ),
+    Phrase(
+        rf"{YOU} {_YOU_HAVE}{ADVERB}(?:(?:oublie|omis|neglige|refuse) (?:de\b|d')|tarde a\b|mal (?:compris|lu|interprete|explique))"
+    ),
+    Phrase(rf"{YOU} (?:n'{_YOU_HAVE}cesse de|(?:auriez|aurais) (?:du|pu)\b{_ENTITLED}|(?:etiez|etais) cense\w*)"),
+    Phrase(rf"(?<!\bque ){YOU} {_YOU_HAVE}(?:valide|approuve|signe)e?s? {GAP}{{0,30}}?\bsans\b"),
+    Phrase(rf"{YOU} (?:m'|me l'|nous |ne m')?{_YOU_HAVE}{_YOUR_DUTIES}{GAP}{{0,40}}?\b{_TOO_LATE}"),
+    Phrase(rf"{YOU} ne (?:m'|nous ){_YOU_HAVE}(?:laisse|donne) qu[e']"),
+    said(
+        rf"si (?:vous|tu) (?:ne |n')?(?:m'|me |l'|nous |les |m'en )?(?:aviez|avais) {ADVERB}\w+",
+        r"(?:faute|en l'absence|sans) (?:de |d')?(?:reponse|nouvelles?|retour|validation|precisions?) de (?:votre|ta) part",
+        r"comme je (?:vous |te )(?:l'|en )avais \w+", r"malgre (?:mes|nos) (?:relances|rappels|avertissements|mises en garde|alertes)",
+        rf"c'est (?:vous|toi) qui (?:m'|l')?{_YOU_HAVE}(?:demande|voulu|choisi|insiste|valide|exige|decide|signe)e?s?",
+        r"(?:par|a cause de|du fait de) (?:votre|vos|ton|ta|tes) (?:faute|erreur|oubli|silence|retard|negligence)s?",
+    ),
+    Phrase(
+        rf"{YOUR} (?:\w+ )?{_TOLD} (?:(?:\w+ )?{_UNCLEAR}|{_BE} (?:\w+ )?{_UNCLEAR}|n'{_BE} pas (?:\w+ )?(?:clair|precis|complet|exploitable|a jour)\w*|{_BE} arrivee?s? {_TOO_LATE})"
+    ),
+)  # fmt: skip
+
+_BAD_LUCK = participles("plante lache rate bugge bugue echoue merde foire massacre ignore tarde derape")
+_AT_FAULT = r"(?:responsable|en cause|fauti(?:f|ve)|en tort|a l'origine)"
+_OUT_OF_ORDER = r"(?:en panne|lente?|cassee?|faux|fausse|en retard|indisponible|defectueu\w+)"
+FAULTS = one_of(
+    rf"\bn'(?:a|ont|avait|avaient) (?:meme |toujours )?(?:pas|jamais) (?:ete )?{DUTIES}",
+    r"\bn'(?:etait|etaient|est|sont) (?:pas|jamais|plus) (?:\w+ )?(?:teste|pret|a jour|a l'heure|fiable|disponible|clair|bon|complet)\w*",
+    r"\bne (?:marchait|marche|fonctionnait|fonctionne|repondait|repond) (?:pas|plus)\b",
+    rf"\b(?:a|ont|avait) (?:\w+ment )?(?:{HARMED}|{_BAD_LUCK}|laisse (?:passer|tomber)|mal \w+|commis|fait (?:une erreur|l'erreur|n'importe quoi|tomber|planter))",
+    rf"\b(?:a|ont|avait) {DONE} {GAP}{{0,12}}?{WRONG}",
+    r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
+    rf"\b(?:est|etait) {_AT_FAULT}|\betait {_OUT_OF_ORDER}",
+    r"\bm'a (?:induite? en erreur|donne (?:le mauvais|la mauvaise|de mauvais\w*)|mise? en retard|fait perdre|plantee?|lachee?)",
+)
+"""Words after a name that say that something was wrong with a thing or with somebody's work."""
+TOOLS = (
+    r"(?:(?:le|la|l'|mon|ma|notre|son|un|une) ?(?:\w+ )?(?:outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
+    r"sous-traitante?|imprimeur|plateforme|extension|bibliotheque|systeme|messagerie|filtre|banque|stagiaire|alternante?|collegue|"
+    r"confrere|consoeur|assistante?|developpeu(?:r|se)|graphiste|traduct(?:eur|rice)|agence|transporteur|coursier|comptable|"
+    r"mise a jour|correcteur|ia|application|traduction automatique)(?: de \w+)?)"
+)
+POSSESSIVE = r"\bj(?:e\b|')|\b(?:moi|ma|mon|mes)\b|\bn'(?:a|ont) rien\b|\bn'y (?:est|sont) pour rien\b"
+SPARED = (
+    r"\b(?:prevenir|envoye|demande|dit|ecrit|promis|transmis|donne|rendu|repondu|appele|aide|laisse)e?s? (?:a |pour )?"
+)
+BLAMED = r"(?<!pas )(?:la faute|l'erreur|un oubli) (?:de |d')|\b(?:a cause|par la faute) (?:de |d')|\b(?:vient|venait|provient) (?:de |d')|\bc'est (?=$)"
+
+_WE = r"\b(?:on|nous)"
+_I_DID = r"\bc'est moi\b"
+_SPOILT = participles("rate loupe merde foire commis neglige sous-estime deconne")
+SOLO = (
+    Phrase(
+        rf"{_WE} (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{_SPOILT}|mal \w+|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
+        _I_DID,
+    ),
+    Phrase(rf"(?<!\bque ){_WE} (?:vous |t')?(?:a|avons) (?={GAP}{{0,60}}?{WRONG}){DONE}", _I_DID),
+    Phrase(rf"{_WE} n'(?:a|avons) (?:meme |toujours )?(?:pas|jamais) (?:ete a la hauteur|assure\b|{DUTIES})"),
+    said(
+        r"(?:on s'est|nous nous sommes) (?:\w+ment |mal )?(?:trompe|plante|emmele|loupe)e?s?", r"(?:on|nous) (?:aurait|aurions) du",
+        r"on (?:est|a) passee?s? a cote", r"nous (?:vous |te )?(?:presentons|adressons) (?:toutes )?nos (?:\w+ )?excuses",
+        rf"(?:nous|on) (?:en )?(?:sommes|est) (?:\w+ment |tres )?{participles('desole navre')}",
+        r"nous nous (?:en )?excusons", r"nous (?:\w+ment )?regrettons", r"on s'excuse",
+        r"(?:notre|nos) (?:erreurs?|fautes?|oublis?|retards?|negligences?|manquements?)",
+    ),
+)  # fmt: skip

@@ -1,0 +1,108 @@
+"""What the rules that count or look for a date count in French: promises, repairs, pardon, distress, stacked words."""
+
+from recovery.review.french_words import DISOWNED, NUMBER, SORRY_WORD, TO_YOU, one_of, said
+
+_FORGIVE_ME = r"(?:de (?:bien vouloir )?)?me pardonner"
+FORGIVE = (
+    said(
+        "pardonne[zs]?-moi", rf"je (?:vous|te) (?:demande|prie|supplie|implore) (?:{_FORGIVE_ME}|pardon)",
+        "(?:je |j')(?:implore|sollicite) (?:votre|ton) (?:pardon|indulgence)",
+        r"(?:pouvez-vous|peux-tu|pourrez-vous|pourras-tu|veuillez|merci de) (?:\w+ ){0,3}?me pardonner",
+        r"(?:vous|tu) (?:pourr\w+|pouvez|peux) (?:\w+ ){0,3}?me pardonner", r"(?:vous|tu) (?:me pardonner|ne m'en voud)\w+",
+        unless=DISOWNED,
+    ),
+    said("ne m'en (?:veuillez|veux|voulez) (?:pas|plus)"),
+)  # fmt: skip
+
+_SUCH = r"(?:cela|ca|ceci|rien de tel|(?:cette|l'|pareille |une telle )(?:erreur|situation))"
+_HAPPENS = r"(?:se (?:reproduira|reproduise|repetera|renouvellera)|n'arrivera|n'arrive|m'arrivera|arrivera|arrive)"
+_SO_THAT = (
+    r"(?:(?:je m'engage a ce |je (?:veillerai|veille) a ce |je ferai en sorte |je mettrai tout en oeuvre pour )?que)"
+)
+_CAREFUL = r"(?:attenti|vigilan|prudent|rigoureu|soigneu|serieu|organis)\w+"
+PROMISE = (
+    said(
+        rf"(?:{_SO_THAT} )?{_SUCH} (?:ne )?{_HAPPENS} (?:plus jamais|plus|pas|jamais)",
+        "je (?:vous |te |t')?(?:promets|jure|assure|garantis) (?:d'etre|de faire|de ne plus|que (?:cela|ca|je))",
+        "je m'engage a (?:ce que|etre|faire)", "(?:vous avez|tu as|je (?:vous|te) donne) ma parole",
+        "je (?:veillerai a(?: ce que)?|mettrai tout en oeuvre(?: pour que)?|redoublerai de(?: vigilance| attention)?)",
+        "je (?:vais (?:m'ameliorer|redoubler)|m'ameliorerai)",
+        unless=DISOWNED,
+    ),
+    said(
+        "je (?:ferai|vais faire) (?:desormais |beaucoup )?(?:plus attention|attention|mieux|de mon mieux|en sorte|tout pour)",
+        rf"je (?:serai|vais etre) (?:desormais )?(?:beaucoup )?plus {_CAREFUL}",
+        "c'est la derniere fois(?! que (?:nous|on|je vous ai|je t'ai))", "plus jamais ca", "j(?:e |')(?:en )?(?:tirerai|tire) les lecons",
+        "la lecon est (?:retenue|apprise)", "on ne m'y reprendra",
+        r"(?:vous pouvez|tu peux) compter sur moi(?= (?:a l'avenir|desormais)| ?(?:[.,;]|$))",
+    ),
+)  # fmt: skip
+
+_GIVING = (
+    r"(?:envoie|renvoie|rembourse|rappelle|corrige|repare|restaure|refais|offre|tiens au courant|tiens informee?s?|remplace|"
+    r"recontacte|reprends|regle|recredite|dedommage|fais parvenir)"
+)
+_TO_GIVE = (
+    r"(?:voir|regarder|reparer|corriger|restaurer|renvoyer|envoyer|rembourser|dedommager|remplacer|refaire|reprendre|m'en occuper|"
+    r"me rattraper|rattraper|faire (?:le necessaire|un geste|au mieux|mon possible|un avoir|tout)|trouver une solution|retablir|"
+    r"recuperer|revenir vers|rappeler|regler|traiter)"
+)
+_I_SHALL = (
+    r"(?:corrigerai|reparerai|restaurerai|renverrai|enverrai|rembourserai|remplacerai|referai|reprendrai|rattraperai|retablirai|"
+    r"offrirai|rappellerai|tiendrai (?:au courant|informee?s?)|reviendrai vers|ferai (?:un geste|un avoir|le necessaire|mon possible|"
+    r"de mon mieux)|reglerai)"
+)
+_GIVEN = r"(?:corrige|repare|restaure|remplace|rembourse|refait|livre|retabli|regle|renvoye)e?s?"
+_ELSEWHEN = (
+    r"\b(?:ci-joint|en piece jointe)\b|\bje (?:vous |t'|te )?(?:appelle|ecris) (?:parce|pour|car)|^si\b|"
+    r"\bsi (?:vous|tu|cela|ca|besoin)\b|\bchaque\b|\bdesormais\b|\btou(?:s|tes) les\b|\bje ne\b"
+)
+"""What says when in another way, or that it is a habit, an offer, or not done."""
+WILL_DO = (
+    said(
+        rf"(?:je (?:vais|peux|compte|tacherai de)|nous allons|on va) (?:\w+ment |aussi |essayer de )?{TO_YOU}{_TO_GIVE}",
+        rf"je {TO_YOU}(?:{_I_SHALL}|{_GIVING})", "on (?:vous |te )(?:tient|tiendra) (?:au courant|informee?s?)",
+        "je (?:reviens vers (?:vous|toi)|m'en occupe|fais le necessaire|regarde (?:ca|cela)|fais au mieux|m'y mets)",
+        rf"(?:ce|cela|ca|la \w+|le \w+|tout|un (?:remboursement|avoir|geste|correctif)) (?:sera|seront|va etre|vont etre) (?:\w+ment )?{_GIVEN}",
+        rf"(?:vous serez|tu seras) {_GIVEN}",
+        unless=_ELSEWHEN,
+    ),
+)  # fmt: skip
+
+_VERY = r"(?:tellement|vraiment|tres|si|terriblement|profondement|sincerement)"
+_BEYOND = r"(?:mille fois|infiniment|eternellement|enormement|affreusement|horriblement|plus que)"
+INTENSE = one_of(
+    rf"(?:\bje suis )?\b(?:{_VERY},? (?:et )?{_VERY}|{_BEYOND}) {SORRY_WORD}",
+    r"\b(?:desolee?|pardon)(?:,? (?:et )?(?:desolee?|pardon)\b){1,9}",
+    r"\b(?:mille|cent|un million d[e']) ?(?:fois )?(?:pardons?|excuses|desolee?|regrets)\b",
+    r"\b(?:mes|nos) (?:plus )?(?:plates|infinies|humbles) excuses\b|\bmes excuses les plus (?:plates|profondes|humbles)\b",
+    r"\bdu fond du coeur\b|\bje ne sais (?:pas )?comment m'excuser\b|\bje ne m'excuserai jamais assez\b|\bles mots me manquent(?: pour)?\b",
+)
+
+_LOW = (
+    r"(?:mal|affreusement|honteu\w+|mortifiee?|effondree?|malade|aneantie?|devastee?|bouleversee?|en larmes|abattue?|nul|nulle|minable|"
+    r"accablee?|catastrophee?|tourmentee?|coupable|au plus mal|dans tous mes etats)"
+)
+DISTRESS = (
+    said(
+        r"je (?:n'en |ne |n')(?:dors|dormais|mange|vis|respire|m'en remets|me le pardonne|me pardonne)\w*(?: (?:plus|pas|rien))?",
+        "je n'arrete pas d'y penser", "je n'arrive (?:plus|pas) a dormir", "je n'ai (?:pas|plus|rien) (?:dormi|mange|ferme l'oeil)",
+        rf"je (?:me sens|suis) (?:(?:\w+ment|vraiment|tellement|tres|si|bien|tout|encore) ){{0,2}}{_LOW}", rf"j'en suis {_LOW}",
+        "j'(?:en )?ai (?:tellement |vraiment |tres |si |bien )?(?:honte|la boule au ventre|pleure|envie de pleurer|l'estomac noue|passe une nuit blanche|mal dormi)",
+        "(?:cela|ca) (?:me (?:ronge|hante|mine|tue|travaille)|m'empeche de dormir)",
+        r"je (?:m'en veux|m'en voudrai|culpabilise|me deteste)(?: \w+ment)?",
+        unless=r"\bsuis mal (?:passe|compris|exprime)",
+    ),
+)  # fmt: skip
+
+_NEVER = r"(?:encore )?jamais"
+FIRST_TIME = (
+    said(
+        "(?:c'est|c'etait|ce fut) (?:bien |vraiment )?(?:la (?:toute )?premiere fois|une premiere|exceptionnel)",
+        rf"pour la premiere fois(?= de ma| en {NUMBER} ans| depuis que)", rf"(?:cela|ca) ne (?:m'|s')(?:est|etait) {_NEVER} (?:arrive|produit)",
+        rf"(?:cela|ca) n'etait {_NEVER} arrive", r"jamais (?:cela|ca) ne m'(?:est|etait) arrive", "un (?:cas|incident) (?:isole|unique)",
+        rf"je n'(?:ai|avais) {_NEVER} (?:fait|commis) (?:(?:cette|une telle|pareille) |d')\w+",
+        r"jamais je n'(?:ai|avais) (?:fait|commis|rate|manque|oublie|perdu)",
+        unless=DISOWNED,
+    ),
+)  # fmt: skip
