@@ -154,7 +154,7 @@ async def test_a_row_opens_with_all_its_fields_and_esc_comes_back_to_it(
         await hands.at(table, row)
         await hands.press("enter")
         assert hands.screen.place == (table, row)
-        assert {item.path[:2] for item in hands.screen.items} == {(table, row)}
+        assert {item.path[:2] for item in hands.screen.items if item.path} == {(table, row)}
         await hands.press("escape")
         assert hands.item.path == (table, row)
 
