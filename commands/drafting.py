@@ -1,6 +1,6 @@
 """`rebond draft`: begins a message from what the steps hold, keeps it with the incident and prints it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from commands.given import required, sound
 from commands.parser import add_choice
@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
     from commands.call import Call
     from commands.parser import Parser
+    from recovery.change import Change
+
+FORMS = ("vous", "tu")
+ACTS = ("sent", "sleep", "reply", "comment", "accept", "reword")
+"""What can be noted about a message that is kept, by the names of the options."""
 
 
 def draft_arguments(parser: "Parser") -> None:
@@ -36,6 +41,34 @@ def draft_arguments(parser: "Parser") -> None:
         metavar=p_("value in help", "ROW"),
         help=_("print a message that is kept already, and keep nothing"),
     )
+    add_choice(parser, "--form", FORMS, called="address_form", help=_("the form of address, for French"))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument(
+        "--sent", action="store_true", help=_("with --message: you sent it; a notice or a call also tells")
+    )
+    what.add_argument("--sleep", action="store_true", help=_("with --message: read it again at 08:00 before it goes"))
+    what.add_argument(
+        "--reply",
+        metavar=p_("value in help", "TEXT"),
+        help=_("with --message: what came back; empty when it was only an answer"),
+    )
+    what.add_argument(
+        "--comment", metavar=p_("value in help", "TEXT"), help=_("with --message: what someone you trust said about it")
+    )
+    what.add_argument(
+        "--accept", metavar=p_("value in help", "RULE"), help=_("with --message: this rule of the review stays quiet")
+    )
+    what.add_argument(
+        "--reword",
+        action="store_true",
+        help=_("with --message: other first words, in --lang or --form, where you wrote none of your own"),
+    )
+    add_choice(
+        parser, "--channel", choices_of(Message, "channel"), called="channel", help=_("with --sent: how you sent it")
+    )  # fmt: skip
+    parser.add_argument(
+        "--at", metavar=p_("value in help", "WHEN"), help=_("with --sent or --reply: when; now without it")
+    )
     parser.add_argument("--eml", action="store_true", help=_("print it as a mail file, for a mail program to open"))
     parser.add_argument(
         "--masked", action="store_true", help=_("print a copy without names, for someone you trust to read")
@@ -47,8 +80,12 @@ def draft_run(call: "Call") -> int:
     args = call.args
     id = call.store.find(args.id)
     incident = call.store.incident(id)
+    done = [name for name in ACTS if getattr(args, name) not in (None, False)]
+    _refuse_mixtures(args, done)
     if args.message:
         row, people = _kept(incident, args.message)
+        if done:
+            return _act(call, id, incident, row, done[0])
     else:
         if not args.to:
             raise UsageError(_("Say to whom the message goes, with --to."))
@@ -79,27 +116,92 @@ def _people(call: "Call", id: str) -> dict[str, Person]:
 def _keep(call: "Call", id: str, incident: Incident, people: "Mapping[str, Person]") -> tuple[str, Incident]:
     from commands.changed import carry_out
     from recovery.changes.messaging import drafted
-    from recovery.drafting.known import known
-    from recovery.drafting.prefill import prefill
+    from recovery.drafting.begin import form_for, offered, pieces
     from recovery.records import read_incident
 
-    args = call.args
+    args, to = call.args, tuple(people)
     language = call.language if args.lang else incident.main.lang or call.language
-    person = next(iter(people.values()))
-    form = _form(call, incident, person)
-    pieces = known(incident, person, language, call.now, call.zone, call.setting("name"))
-    blocks = prefill(args.kind, language, form, pieces)
+    form = args.form or form_for(incident, to, _client(call, incident))
+    known = pieces(incident, to, language, call.now, call.zone, call.setting("name"))
     document = call.store.document(id)
-    row, change = drafted(call.context, id, document, args.kind, people, language, blocks)
+    blocks = offered(args.kind, language, form, known)
+    row, change = drafted(call.context, id, document, args.kind, to, language, blocks)
     if call.out.json:
         carry_out(call, change, "messages", row)
         return row, incident
     return row, read_incident(id, call.apply(change).document, call.zone)
 
 
-def _form(call: "Call", incident: Incident, person: Person) -> str:
-    """Choose tu or vous: as noted for the person, else for the client, else vous."""
-    return person.address_form or _client(call, incident).address_form or "vous"
+def _refuse_mixtures(args: Any, done: list[str]) -> None:
+    if done and not args.message:
+        text = _("{option} is about a message that is kept; name it with --message.")
+        raise UsageError(text.format(option=f"--{done[0]}"))
+    for option, about in (("channel", ("sent",)), ("at", ("sent", "reply"))):
+        if getattr(args, option) and not set(done) & set(about):
+            text = _("{option} goes with {others}.")
+            others = ", ".join(f"--{each}" for each in about)
+            raise UsageError(text.format(option=f"--{option}", others=others))
+
+
+def _act(call: "Call", id: str, incident: Incident, row: str, what: str) -> int:
+    """Note what became of a message."""
+    from commands.changed import carry_out
+    from commands.given import past_of, text_of
+    from recovery.changes import messaging
+
+    args, ctx, document = call.args, call.context, call.store.document(id)
+    at = past_of(call, args.at) if args.at else None
+    match what:
+        case "sent":
+            change = messaging.sent(ctx, id, document, row, at=at, channel=args.channel or "")
+        case "sleep":
+            change = messaging.sleep_on_it(ctx, id, document, row)
+        case "reply":
+            change = messaging.answer_came(ctx, id, document, row, text_of(args.reply), at=at)
+        case "comment":
+            change = messaging.commented(ctx, id, document, row, text_of(args.comment))
+        case "accept":
+            change = messaging.accept(ctx, id, document, row, _rule(args.accept))
+        case _:
+            change = _reworded(call, id, incident, row)
+    return carry_out(call, change, "messages", row)
+
+
+def _rule(given: str) -> str:
+    from commands.parser import one_of
+    from words.advice import ADVICE
+
+    return one_of(tuple(ADVICE))(sound(given))
+
+
+def _reworded(call: "Call", id: str, incident: Incident, row: str) -> "Change":
+    from recovery.changes import messaging
+    from recovery.drafting.begin import form_for, offered, offered_again, pieces
+
+    message = incident.messages[row]
+    if message.sent_at is not None:
+        raise UsageError(_("This message was sent; its words stay as they were."))
+
+    def first(language: str, form: str) -> dict[str, str]:
+        known = pieces(incident, message.to, language, call.now, call.zone, call.setting("name"))
+        return offered(message.kind, language, form, known)
+
+    before = message.lang or incident.main.lang or call.language
+    after = call.language if call.args.lang else before
+    form = form_for(incident, message.to, _client(call, incident))
+    # In which form it was begun is not kept: the one that more of its words are in.
+    begun = max(FORMS, key=lambda each: (_alike(message.blocks or {}, first(before, each)), each == form))
+    made, own = offered_again(message.blocks or {}, first(before, begun), first(after, call.args.form or form))
+    if own:
+        from words.labels import label
+
+        parts = ", ".join(f"“{label('block', block)}”" for block in own)
+        call.out.say(_("What you wrote yourself stays as it is: {parts}.").format(parts=parts))
+    return messaging.rewritten(call.context, id, call.store.document(id), row, made, after)
+
+
+def _alike(blocks: "Mapping[str, str]", others: "Mapping[str, str]") -> int:
+    return sum(blocks.get(block, "").strip() == text.strip() for block, text in others.items())
 
 
 def _client(call: "Call", incident: Incident) -> Client:
@@ -116,14 +218,15 @@ def _kept(incident: Incident, given: str) -> tuple[str, dict[str, Person]]:
 
 
 def _print(call: "Call", incident: Incident, row: str, people: "Mapping[str, Person]") -> None:
-    from recovery.drafting.known import first_name
+    from recovery.drafting.begin import pieces
     from recovery.drafting.prefill import whole_text
 
     message = incident.messages[row]
     sender = call.setting("name")
     greeted = next(iter(people.values()), Person())
-    names = {"name": first_name(greeted.name), "sender": sender}
-    text = whole_text(message.blocks or {}, message.kind, message.lang or call.language, names)
+    language = message.lang or call.language
+    known = pieces(incident, message.to, language, call.now, call.zone, sender)
+    text = whole_text(message.blocks or {}, message.kind, language, known)
     if call.args.masked:
         from recovery.drafting.masking import masked, names_of
 

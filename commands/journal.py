@@ -58,6 +58,8 @@ def _rows(call: "Call", documents: Iterator[tuple[str, Document]]) -> Iterator[t
             at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
             code, values = fields.get("code") or "", fields.get("values") or {}
             said = act(code, values, now=call.now, zone=call.zone) if code else row_text(fields)
+            if code and row_text(fields):
+                said = _("{label}: {value}").format(label=said, value=row_text(fields))
             record = {
                 "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw,
                 "code": code or None, "values": values, "text": row_text(fields), "said": said,

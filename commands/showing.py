@@ -145,9 +145,13 @@ def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
 
 
 def _told(document: Document, table: str, fields: dict[str, Any]) -> dict[str, Any]:
-    """Name what a row points at: of a reminder, the action that it is for; of a date to respect, its rule."""
+    """Name what a row points at: a reminder its action, a date to respect its rule, a message its people."""
     if table == "deadlines" and isinstance(fields.get("rule"), str):
         return fields | {"rule": rule_name(fields["rule"])}
+    if table == "messages" and isinstance(fields.get("to"), list):
+        people = document.get("people") or {}
+        to = [one_line(row_text(people.get(each) or {})) or str(each) for each in fields["to"]]
+        return fields | {"to": to, "kind": fields.get("kind") or "notice"}
     pointed = (document.get("actions") or {}).get(fields.get("action")) if table == "reminders" else None
     return fields | {"action": one_line(row_text(pointed))} if row_text(pointed) else fields
 

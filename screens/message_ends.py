@@ -45,7 +45,8 @@ def ask_what_now(screen: "BuilderActs") -> None:
     left = sum(len(to_fill_in(block, text)) for block, text in screen.blocks.items())
     if left and not screen.is_sent:
         gaps = n_("{n} place to fill in", "{n} places to fill in", left).format(n=left)
-        question = f"{gaps} · {question}"
+        sends = _("Rebond sends nothing itself.")
+        question = f"{gaps} · {sends}"
     screen.ask(Choice(question, _options(screen)), lambda answer: answers[answer](), lambda _nothing: screen.leave())
 
 

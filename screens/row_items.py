@@ -183,7 +183,9 @@ def _contact(path: tuple[str, str], contact: ContactAgain, look: Look) -> Item:
 
 
 def _journal(path: tuple[str, str], row: JournalRow, look: Look) -> Item:
-    text = row.text or act(row.code, row.values or {}, now=look.now, zone=look.zone)
+    text = act(row.code, row.values or {}, now=look.now, zone=look.zone) if row.code else row.text
+    if row.code and row.text:
+        text = _("{label}: {value}").format(label=text, value=row.text)
     return _line(path, text, "", value_text(INSTANT, row.at, look.now, look.zone), "text" if row.text else "dim")
 
 
