@@ -20,7 +20,7 @@ CONDITIONAL = (
 _HARM_DONE = any_of(
     "affected, impacted, caused, cost you, led, come across, occurred, happened, confused, upset, lost, delayed, hurt",
     "offended, damaged, disrupted, misled, disappointed, created, resulted, given, left you, made you, put you, sent",
-    "deleted, missed, overlooked, forgotten, gone wrong, cost, broken, shown",
+    "deleted, missed, overlooked, forgotten, gone, cost, broken, shown",
     r"been (?:\w{2,20}(?<!inform)(?<!intend)(?<!need)ed|wrong|lost|misled|incorrect|late|confusing|incomplete|a mistake|too \w+|shown)",
 )
 HYPOTHETICAL = (
@@ -57,9 +57,9 @@ _HANDLED = any_of(
 )
 _OWED = any_of(
     "tested, checked, answered, followed, saved, run, sent, done, backed up, reviewed, read, delivered, updated, told",
-    "informed, confirmed, included, copied, filed, noticed",
+    "informed, confirmed, included, copied, filed, noticed, submitted, paid, ordered",
 )
-_AMISS = r"\b(?:wrong|incorrect|twice|too (?:late|early)|late|third part(?:y|ies)|the public|another|someone else|without|by (?:mistake|accident)|instead)\b"
+_AMISS = r"\b(?:wrong|incorrect|twice|too (?:late|early)|late|with the old|third part(?:y|ies)|the public|another|someone else|without|by (?:mistake|accident)|instead)\b"
 _NOT_THIS = rf"\bby (?:me|my)\b|{OWN_ACT}|\b(?:no|nothing)(?: \w+){{0,3}} (?:was|were|has been|have been)\b"
 PASSIVE = (
     Phrase(rf"\b{_PASSIVE} {_DAMAGED}\b", _NOT_THIS),
@@ -108,10 +108,10 @@ SELF_ACTING = (
         r"|(?:went|landed|arrived) (?:to|in) (?:(?:my |your |the )?(?:spam|junk)|the wrong|another)|went astray|ran twice|found its way|escaped (?:me|my (?:attention|notice)))\b",
     ),
     Phrase(
-        r"\b(?:slipped (?:through (?:the|my) \w+|my mind|by|away)|fell (?:through the cracks|off my (?:list|desk|radar)|between)"
+        r"\b(?:slipped (?:through (?:the|my) \w+|my mind|by (?:me|us)|away)|fell (?:through the cracks|off my (?:list|desk|radar)|between)"
         r"|(?:deleted|dropped|overwrote|wiped|erased|sent|emptied|corrupted|moved|changed|reset) (?:itself|themselves))\b"
     ),
-    Phrase(r"\b(?:deadline|date|schedule|delivery|launch)s? (?P<it>slipped)\b"),
+    Phrase(r"(?<!\byour )\b(?:deadline|date|schedule|delivery|launch)s? (?P<it>slipped)\b"),
     Phrase(
         r"^(?:and |so )?(?:the|your|our|my) (?:[\w-]+ ){1,3}?(?P<it>(?:somehow )?(?:broke|crashed|stopped working|failed|went down))\b",
         OWN_ACT,
@@ -121,7 +121,9 @@ SELF_ACTING = (
         r"(?P<it>(?:deleted|dropped|lost|overwrote|sent|crashed|failed|froze|broke|died|ate|swallowed))\b",
         OWN_ACT,
     ),
-    Phrase(r"\bsomehow(?! i\b)|\btime (?:got|ran) away(?: from me)?\b"),
+    Phrase(
+        r"\bsomehow(?: got)? (?!i\b)\w+|\bdid(?:n\'?t| not) go (?:through|out)\b|\btime (?:got|ran) away(?: from me)?\b"
+    ),
 )
 
 _STATE = any_of(
@@ -187,7 +189,7 @@ BLAMING = (
 _TRIFLING = any_of("small, little, minor, slight, tiny, trivial, silly, insignificant, mere, harmless")
 _MISHAP = any_of(
     "mistakes?, errors?, problems?, issues?, delays?, glitch(?:es)?, slips?, mix-?ups?, oversights?, hiccups?, bugs?",
-    "inconveniences?, setbacks?, misunderstandings?, typos?, lapses?, incidents?, gaps?, things?",
+    "inconveniences?, setbacks?, misunderstandings?, typos?, lapses?, incidents?, gaps?, things?, details?, changes?",
 )
 MINIMISING = (
     Phrase(
@@ -340,7 +342,7 @@ _VAGUE = any_of(
 VAGUE = (
     Phrase(
         rf"(?:{SORRY}(?: again| once more)? (?:for|about|over)|\bi (?:\w{{2,20}}ly )?regret) (?P<it>{_VAGUE})"
-        r"(?=[.!,;?]|$| (?:and|but|with|yesterday|last|on|again|today|this)\b)",
+        r"(?=[.!,;?]|$| (?:and|but|with|yesterday|last|on|at|in|during|again|today|this)\b)",
     ),
 )
 
