@@ -14,7 +14,8 @@ from recovery.review.wordings import wordings
 from tests.recovery.review.examples import examples
 from tests.soak import times
 
-WORDINGS = sorted({each.text for each in examples("english_rules.txt", "en") if each.expected})
+RULES_OF = {"en": "english_rules.txt", "fr": "french_rules.txt"}
+WORDINGS = sorted({each.text for known, file in RULES_OF.items() for each in examples(file, known) if each.expected})
 MARKS = (
     " ", "\n", "\r\n", "\n\n", "\t", "\u00a0", "\u202f", "\u200d", "\0", "\x1b[31m", ". ", ", ", "! ", "… ", '"', "“",
     "> ", "-- \n", "- ", "[", "]", "é", "e\u0301", "ﬁ", "ß", "İ", "œ", "½", "👩\u200d👧", "שלום", "\u202e", "’", "1. ",
@@ -108,7 +109,7 @@ def _repeats(parsed):
 ONE_LETTER = {"IN", "LITERAL", "NOT_LITERAL", "ANY", "CATEGORY"}
 
 
-@pytest.mark.parametrize("language", ["en"])
+@pytest.mark.parametrize("language", ["en", "fr"])
 def test_no_pattern_repeats_what_repeats_itself(language):
     """Only single letters may repeat without an end, so that no text makes a pattern try it all again and again."""
     parser = re._parser
@@ -122,7 +123,9 @@ def test_no_pattern_repeats_what_repeats_itself(language):
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
-    "piece", ["so ", "a, ", "i ", "i'm so ", "sorry, but ", "a", '"a ', "[a ", "- a\n", "forgive me. ", "tres ", "je "]
+    "piece",
+    ["so ", "a, ", "i ", "i'm so ", "sorry, but ", "a", '"a ', "[a ", "- a\n", "forgive me. ", "tres ", "je "]
+    + ["désolé ", "désolé si ", "si ", "je ne ", "j ai ", "mais ", "a été ", "vraiment ", "pardon, ", "lundi je "],
 )
 def test_long_draft_of_one_piece_is_read_to_its_end(language, piece):
     asked = Asked(language, people=("Karim Benali",), insurer=True, not_first_time=True)
