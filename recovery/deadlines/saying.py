@@ -98,7 +98,7 @@ def about(rule: Rule | None, deadline: Deadline | None, incident: Incident, law:
     if found.trigger is not None:
         yield from _counted(found, found.trigger, incident, law, now)
     where = place_name(rule.jurisdiction)
-    yield Said(_("Rule"), fill(_("{rule}, {place}"), {"rule": rule.id, "place": where}))
+    yield Said(_("Law"), fill(_("{place} ({rule})"), {"rule": rule.id, "place": where}))
     yield Said(_("Source"), _source(rule))
     if caveat := rule.said(rule.caveat, language()):
         yield Said(_("Good to know"), caveat)
