@@ -81,4 +81,19 @@ class Call:
         applied = self.store.apply(change, at=self.now)
         if not applied.undoable:
             self.out.say(_("This is saved, but “rebond undo” cannot take it back: its own folder takes no more."))
+        if any(edit.path[-1:] == ("legal_state",) for edit in change.edits):
+            self.freeze(change.document)
         return applied
+
+    def freeze(self, id: str) -> None:
+        """Keep a copy of an incident that has just come to a legal state, and say where; failing stops nothing."""
+        from storage.frozen import freeze
+
+        try:
+            kept = freeze(self.store, id, self.now)
+        except RebondError as error:
+            self.out.warn_of(error)
+            return
+        if kept:
+            text = _("A copy of this incident as it stands now is kept for the legal side: {path}")
+            self.out.say(text.format(path=kept.path))

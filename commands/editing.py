@@ -29,6 +29,7 @@ def edit_run(call: "Call") -> int:
     run_editor(editor_of(call.options.environ), path)
     call.out.flush()
     call.store.document(id)  # BrokenFile with the first problem's place when it cannot be read
+    call.freeze(id)
     if call.out.json:
         call.out.document({"id": id, "file": str(path), "readable": True})
     else:

@@ -10,7 +10,7 @@ from commands.layout import hanging, one_line
 from commands.line import GLYPHS, PLAIN_GLYPHS, Clock, record, when_text, who
 from commands.values import described
 from recovery.change import Document
-from recovery.kinds import WALL
+from recovery.kinds import WALL, write_moment
 from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import INCIDENT_TABLES, STEPS, Incident, read_incident, reference
 from recovery.summarise import summarise
@@ -29,6 +29,7 @@ from words.waits import wait as wait_text
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
+    from storage.frozen import Frozen
 
 APART = frozenset({"incident", "steps", "journal", "conflicts"})
 """Tables that have a place of their own, or none, in the text."""
@@ -53,14 +54,37 @@ def show_run(call: "Call") -> int:
     incident = read_incident(id, document, call.zone)
     columns = call.out.columns if call.out.to_terminal else 80
     text = [*_head(summary, stands, clock), "", *_steps(incident, steps, clock, columns, plain=call.out.plain)]
-    call.out.lines([*text, *_tables(document, clock, columns)])
+    call.out.lines([*text, *_tables(document, clock, columns), *_frozen(call, id, columns)])
     return 0
 
 
 def whole_record(call: "Call", id: str, document: Document) -> dict[str, Any]:
     """Make the JSON of an incident: its record as stored, with what follows from it."""
     clock = clock_of(call)
-    return {"id": id, **document, "derived": derived(*_follows(call, id, document, clock), clock)}
+    follows = derived(*_follows(call, id, document, clock), clock)
+    kept = [{"state": each.state, "at": write_moment(each.at), "sha256": each.sha} for each in _copies(call, id)]
+    return {"id": id, **document, "derived": follows | {"frozen": kept}}
+
+
+def _copies(call: "Call", id: str) -> "list[Frozen]":
+    """List the copies kept for the legal side; most stores have none, and then nothing is imported for it."""
+    if not (call.store.state / "frozen").is_dir():
+        return []
+    from storage.frozen import frozen
+
+    return frozen(call.store.state, id)
+
+
+def _frozen(call: "Call", id: str, columns: int) -> Iterator[str]:
+    copies = _copies(call, id)
+    if copies:
+        yield ""
+        yield p_("heading", "Kept for the legal side")
+    for each in copies:
+        at = each.at.astimezone(call.zone)
+        when = f"{dates.date_and_year(at)} {dates.clock(at)}"
+        yield from hanging(f"{label('legal_state', each.state)} · {when}", "  - ", columns)
+        yield f"    {each.path}"
 
 
 def _follows(

@@ -54,6 +54,8 @@ SENTENCES: dict[str, str] = {
     "state.none": N_("What this machine keeps for itself would be in {path}."),
     "cache": N_("What can be rebuilt at any time is in {path}: {parts}."),
     "cache.none": N_("What can be rebuilt at any time would be in {path}."),
+    "frozen": N_("Copies kept for the legal side: {count}, in {path}."),
+    "frozen.changed": N_("{path} is not as it was written, so it proves nothing any more; look for it in a backup."),
     "settings": N_("The settings are in {path}."),
     "settings.no": N_("The settings in {path} cannot be used: {reason}"),
     "settings.none": N_("There are no settings yet; they would be in {path}."),
@@ -143,6 +145,18 @@ def _store(places: Places) -> Iterator[Fact]:
     )
     for code, values, ok in findings:
         yield Fact(code, values, ok)
+    yield from _frozen(state)
+
+
+def _frozen(state: Path) -> Iterator[Fact]:
+    from storage.frozen import FOLDER, frozen
+
+    every = frozen(state)
+    if every:
+        yield Fact("frozen", {"path": str(state / FOLDER), "count": str(len(every))})
+    for each in every:
+        if not each.is_sound:
+            yield Fact("frozen.changed", {"path": str(each.path)}, ok=False)
 
 
 def _wants_events(path: Path) -> bool:

@@ -12,7 +12,7 @@ from storage.index import Refreshed
 from tui.board import Board
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
-from tui.messages import FilesChanged, Loaded, Refused, Started, StoreFollowed, Unread, Woken
+from tui.messages import FilesChanged, FrozenKept, Loaded, Refused, Started, StoreFollowed, Unread, Woken
 from tui.writer import Write
 from words.errors import RebondError
 
@@ -115,6 +115,7 @@ def _catch_up(app: "RebondApp", beside: Beside, index: "Index") -> bool:
         if not paths or time.monotonic() - told >= TELL:
             app.post_message(Unread(len(paths)))
             app.post_message(FilesChanged(news))
+            _freeze(app, news.changed)
             news, told = Refreshed(), time.monotonic()
     return True
 
@@ -149,6 +150,18 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
 def _refreshed(app: "RebondApp", beside: Beside, refreshed: "Refreshed") -> None:
     app.post_message(FilesChanged(refreshed))
     beside.changed(refreshed.changed | refreshed.removed)
+    _freeze(app, refreshed.outside & refreshed.changed)
+
+
+def _freeze(app: "RebondApp", ids: frozenset[str]) -> None:
+    """Keep copies of incidents whose files came to a legal state by hand, or from elsewhere."""
+    from storage.frozen import notice
+
+    try:
+        if ids and list(notice(app.desk.store, ids, app.now())):
+            app.post_message(FrozenKept())
+    except RebondError as error:
+        app.post_message(Refused(error))
 
 
 def save(app: "RebondApp", board: Board) -> None:

@@ -357,6 +357,9 @@ class RebondApp(App[int]):
         self.ranking.want()
         self._next_minute()
 
+    def on_frozen_kept(self) -> None:
+        self.say(_("A copy of the incident as it stands now is kept for the legal side; “rebond show” says where."))
+
     def on_woken(self, message: Woken) -> None:
         self.ranking.want()
 

@@ -115,5 +115,9 @@ class StoreFollowed(Message):
         self.followed = followed
 
 
+class FrozenKept(Message):
+    """A copy of an incident was kept, because it came to a legal state."""
+
+
 class Woken(Message):
     """The machine slept, or its clock was set: what the screens say about now is wrong."""

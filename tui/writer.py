@@ -12,7 +12,7 @@ from textual.message import Message
 from recovery.change import PRIVATE, Change, Document
 from storage.errors import NewerStore
 from tui.journal import name_of
-from tui.messages import Carried, FilesChanged, Refused, Saved, SaveFailed, TakenBack
+from tui.messages import Carried, FilesChanged, FrozenKept, Refused, Saved, SaveFailed, TakenBack
 from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
 
 if TYPE_CHECKING:
@@ -113,6 +113,18 @@ class Writer:
         self.written |= {write.typed, name_of(write.change)}
         self._post(Saved(write.change, applied.document, applied.conflicts, write.typed))
         self._post(FilesChanged(refreshed))
+        if any(edit.path[-1:] == ("legal_state",) for edit in write.change.edits):
+            self._freeze(write)
+
+    def _freeze(self, write: Write) -> None:
+        """Keep a copy of an incident that has just come to a legal state."""
+        from storage.frozen import freeze
+
+        try:
+            if freeze(self._store(), write.change.document, write.at):
+                self._post(FrozenKept())
+        except RebondError as error:
+            self._post(Refused(error))
 
     def _take_back(self, job: Back) -> None:
         store = self._store()
