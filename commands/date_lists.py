@@ -49,7 +49,7 @@ def list_one(call: "Call", id: str) -> int:
         call.out.say(law.wrong)
     lines = [line for row, each in incident.deadlines.items() for line in _row_lines(call, row, each, law)]
     for each in found:
-        text = f"{saying.may_follow(each, call.now, call.zone)} [{each.rule.id}]"
+        text = f"{saying.may_follow(each)}, {saying.aim_of(each, call.now, call.zone)} [{each.rule.id}]"
         lines += hanging(text, "  + ", call.out.edge)
     for question in open_questions:
         lines += hanging(_question(question), "  ? ", call.out.edge)

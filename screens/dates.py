@@ -54,8 +54,8 @@ def _wrapped(said: saying.Said) -> Iterator[Item]:
 
 def _may_follow(incident: Incident, law: Law, look: Look) -> Iterator[Item]:
     for found in suggest(incident, law):
-        text = saying.may_follow(found, look.now, look.zone)
-        yield Item(text, path=("deadlines",), fields={"rule": found.rule.id}, whole=text)
+        text, aim = saying.may_follow(found), saying.aim_of(found, look.now, look.zone)
+        yield Item(text, right=aim, path=("deadlines",), fields={"rule": found.rule.id}, whole=text)
     for question in questions(incident, law.client_of(incident), look.now):
         yield Item(saying.question_text(question), _("asked once"), does=f"ask_{question}")
 

@@ -34,7 +34,7 @@ def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[
             hint = [("open_item", p_("key", "what is missing"))] if missing else []
             return [("tick", p_("key", "done")), *hint, ("skip", p_("key", "leave it out"))]
         case "does":
-            return [("open_item", item.label)]
+            return [("open_item", p_("key", "answer") if item.does.startswith("ask_") else item.label)]
         case "add" if "rule" in item.fields:
             return [("open_item", p_("key", "note this date")), ("skip", p_("key", "it does not count here"))]
         case "add":

@@ -97,7 +97,7 @@ def draw(item: Item, cells: int, chosen: bool, symbols: str) -> Line:
     if item.kind in ("step", "does"):
         return spread(line(*front, (item.label, "strong"), (f"  {item.text}", "dim")), right, cells)
     if item.kind == "add":
-        return line(*front, (f"+ {item.label}", "accent"))
+        return spread(line(*front, (f"+ {item.label}", "accent")), right, cells)
     if not item.label:
         return spread(line(*front, (item.text, item.role)), right, cells)
     text = (item.text, item.role) if item.text else ("…", "faint")

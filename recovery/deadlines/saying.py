@@ -83,10 +83,14 @@ def advice(rule: Rule | None, due: date | datetime | None, now: datetime, zone: 
     return fill(template, values)
 
 
-def may_follow(found: Suggestion, now: datetime, zone: tzinfo) -> str:
-    """Say a suggested date in one gentle line: "may follow: tell the insurer, aim before Fri 27 Nov"."""
-    aim = aim_text(found.rule, found.due.aim if found.due else None, now, zone)
-    return fill(_("may follow: {title}, {aim}"), {"title": rule_title(found.rule), "aim": aim})
+def may_follow(found: Suggestion) -> str:
+    """Say gently what a suggested date is for."""
+    return fill(_("may follow: {title}"), {"title": rule_title(found.rule)})
+
+
+def aim_of(found: Suggestion, now: datetime, zone: tzinfo) -> str:
+    """Say when a suggested date is: "aim before Fri 27 Nov"."""
+    return aim_text(found.rule, found.due.aim if found.due else None, now, zone)
 
 
 def about(rule: Rule | None, deadline: Deadline | None, incident: Incident, law: Law, now: datetime) -> Iterator[Said]:
