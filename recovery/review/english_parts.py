@@ -1,6 +1,6 @@
 """How English shows each part of an apology; patterns on folded text."""
 
-from recovery.review.english_words import DATED, HAVE, OWN_ACT, SOMEHOW, SORRY, WEEKDAY, WILL, any_of
+from recovery.review.english_words import DATED, HAVE, SOMEHOW, SORRY, WEEKDAY, WILL, any_of
 from recovery.review.phrases import Phrase
 
 _HARMED = any_of(
@@ -137,14 +137,3 @@ PREVENTION = (
 _ASKS_FORGIVENESS = r"\bforgive (?:me|us|my|this|the (?:error|mistake|delay))\b|\byour forgiveness\b|\bpardon me\b"
 NOT_ASKED = r"\b(?:n'?t|not|never|no need|without|cannot|can'?t|don'?t)\b(?: \w+){0,4} (?:forgiv|pardon)"
 FORGIVENESS = (Phrase(_ASKS_FORGIVENESS, NOT_ASKED),)
-
-PARTS = {
-    "responsibility": (Phrase(OWN_ACT),),
-    "effect": EFFECT,
-    "regret": REGRET,
-    "explanation": EXPLANATION,
-    "repair": REPAIR,
-    "humility": HUMILITY,
-    "prevention": PREVENTION,
-    "forgiveness": FORGIVENESS,
-}

@@ -85,3 +85,9 @@ DATED = (
 )
 """Any day, hour or date."""
 WEEKDAY = _DAY
+
+UPSET = any_of(
+    "upset, disappointed, offended, angry, hurt, unhappy, annoyed, frustrated, dissatisfied, confused, irritated",
+    "bothered, unsatisfied, let down",
+)
+"""How somebody is who was let down."""
