@@ -80,6 +80,7 @@ REPAIR = (
         rf"\battached (?:is|are) (?:the|your) {_CORRECTED}|\b{_CORRECTED}(?:is|are) (?:attached|online|in your)\b"
     ),
     Phrase(rf"\byou(?:'?ll| will) (?:have|get|receive)\b[^.;]{{0,60}}?(?:{DATED})"),
+    Phrase(rf"\b(?:goes|go|comes|come|arrives?) (?:out |back )?(?:to|with) (?:you|your)\b[^.;]{{0,60}}?(?:{DATED})"),
 )
 
 _YOURS = r"(?:(?:your|yours) (?:call|decision|choice)|up to you|yours|for you to (?:decide|say|choose)|yours to (?:decide|make))"
@@ -118,8 +119,9 @@ _FROM_NOW = (
 )
 _BARE_PROMISE = r"\b(?:more (?:careful|attenti\w+|vigilant)|better|attention|of it|please)\b"
 PREVENTION = (
+    Phrase(r"\b(?:is|are|stands?) (?:now |already )?in my (?:calendar|diary|checklist)\b"),
     Phrase(
-        rf"{_FROM_NOW}[^.;]{{0,140}}?\b(?:i|my|an?|the|two|we|nothing|nobody|someone|no)\b[^.;]{{0,60}}?\b{_DEVICE}",
+        rf"{_FROM_NOW}[^.;]{{0,140}}?\b(?:i|my|an?|the|two|we|every|each|nothing|nobody|someone|no)\b[^.;]{{0,60}}?\b{_DEVICE}",
         _BARE_PROMISE,
     ),
     Phrase(rf"\b(?:i|we)(?:{WILL}| now)? {_DEVICE}[^.;]{{0,80}}?{_FROM_NOW}", _BARE_PROMISE),
