@@ -1,24 +1,24 @@
 """`rebond insights`: what one's own incidents say together, each figure beside how many it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from commands.layout import hanging, padded
 from commands.parser import add_choice
-from recovery.insights import BY, Fear, Insights, Reckoning, Share, by, fears, insights
-from recovery.records import Incident, read_incident
+from recovery.figures import Bar, fear_and_fact, groups, new_or_again
+from recovery.insights import BY, Fear, Insights, Reckoning, Share, fears_of, grouped, measure, novelty, together
 from words import dates
 from words.errors import RebondError
-from words.labels import label
 from words.money import money
-from words.say import _, n_, p_
+from words.say import _, n_
+from words.terminal import fit, width
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
 
-_BAR = 20
-"""Cells of the longest bar."""
+_BAR, _NAME = 20, 30
+"""Cells of the longest bar, and of the longest name beside one."""
 
 
 def insights_arguments(parser: "Parser") -> None:
@@ -28,31 +28,38 @@ def insights_arguments(parser: "Parser") -> None:
 
 def insights_run(call: "Call") -> int:
     """Print the figures of all incidents, or of groups of them."""
-    incidents = list(_all(call))
+    from storage.everything import incidents
+
     with_what = _reckoning(call)
+    measured = [each for incident in incidents(call.store) if (each := measure(incident, with_what))]
     if call.args.by:
-        groups = by(incidents, call.args.by, with_what)
+        found = grouped(measured, call.args.by)
         if call.out.json:
-            call.out.document({name: _record(each) for name, each in groups.items()})
+            call.out.document({name: _record(each) for name, each in found.items()})
         else:
-            call.out.lines(_groups(call, groups))
+            call.out.lines(_drawn(call, groups(found, call.args.by)))
         return 0
-    found = insights(incidents, with_what)
-    feared = fears(incidents, call.store.private())
+    whole, feared, months = together(measured), fears_of(measured, call.store.private()), novelty(measured)
     if call.out.json:
-        call.out.document(_record(found) | {"fears": [fear._asdict() for fear in feared]})
-    elif found.incidents:
-        call.out.lines(each for line in _lines(found, feared) for each in hanging(line, "", call.out.edge))
+        more = {"fears": [fear._asdict() for fear in feared]}
+        call.out.document(
+            _record(whole) | more | {"novelty": {month: each._asdict() for month, each in months.items()}}
+        )
+    elif whole.incidents:
+        call.out.lines(each for line in _lines(whole, feared) for each in hanging(line, "", call.out.edge))
+        _plot(call, _("New or again"), new_or_again(months))
+        if feared:
+            call.out.line()
+            call.out.line(fear_and_fact(feared))
     else:
         call.out.say(_("There is nothing to look back on yet."))
     return 0
 
 
-def _all(call: "Call") -> Iterator[Incident]:
-    for id, _path in call.store.ids():
-        document = call.store.read(id).document
-        if document is not None:
-            yield read_incident(id, document, call.zone)
+def _plot(call: "Call", heading: str, bars: Iterator[Bar]) -> None:
+    drawn = list(_drawn(call, bars))
+    if drawn:
+        call.out.lines(["", heading, *drawn])
 
 
 def _reckoning(call: "Call") -> Reckoning:
@@ -107,16 +114,13 @@ def _times(found: Insights) -> Iterator[str]:
             yield text.format(time=dates.minutes(minutes))
 
 
-def _groups(call: "Call", groups: Mapping[str, Insights]) -> Iterator[str]:
-    """Draw a bar a group, its number beside it."""
-    most = max((each.incidents for each in groups.values()), default=1)
-    mark = "#" if call.out.plain else "▇"
-    for name, each in groups.items():
-        shown = label("category", name) if call.args.by == "category" else name or p_("group", "none")
-        bar = mark * max(round(each.incidents / most * _BAR), 1)
-        told = (
-            _("told after {time}").format(time=dates.minutes(each.minutes_to_tell))
-            if each.minutes_to_tell is not None
-            else ""
-        )
-        yield f"{padded(shown, 22)}{padded(bar, _BAR + 1)}{each.incidents:>5}  {told}".rstrip()
+def _drawn(call: "Call", bars: Iterator[Bar]) -> Iterator[str]:
+    """Draw bars, the numbers of each beside it."""
+    full, empty = ("#", ".") if call.out.plain else ("▇", "░")
+    drawn = list(bars)
+    name = min(max((width(each.name) for each in drawn), default=0), _NAME) + 1
+    for each in drawn:
+        long = max(round(each.size * _BAR), 1)
+        part = min(round(long * each.part), long)
+        bar = full * part + empty * (long - part)
+        yield f"{fit(each.name, name - 1)} {padded(bar, _BAR + 1)}{each.text}".rstrip()

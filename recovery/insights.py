@@ -88,11 +88,11 @@ class Measured(NamedTuple):
 
 
 class Novelty(NamedTuple):
-    """Incidents of a kind that never happened before, of one that had, and of no kind that anybody named."""
+    """New mistakes, those of them that were the first of their kind, and repeats of earlier ones."""
 
     new: int = 0
+    first: int = 0
     again: int = 0
-    unsorted: int = 0
 
 
 def measure(incident: Incident, with_what: Reckoning) -> Measured | None:
@@ -163,22 +163,17 @@ def grouped(measured: Iterable[Measured], what: str) -> dict[str, Insights]:
 
 
 def novelty(measured: Iterable[Measured]) -> dict[str, Novelty]:
-    """Count by month what happened for the first time and what had happened before, as its category or it itself says.
+    """Count new mistakes and repeats by month: a repeat says what it repeats, a kind is a category.
 
-    Of category "other" nobody can tell, unless it says what it repeats.
+    "Other" is no kind.
     """
-    seen: set[str] = set()
+    seen = {UNSORTED}
     months: dict[str, Novelty] = defaultdict(Novelty)
     for each in sorted(measured, key=lambda each: (each.known is not None, each.known or 0.0, each.id)):
-        before = months[each.month]
-        if each.repeats_of or each.category in seen:
-            months[each.month] = before._replace(again=before.again + 1)
-        elif each.category == UNSORTED:
-            months[each.month] = before._replace(unsorted=before.unsorted + 1)
-        else:
-            months[each.month] = before._replace(new=before.new + 1)
-        if each.category != UNSORTED:
-            seen.add(each.category)
+        new, first, again = months[each.month]
+        repeats, is_first = bool(each.repeats_of), each.category not in seen
+        months[each.month] = Novelty(new + (not repeats), first + (is_first and not repeats), again + repeats)
+        seen.add(each.category)
     return dict(sorted(months.items()))
 
 

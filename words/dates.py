@@ -64,6 +64,11 @@ def date_and_year(on: date) -> str:
     return f"{date_only(on)} {on.year}"
 
 
+def month_and_year(on: date) -> str:
+    """Write a month with its year: "Nov 2026", « nov. 2026 »."""
+    return f"{SHORT_MONTHS[language()][on.month - 1]}{_GAP if language() == 'fr' else ' '}{on.year}"
+
+
 def moment(at: datetime, now: datetime, zone: tzinfo | None = None) -> str:
     """Write an aware time seen from `now`, in `zone`: "today 18:00", "21 Nov 10:02", « demain 8 h »."""
     at, now = at.astimezone(zone), now.astimezone(zone)

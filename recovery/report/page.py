@@ -24,7 +24,8 @@ td:first-child { min-width: 5.5rem; }
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .2rem 1rem; margin: .5rem 0; }
 dd { margin: 0; white-space: pre-line; }
 @media print { body { padding: 0; max-width: none; font-size: 10.5pt; background: none; color: #000; }
-  h1, h2, h3 { break-after: avoid; } article { break-before: page; margin: 0; } tr, dl > * { break-inside: avoid; } @page { margin: 2cm; } }
+  h1, h2, h3 { break-after: avoid; } article { break-before: page; margin: 0; }
+  tr, dl > * { break-inside: avoid; } @page { margin: 2cm; } }
 """
 
 

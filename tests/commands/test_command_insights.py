@@ -54,3 +54,12 @@ def test_feared_end_stands_beside_what_came_and_stays_on_this_machine(rebond, id
 def test_broken_file_is_left_out(rebond, id):
     rebond.file(id).write_text("{", "utf-8")
     assert rebond.ok("insights", "--json").json["incidents"] == 0
+
+
+def test_new_mistakes_and_repeats_are_drawn_by_month_with_numbers(rebond, id):
+    again = rebond.new("Dropped it again", "--category", "lost_data", "--discovered", "09:00")
+    rebond.ok("set", again, "incident/main/repeats_of", id)
+    text = rebond.ok("insights").out
+    assert "New or again" in text and "1 new · 1 first of its kind · 1 repeat" in text
+    assert rebond.ok("insights", "--json").json["novelty"] == {"2026-11": {"new": 1, "first": 1, "again": 1}}
+    assert "#" in rebond.ok("insights", "--plain").out and "▇" not in rebond.ok("insights", "--plain").out

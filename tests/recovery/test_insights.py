@@ -9,7 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.cost import added, cost_of, stored, value_of
-from recovery.insights import Fear, Reckoning, Share, base_rate, by, fears, insights, kinds
+from recovery.figures import fear_and_fact, feared, groups, new_or_again
+from recovery.insights import (
+    Fear,
+    Novelty,
+    Reckoning,
+    Share,
+    base_rate,
+    by,
+    fears,
+    grouped,
+    insights,
+    kinds,
+    measure,
+    novelty,
+)
 from recovery.private_records import Perspective, Private
 from recovery.records import (
     Action,
@@ -29,9 +43,12 @@ WITH = Reckoning({"shop": "600 EUR/day", "book": "0.12 EUR/word"}, None, NOW, ZO
 
 
 def incident(number=1, **main):
-    return Incident(
-        id=f"20261121-aaaaa{number}", main=Main(title="Oops", discovered_at=NOW - timedelta(days=9), **main)
-    )
+    fields = {"title": "Oops", "discovered_at": NOW - timedelta(days=9)} | main
+    return Incident(id=f"20261121-aaaaa{number}", main=Main(**fields))
+
+
+def measured(*incidents):
+    return [measure(each, WITH) for each in incidents]
 
 
 @pytest.mark.parametrize(
@@ -135,3 +152,38 @@ def test_fear_stands_beside_what_came_once_the_end_is_known():
         "d": Perspective(incident="20200101-gonegg", chance_client_leaves=80),
     }
     assert fears([ended, open_one], Private(perspective=rows)) == [Fear(ended.id, "Oops", 80, True)]
+
+
+def test_new_mistakes_first_ones_of_a_kind_and_repeats_are_told_apart_by_month():
+    def one(day, category="late", repeats=""):
+        return incident(day, discovered_at=NOW.replace(day=day), category=category, repeats_of=repeats)
+
+    months = novelty(measured(one(20), one(1, "lost_data"), one(3, "other"), one(5), one(7, repeats="x"), one(2)))
+    assert months == {"2026-11": Novelty(new=5, first=2, again=1)}
+
+
+def test_the_first_of_a_kind_is_the_earliest_however_they_are_listed():
+    later = incident(1, discovered_at=NOW + timedelta(days=60), category="late")
+    earlier = incident(2, discovered_at=NOW, category="late")
+    months = novelty(measured(later, earlier))
+    assert [each.first for each in months.values()] == [1, 0] and list(months) == sorted(months)
+
+
+def test_fears_are_summed_up_beside_what_came():
+    assert fear_and_fact([]) == ""
+    fears = [Fear("a", "A", 80, True), Fear("b", "B", 61, False)]
+    assert fear_and_fact(fears) == "You feared 70 % on average; 1 of 2 left."
+    assert [(bar.name, bar.part, bar.text) for bar in feared(fears)] == [
+        ("A", 0.8, "80 % · they stayed"), ("B", 0.61, "61 % · they left"),
+    ]  # fmt: skip
+
+
+def test_every_bar_has_its_number_and_fits():
+    every = measured(*(incident(n, discovered_at=NOW, category="late", client=f"c{n % 3}") for n in range(1, 9)))
+    bars = [
+        *groups(grouped(every, "client"), "client"), *groups(grouped(every, "month"), "month"),
+        *new_or_again(novelty(every)),
+    ]  # fmt: skip
+    assert len(bars) == 5 and all(0 < bar.size <= 1 and 0 <= bar.part <= 1 and bar.text.strip() for bar in bars)
+    assert max(bar.size for bar in bars) == 1
+    assert list(groups({}, "client")) == list(new_or_again({})) == []
