@@ -7,6 +7,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from commands.reference import reference as commands_page
+from docs.dates import dates_page
 from docs.messages import messages_page
 from recovery.kinds import Choice, Flag, Kind, Number
 from recovery.records import (
@@ -90,6 +91,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "settings.md": settings_page,
     "file-format.md": file_format_page,
     "messages.md": messages_page,
+    "dates.md": dates_page,
 }
 
 

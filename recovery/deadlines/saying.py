@@ -64,8 +64,11 @@ def aim_text(rule: Rule | None, due: date | datetime | None, now: datetime, zone
     if due is not None:
         day = day_text(due, now, zone)
         return fill(_("until {day}") if rule and rule.way == "until" else _("aim before {day}"), {"day": day})
-    if rule is None:
-        return _("no date yet")
+    return undated_text(rule) if rule else _("no date yet")
+
+
+def undated_text(rule: Rule) -> str:
+    """Say what stands in the place of a date that cannot be counted."""
     if rule.start == "letter":
         return _("the letter says when")
     return _("you say from when") if rule.start == "typed" else _("as soon as you can")
@@ -153,7 +156,7 @@ def _counted(found: Suggestion, trigger: datetime, incident: Incident, law: Law,
         "{amount} from {when}, as your contract has it"
     )  # fmt: skip
     when = dates.moment(trigger, now, law.zone)
-    yield Said(_("Counted"), fill(template, {"amount": _amount(quantity, unit), "when": when}))
+    yield Said(_("Counted"), fill(template, {"amount": amount_text(quantity, unit), "when": when}))
     ways = by_calendar(rule, trigger, law.zone, law.is_holiday, contract=contract)
     for calendar, day in ways.items():
         name = p_("working days", _CALENDARS[calendar])
@@ -164,7 +167,8 @@ def _counted(found: Suggestion, trigger: datetime, incident: Incident, law: Law,
             yield Said("", fill(early, {"day": day_text(due.aim, now, law.zone)}))
 
 
-def _amount(quantity: int, unit: str) -> str:
+def amount_text(quantity: int, unit: str) -> str:
+    """Say how much time there is: "72 hours, nights included", "5 working days"."""
     forms = {
         "hours": n_("{n} hour, nights included", "{n} hours, nights included", quantity),
         "days": n_("{n} day", "{n} days", quantity),
