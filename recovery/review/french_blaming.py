@@ -23,7 +23,8 @@ _TAKES = r"(?:mal )?(?:pris|vecu|percu|interprete|ressenti|compris|recu)e?s?\b"
 THEIR_FEELING = (
     Phrase(
         rf"{APOLOGY}(?: de voir)? que {YOU} (?:"
-        rf"(?:soyez|sois|etes|es|ayez ete|aies ete) {_FEELS}"
+        rf"(?:en )?(?:soyez|sois|etes|es|ayez ete|aies ete) {_FEELS}"
+        r"|n'(?:ayez|aies) pas (?:apprecie|aime|compris|saisi)\w*"
         r"|(?:vous soyez|te sois) senti\w*|te sentes|te sens|vous sentiez"
         rf"|(?:l'|les |le )?(?:ayez|aies) (?:eu l'impression|mal \w+|{_PICTURES})"
         rf"|l'(?:ayez|aies) (?:\w+ment |si )?{_TAKES}"
@@ -97,7 +98,7 @@ _I_DID = r"\bc'est moi\b"
 _SPOILT = participles("rate loupe merde foire commis neglige sous-estime deconne")
 SOLO = (
     Phrase(
-        rf"{_WE} (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{_SPOILT}|mal \w+|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
+        rf"{_WE} (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{_SPOILT}|mal \w+|laisse (?:passer|tomber)|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
         _I_DID,
     ),
     Phrase(rf"(?<!\bque ){_WE} (?:vous |t')?(?:a|avons) (?={GAP}{{0,60}}?{WRONG}){DONE}", _I_DID),

@@ -8,6 +8,7 @@ FORGIVE = (
         "pardonne[zs]?-moi", rf"je (?:vous|te) (?:demande|prie|supplie|implore) (?:{_FORGIVE_ME}|pardon)",
         "(?:je |j')(?:implore|sollicite) (?:votre|ton) (?:pardon|indulgence)",
         r"(?:pouvez-vous|peux-tu|pourrez-vous|pourras-tu|veuillez|merci de) (?:\w+ ){0,3}?me pardonner",
+        "me pardonner(?:ez-vous|as-tu)",
         r"(?:vous|tu) (?:pourr\w+|pouvez|peux) (?:\w+ ){0,3}?me pardonner", r"(?:vous|tu) (?:me pardonner|ne m'en voud)\w+",
         unless=DISOWNED,
     ),
@@ -49,8 +50,8 @@ _TO_GIVE = (
 )
 _I_SHALL = (
     r"(?:corrigerai|reparerai|restaurerai|renverrai|enverrai|rembourserai|remplacerai|referai|reprendrai|rattraperai|retablirai|"
-    r"offrirai|rappellerai|tiendrai (?:au courant|informee?s?)|reviendrai vers|ferai (?:un geste|un avoir|le necessaire|mon possible|"
-    r"de mon mieux)|reglerai)"
+    r"offrirai|rappellerai|tiendrai (?:au courant|informee?s?)|reviendrai vers|ferai (?:un geste|un avoir|le necessaire|mon possible)|"
+    r"reglerai)"
 )
 _GIVEN = r"(?:corrige|repare|restaure|remplace|rembourse|refait|livre|retabli|regle|renvoye)e?s?"
 _ELSEWHEN = (

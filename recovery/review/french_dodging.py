@@ -36,7 +36,7 @@ _BURDENS = (
 )
 _WEIGHS = one_of(
     rf"(?:{_BURDENS})er\b",
-    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|croire|donner l'impression)\b",
+    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|croire|donner (?:l'impression|une mauvaise)|recevoir (?:deux fois|le mauvais|la mauvaise))\b",
     r"(?:se|te|vous) sentir\b|mettre(?= en| dans| mal)|laisser(?= penser| croire| sans| entendre)|poser(?= probleme| souci| difficulte)",
     r"faire (?:perdre|attendre|manquer|rater|croire|penser|mal|peur|du tort)",
 )
@@ -93,7 +93,7 @@ IMPERSONAL = (
 
 _BY_ITSELF = participles(
     "supprime efface perdu vide ecrase envoye arrete bloque casse melange deplace desynchronise modifie ferme deregle "
-    "corrompu plante coupe interrompu deconnecte decale dedouble egare evapore volatilise noye reinitialise mis_a_jour emmele"
+    "corrompu plante coupe interrompu deconnecte decale dedouble egare evapore volatilise noye reinitialise mis_a_jour remis_a_zero emmele"
 )
 _THING = (
     r"(?:sites?|serveurs?|preprod|prod|production|base|page|boutique|appli|application|api|plateforme|demo|services?)"
@@ -109,6 +109,9 @@ BY_ITSELF = (
         _WHEN,
     ),
     Phrase(rf"\b{_THING} (?:\w+ )?(?P<it>(?:est|sont|etait) tombee?s?)\b", _WHEN),
+    Phrase(
+        r"\b(?:mail|message|courriel|fichier|envoi|facture|dossier)s? (?P<it>(?:est|sont) restee?s? (?:bloque|coince)e?s?)\b"
+    ),
     Phrase(r"\best tombee? dans (?:les|le|mes) (?:spams?|indesirables|courriers? indesirables?)\b"),
     Phrase(
         r"\b(?:est|sont) partie?s?(?: tout seul| toute seule|(?= (?:chez une?|a une? autre|aux mauvais|au mauvais|a la mauvaise|par erreur)\b))"
@@ -118,9 +121,7 @@ BY_ITSELF = (
     ),
 )
 
-_BAGGAGE = (
-    r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|attitude|comportement)s?"
-)
+_BAGGAGE = r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|malentendu|contretemps|attitude|comportement)s?"
 _NAMELESS = one_of(
     rf"(?:pour |de )(?:tout (?:ca|cela)|tout|ca|cela|(?:hier|{DAY})(?: soir| matin)?|l'autre jour|ce matin)",
     rf"(?:pour |de |d')?(?:toute? )?(?:la|l'|le|les|ce|cet|cette|ces|mon) ?(?:recents? )?{_BAGGAGE}",
@@ -142,7 +143,7 @@ _SOFT = (
 _ONE = r"(?:une?|des|ces?|cette?|cet|les?|la|l'|petite?s?|d'une?|quelques|eu|aucun|ma|mon)"
 EUPHEMISM = (
     Phrase(
-        rf"\b{_ONE} ?(?:petite?s? |leger |legere |simple |regrettable )?(?P<it>(?:petits? )?(?:{_SOFT}|soucis?))\b(?! (?:du|de) detail)",
+        rf"\b{_ONE} ?(?:petite?s? |leger |legere |simple |regrettable |malencontreu\w+ |malheureu\w+ |facheu\w+ )?(?P<it>(?:petits? )?(?:{_SOFT}|soucis?))\b(?! (?:du|de) detail)",
         rf"\b(?:n'\w+|sans|plus qu'une?|aucune?)\b[^.;]{{0,25}}?\b{_SOFT}\b",
     ),
     said(r"(?:pas|sous-) ?(?:optimal|ideal)\w*", "situation (?:regrettable|delicate|inconfortable)"),

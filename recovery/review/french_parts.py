@@ -112,7 +112,7 @@ EXPLANATION = (
     Phrase(rf"{I_HAVE}(?:\w+ment )?(?:confondu|mal (?:lu|compris|note|regle|calcule|recopie))\b"),
     Phrase(rf"{I_HAVE}(?:pris {GAP}{{3,40}}? pour |mis {GAP}{{3,30}}? a la place)"),
     Phrase(
-        rf"{I_HAVE}{GAP}{{5,90}}?\bsans (?:l'|le |la |les )?(?:compter|verifier|relire|regarder|tester|ouvrir|faire|demander|lire|noter|prevenir|sauvegarder)"
+        rf"{I_HAVE}{GAP}{{5,90}}?\bsans (?:l'|le |la |les )?(?:compter|verifier|relire|regarder|tester|ouvrir|faire|lire|noter|sauvegarder)"
     ),
 )  # fmt: skip
 

@@ -9,9 +9,9 @@ CLOSING = (
     said(
         "tournons la page", "passons a autre chose", "n'(?:en parlons|y pensons) plus", "tirons un trait", rf"oublions {_THIS}",
         "allons de l'avant", "repartons (?:du bon pied|sur de bonnes bases|de zero)", rf"mettons {_THIS} derriere nous",
-        "restons-en la", "affaire classee", "sans rancune", "c'est (?:du passe|oublie|(?:deja )?derriere nous)",
+        "restons-en la", "passons l'eponge", "affaire classee", "sans rancune", "c'est (?:du passe|oublie|(?:deja )?derriere nous)",
         "tout est bien qui finit bien", "on (?:efface|oublie) tout(?: (?:ca|cela))?", "on tourne la page", "on repart (?:de zero|du bon pied)",
-        rf"je propose (?:d'oublier|de passer a autre chose|de tourner la page)(?: {_THIS})?",
+        rf"je (?:vous |te )?propose (?:d'oublier|de passer a autre chose|de tourner la page)(?: {_THIS})?",
     ),
     said(
         rf"consider\w+ {_MATTER} (?:comme )?(?:clos|close|regle)\w*", rf"{_MATTER} est (?:clos|close|reglee?|classee?)",
@@ -48,7 +48,7 @@ _CAUSED = r"(?: (?:occasionne|cause|subi|eventuel)\w*)"
 _UNDERSTANDING = r"(?:votre|ta) (?:\w+ et (?:votre |ta )?)?(?:comprehension|patience|indulgence)"
 BOILERPLATE = (
     Phrase(
-        rf"(?:{APOLOGY}|\bexcuser){GAP}{{0,20}}?\b(?P<it>(?:la|toute?|les?|tous les|ces?|cette|des|du|d') ?(?:eventuel(?:le)?s? )?{_NUISANCE}{_CAUSED}?)"
+        rf"(?:{APOLOGY}|\bexcuser){GAP}{{0,40}}?\b(?P<it>(?:l[ae] moindre|la|toute?|les?|tous les|ces?|cette|des|du|d') ?(?:eventuel(?:le)?s? )?{_NUISANCE}{_CAUSED}?)"
     ),
     Phrase(rf"\b(?:la |toute |cette |les? |tous? )?{_NUISANCE}{_CAUSED}", rf"{APOLOGY}|\bexcuser"),
     said(
@@ -67,7 +67,7 @@ _LETS_GO = one_of(
 _PROVIDED = r"(?:a (?:la )?condition (?:que|de)|pourvu que|en echange|en contrepartie|contre (?:votre silence|un (?:bon )?avis))"
 BARGAIN = (
     Phrase(rf"\bsi (?:vous|tu) {_LETS_GO}{GAP}{{0,40}}?, ?je (?:vous |te |t')?(?:{_GIVES})?"),
-    Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\bsi (?:vous|tu) {_LETS_GO}(?: a)?)"),
+    Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\bsi (?:vous|tu) {_LETS_GO}(?: a\b)?)"),
     Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\b{_PROVIDED})\b", r"\brien en (?:echange|contrepartie)\b"),
     Phrase(
         rf"(?P<it>\b(?:a condition (?:que|de)|en echange d[e'u]|contre un (?:bon )?avis|tant que (?:vous restez|tu restes))){GAP}{{0,60}}?\b{_GIVES}"
@@ -91,7 +91,8 @@ LIABILITY = (
         rf"je suis (?:\w+ment )?{_AT_FAULT}",
         rf"je (?:vous |te )?(?:\w+ )?{_PAYS}(?: en charge| a ma charge)?(?: de)? {_WHOLE}\b{GAP}{{0,20}}?\b{_LOSS}",
         "(?:je (?:vous |te )|j')(?:indemniserai|dedommagerai)", rf"je me suis engagee? a {_PAYS}",
-        "(?:par )?ma negligence", "j'ai ete (?:\\w+ment )?negligente?", "(?:une|ma) faute (?:professionnelle|lourde|grave)",
+        "(?:par )?ma negligence",
+        "une negligence de ma part", "j'ai ete (?:\\w+ment )?negligente?", "(?:une|ma) faute (?:professionnelle|lourde|grave)",
         "j'ai manque a mes obligations", "je (?:vous|te) dois des dommages(?: et interets|-interets)?",
         unless=rf"{_DENIED}|\bde (?:cette|mon) erreur",
     ),

@@ -50,7 +50,7 @@ BRIGHT_SIDE = (
         unless=DISOWNED,
     ),
     Phrase(
-        r"\b(?:la bonne nouvelle|l'avantage|le bon cote|le (?:cote |point )?positif)(?=,? (?:c'est|est|de tout|dans|:))(?:,? c'est qu(?:e\b|'))?"
+        r"\b(?:la bonne nouvelle|l'avantage|le bon cote(?: des choses)?|le (?:cote |point )?positif)(?=,? (?:c'est|est|de tout|dans|:))(?:,? c'est qu(?:e\b|'))?"
     ),
 )  # fmt: skip
 
@@ -64,7 +64,7 @@ EVERYONE = (
         unless=r"\bne sont pas\b",
     ),
     said(
-        "(?:tout le monde|chacun|n'importe qui) (?:peut |aurait pu )?(?:se trompe|se tromper|fait des erreurs|commet des erreurs|faire des erreurs)",
+        "(?:tout le monde|chacun|n'importe qui) (?:peut |aurait pu )?(?:se trompe|se tromper|fait des erreurs|commet des erreurs|faire (?:des|une) erreurs?)",
         "(?:on|nous) (?:fait|en fait|faisons|se trompe|est|sommes) tous(?: (?:des erreurs|humains))?",
         "(?:nul|personne) n'est (?:parfaite?|infaillible|a l'abri)", "(?:l'erreur est|c'est) humaine?",
         "je (?:ne )?suis (?:qu'un (?:etre )?humain|qu'une? humaine?|qu'un homme|qu'une femme)",
@@ -89,7 +89,7 @@ INTENT = (
     ),
     said(
         rf"(?:mon|ma) (?:seule? |unique )?{_AIM} (?:etait|n'etait|n'a jamais ete|a toujours ete)",
-        rf"ce n'etait (?:pas|nullement|en rien|absolument pas) (?:mon {_AIM}|voulu|volontaire|intentionnel|expres)",
+        rf"ce n'etait (?:pas|nullement|en rien|absolument pas)(?: du tout)? (?:mon {_AIM}|voulu|volontaire|intentionnel|expres)",
         "je n'(?:avais|ai jamais eu) (?:pas |aucunement )?l'intention de",
         rf"je (?:ne voulais|n'ai) (?:pas|jamais|surtout pas|en aucun cas)(?: voulu)?(?= (?:vous |te |t')?{_TO_HURT})",
         "(?:d'une|avec une|une|de) bonnes? (?:intentions?|foi)", "d'un bon sentiment", "j'ai (?:voulu|cru|pense) bien faire",

@@ -105,5 +105,6 @@ DUTIES = participles(
     "teste relu verifie respecte suivi fait valide sauvegarde controle prevenu averti informe repondu envoye livre rendu "
     "rappele appele lu tenu note compris ecoute pris pense regarde su ouvert demande confirme signe dit precise donne "
     "fourni transmis signale indique communique relance paye mis garde corrige mentionne explique installe prevu cherche"
+    " traite realise effectue transfere honore"
 )
 """What one owes to do."""

@@ -4,12 +4,17 @@ from collections import Counter
 
 import pytest
 
-from recovery.review.review import COMPONENTS, review
+from recovery.drafting.library import examples as complete_messages
+from recovery.review.review import COMPONENTS, Asked, review
 from recovery.review.rules import RULES
-from tests.recovery.review.examples import Example, examples
+from tests.recovery.review.examples import Example, Whole, drafts, examples
 
 OF_RULES = tuple(examples("french_rules.txt", "fr"))
 OF_PARTS = tuple(examples("french_components.txt", "fr"))
+ORDINARY = tuple(examples("french_ordinary.txt", "fr"))
+WHOLE = tuple(drafts("french_drafts.txt"))
+APOLOGIES = tuple(each for each in complete_messages("fr") if each.kind == "apology")
+PEOPLE = ("Karim Benali", "Zoé Martin", "Inès")
 FEWEST = 10
 
 
@@ -28,6 +33,12 @@ def test_rule_finds_its_wording_and_leaves_near_misses_alone(example):
     assert finding.length == len(example.marked)
 
 
+@pytest.mark.parametrize("example", ORDINARY, ids=_named)
+def test_sound_sentence_is_left_alone_by_every_rule(example):
+    asked = example.asked._replace(people=PEOPLE, insurer=True, not_first_time=True, accepted=frozenset({"N30"}))
+    assert review(example.text, asked).findings == ()
+
+
 @pytest.mark.parametrize("example", OF_PARTS, ids=_named)
 def test_part_of_an_apology_is_seen_where_it_is(example):
     assert review(example.text, example.asked).components[example.name] is example.expected
@@ -39,3 +50,19 @@ def test_every_rule_and_part_has_enough_examples_of_both_kinds():
     assert {each for each in wanted if found[each] < FEWEST} == set()
     parts = Counter((each.name, each.expected) for each in OF_PARTS)
     assert {(name, kind) for name in COMPONENTS for kind in (True, False) if parts[name, kind] < FEWEST} == set()
+
+
+@pytest.mark.parametrize("draft", WHOLE, ids=lambda draft: draft.title)
+def test_whole_draft_is_read_exactly_so(draft: Whole):
+    found = review(draft.text, Asked(people=PEOPLE, insurer=True))
+    assert found.language == "fr"
+    said = tuple(f"{each.rule} {each.line}:{each.column} {each.text}".replace("\n", r"\n") for each in found.findings)
+    assert said == draft.findings
+    assert {name for name, there in found.components.items() if there} == draft.parts
+
+
+@pytest.mark.parametrize("message", APOLOGIES, ids=lambda message: message.id)
+def test_complete_apology_shows_every_part_that_one_needs(message):
+    found = review(message.text).components
+    parts = ("responsibility", "effect", "regret", "repair", "humility", "prevention")
+    assert {name: found[name] for name in parts} == dict.fromkeys(parts, True)
