@@ -72,7 +72,14 @@ def _before(versions: Any) -> Screen[None]:
     return Before(versions)
 
 
+def _kit(**about: Any) -> Screen[None]:
+    from screens.kit import Kit
+
+    return Kit(**about)
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
+    "kit": _kit,
 }  # fmt: skip

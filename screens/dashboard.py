@@ -215,6 +215,7 @@ class Dashboard(DashboardActs):
         if not self.rebond.desk.is_open:
             return  # the first paint does without; the store opens right after it
         from screens import dashboard_detail
+        from screens.calm import with_prompt
 
         room = self._room
         if current is None and not self.rebond.loaded:
@@ -228,7 +229,8 @@ class Dashboard(DashboardActs):
         incident = self.rebond.desk.readable(current[0].id)
         if incident is not None:
             self._last_good = incident
-        self._detail.show(dashboard_detail.shown(self.rebond, *current, incident or self._last_good, room))
+        lines = dashboard_detail.shown(self.rebond, *current, incident or self._last_good, room)
+        self._detail.show(with_prompt(self.rebond, lines, room.detail_cells, room.detail_lines))
 
     # The week: counted in a thread, since ten thousand incidents have many dates, and one count after the other.
 

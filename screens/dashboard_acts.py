@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
+from recovery.change import PROJECTS
 from recovery.summary import Broken, Summary
 from tui.actions import Action
 from tui.screen import RebondScreen
@@ -76,6 +77,9 @@ class DashboardActs(RebondScreen):
             self.action_new()
             return
         id = names[0].partition("/")[0]
+        if id == PROJECTS:
+            self.rebond.show("kit", resume=names[0])
+            return
         if self.rebond.desk.readable(id) is None:
             self.rebond.say(
                 _("The incident of this text is gone; the text: {text}").format(text=self.rebond.typed_before(names[0]))
@@ -147,6 +151,9 @@ class DashboardActs(RebondScreen):
 
     def action_search(self) -> None:
         self.rebond.show("search")
+
+    def action_kit(self) -> None:
+        self.rebond.show("kit")
 
     def action_french(self) -> None:
         self.rebond.speak("fr")

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
+from recovery.change import PROJECTS
+from recovery.kit import kit_of, number_of
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import LETTERS, progress
-from recovery.records import STEPS, Fact, Incident, Person
+from recovery.records import STEPS, Client, Fact, Incident, Person
 from recovery.summary import Broken, Summary, Wait
 from recovery.telling import is_affected, person_name, to_tell, told
 from recovery.urgency import Standing
@@ -30,15 +32,16 @@ STEP_NAME = 16
 
 def detail(
     incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, height: int, symbols: str,
-    keys: Mapping[str, str],
+    keys: Mapping[str, str], kit: Client | None = None,
 ) -> list[Line]:  # fmt: skip
-    """Draw an incident in so many cells and lines; `keys` are the keys of "told", "message" and "tomorrow" as shown.
+    """Draw an incident in so many cells and lines; `keys` are the keys of "told", "message" and "tomorrow" as shown,
+    `kit` is the client's.
 
     Texts are wrapped where there is room for all of it, cut to a line each where there is not.
     """
     for wrapped, spaced in ((3, True), (2, True), (1, True), (1, False)):
         parts = [
-            _next(incident, standing, now, zone, cells, keys),
+            _next(incident, standing, now, zone, cells, keys, kit),
             _facts(incident, now, zone, cells, wrapped),
             _steps(incident, now, zone, cells, symbols, wrapped),
         ]
@@ -79,7 +82,8 @@ def shown(
         top += [heading(incident, app.title_of(entry.id, incident.main.title), now, zone, cells), EMPTY]
     keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "message", "tomorrow")}
     height = max(room.detail_lines - len(top), 1)
-    return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys)]
+    kit = kit_of(app.desk.beside(PROJECTS), incident.main.client, zone)
+    return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys, kit)]
 
 
 def _last_known(summary: Summary, app: "RebondApp", room: Room) -> list[Line]:
@@ -120,8 +124,9 @@ def heading(incident: Incident, title: str, now: datetime, zone: tzinfo, cells: 
 
 
 def _next(
-    incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, keys: Mapping[str, str]
-) -> list[Line]:
+    incident: Incident, standing: Standing, now: datetime, zone: tzinfo, cells: int, keys: Mapping[str, str],
+    kit: Client | None,
+) -> list[Line]:  # fmt: skip
     made: list[Line] = []
     coming = standing.wait
     if coming is not None:
@@ -129,8 +134,8 @@ def _next(
         person = _person(incident, coming)
         if person is not None:
             pieces.append((f" ({label('role', person.role)})", "dim"))
-            if person.phone:
-                pieces.append((f" {person.phone}", "strong"))
+            if number := number_of(person, kit):
+                pieces.append((f" {number}", "strong"))
         told_too = coming.code in ("tell", "answer")
         made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else EMPTY, cells)
     if harm_goes_on(incident):
@@ -141,9 +146,13 @@ def _next(
         more = n_("and {n} more", "and {n} more", len(waiting) - 1).format(n=len(waiting) - 1) if waiting[1:] else ""
         about = line(
             (" " + wait("tell", person_name(person)), "urgent"), (f" ({label('role', person.role)})", "dim"),
-            (f" {person.phone}" if person.phone else "", "strong"), (f" {more}" if more else "", "dim"),
+            (f" {number}" if (number := number_of(person, kit)) else "", "strong"),
+            (f" {more}" if more else "", "dim"),
         )  # fmt: skip
         made += _with_keys(about, _keys(incident, keys), cells)
+    if kit is not None and kit.tell_first and (waiting or not incident.people):
+        said = _("To hear first: {who}").format(who=kit.tell_first)
+        made += _hanging(EMPTY, f" {said}", "date", cells, 1)
     return made
 
 

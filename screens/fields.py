@@ -7,7 +7,7 @@ from recovery.change import Document, Path, value_at
 from recovery.changes import rows
 from recovery.kinds import EVERY, Flag, Json
 from recovery.kinds import Choice as ChoiceKind
-from recovery.records import INCIDENT_TABLES, Field, fields_of
+from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, Field, fields_of
 from recovery.values import field_from_text, to_text
 from screens.asking import NONE, Question, ask_choice, ask_text
 from screens.values import every_text
@@ -23,13 +23,18 @@ Write = Callable[[Json, str], bool]
 
 def field_at(path: Path) -> Field:
     """Find the field that a path of three parts names."""
-    return fields_of(INCIDENT_TABLES[path[0]])[path[2]]
+    return fields_of(_record(path[0]))[path[2]]
+
+
+def _record(table: str) -> type:
+    """Find the record of a table of an incident, or of the clients and projects."""
+    return INCIDENT_TABLES.get(table) or PROJECTS_TABLES[table]
 
 
 def ask_field(
     screen: RebondScreen, id: str, path: Path, *, typed: str | None = None, write: Write | None = None
 ) -> None:
-    """Ask for one field of an incident and save the answer.
+    """Ask for one field of an incident, or of a client's kit in "projects", and save the answer.
 
     `typed` is a text to go on with instead of what is there; `write` saves in another way than writing the field.
     What the person had before them counts: a value that changes meanwhile becomes a conflict, it is not lost.
@@ -92,7 +97,7 @@ def _ask_text(screen: RebondScreen, id: str, path: Path, raw: Json, typed: str |
             app.forget(journal)
             return
         try:
-            value = field_from_text(INCIDENT_TABLES[path[0]], path[2], text, app.desk.context(), language())
+            value = field_from_text(_record(path[0]), path[2], text, app.desk.context(), language())
         except RebondError as error:
             again(text, error.text)
             return

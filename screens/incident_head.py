@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
+from recovery.kit import kit_of, number_of
 from recovery.owed import first_line, harm_goes_on
 from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import STEPS, Incident
@@ -111,5 +112,7 @@ def next_line(incident: Incident, look: Look) -> Line:
     if coming is None:
         return line((" " + _("Nothing is waiting here."), "dim"))
     text = step_long(coming.text) if coming.code == "step" else wait(coming.code, coming.text)
-    phone = f"  {coming.phone}" if coming.phone else ""
+    person = incident.people.get(coming.row.removeprefix("people/"))
+    number = number_of(person, kit_of(look.projects, incident.main.client, look.zone)) if person else coming.phone
+    phone = f"  {number}" if number else ""
     return line((" " + _("Next: "), "accent"), text, (phone, "strong"))

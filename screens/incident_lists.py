@@ -12,7 +12,7 @@ from screens.dates import date_about, dates_view
 from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
 from screens.message_items import message_items
-from screens.row_items import row_item, row_items
+from screens.row_items import first_to_hear, row_item, row_items
 from screens.steps.settle import feared_text
 from screens.values import capital, field_items
 from words import dates
@@ -53,7 +53,8 @@ def _details(incident: Incident, look: Look) -> View:
 
 
 def _people(incident: Incident, look: Look) -> View:
-    items = [*row_items("people", incident.people, look), Item(_("someone"), path=("people",))]
+    rows = [*first_to_hear(incident, look), *row_items("people", incident.people, look)]
+    items = [*rows, Item(_("someone"), path=("people",))]
     return View(table_label("people"), _("Who must know, who is hurt, who helps."), items, first_open(items))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from recovery.deadlines.saying import aim_text
 from recovery.kinds import INSTANT, MONEY
+from recovery.kit import kit_of
 from recovery.owed import action_text, gesture_text
 from recovery.records import (
     Action,
@@ -14,6 +15,7 @@ from recovery.records import (
     Fact,
     Factor,
     Gesture,
+    Incident,
     Insurance,
     JournalRow,
     Lesson,
@@ -23,12 +25,12 @@ from recovery.records import (
     TimeSpent,
 )
 from recovery.reminders import next_occurrence
-from recovery.telling import must_know, person_name
+from recovery.telling import must_know, person_name, to_tell
 from screens.items import Item, Look
 from screens.values import value_text
 from words import dates
 from words.acts import act
-from words.labels import label
+from words.labels import field_label, label
 from words.rhythm import rhythm
 from words.rules import rule_name
 from words.say import _
@@ -42,6 +44,15 @@ def row_item(table: str, row: str, record: Any, look: Look) -> Item:
 def row_items(table: str, rows: Mapping[str, Any], look: Look) -> list[Item]:
     """Make a line for each row of a table, in the order of files."""
     return [row_item(table, row, record, look) for row, record in rows.items()]
+
+
+def first_to_hear(incident: Incident, look: Look) -> list[Item]:
+    """Say who must hear first and which number to ring, from the client's kit, while somebody is still to be told."""
+    kit = kit_of(look.projects, incident.main.client, look.zone)
+    if kit is None or not (kit.tell_first or kit.phone) or not (to_tell(incident) or not incident.people):
+        return []
+    who = kit.tell_first or kit.name or incident.main.client
+    return [Item(field_label("clients", "tell_first"), who, kit.phone, whole=who)]
 
 
 def _line(path: tuple[str, str], text: str, glyph: str, right: str = "", role: str = "text") -> Item:

@@ -23,6 +23,7 @@ def welcome(app: "RebondApp", cells: int) -> list[Line]:
     lines.append(EMPTY)
     lines.append(line("  ", (keys.shown("new"), "accent"), "  " + _("Say what happened: one line is enough")))
     lines.append(line("  ", (keys.shown("guide"), "accent"), "  " + _("Read about the five steps")))
+    lines.append(line("  ", (keys.shown("kit"), "accent"), "  " + _("On a calm day: your clients’ emergency kit")))
     lines.append(line("  ", (keys.shown("palette"), "accent"), "  " + _("All commands; among them “Load the example”")))
     if app.language_open:
         lines += [EMPTY, line("  ", ("1", "accent"), "  Français     ", ("2", "accent"), "  English")]

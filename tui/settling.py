@@ -1,11 +1,14 @@
 """The while of step 0 in the app: it ends by itself, or when the person does the next thing."""
 
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from recovery.change import PRIVATE
 from words.say import _
 
 if TYPE_CHECKING:
+    from recovery.change import Change, Context, Document
     from recovery.settle import Session
     from tui.app import RebondApp
 
@@ -31,14 +34,10 @@ class Settling:
 
     def end(self) -> None:
         """End what runs, because the person goes on to something else."""
-        from recovery.changes import settling
-
         now = self._app.now()
         for session in self.running():
             self._seen.pop(session.row, None)
-            row, minutes = session.row, session.lasted(now)
-            self._app.act(PRIVATE, lambda ctx, private, row=row, minutes=minutes: settling.ended(
-                ctx, private, row, minutes))  # fmt: skip
+            self._app.act(PRIVATE, partial(_end, session, now))
 
     def minute(self) -> None:
         """Hear that a minute began: what is over is said once, in one line. Commands may have begun or ended some."""
@@ -50,3 +49,9 @@ class Settling:
         now = self._app.now()
         if any(each.row not in still and each.end <= now for each in before.values()):
             self._app.say(_("Time is up. Whenever you are ready, on to the next thing."))
+
+
+def _end(session: "Session", now: datetime, ctx: "Context", private: "Document") -> "Change":
+    from recovery.changes import settling
+
+    return settling.ended(ctx, private, session.row, session.lasted(now))

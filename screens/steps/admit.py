@@ -2,7 +2,7 @@
 
 from recovery.records import Incident
 from screens.items import Item, Look, View
-from screens.row_items import row_items
+from screens.row_items import first_to_hear, row_items
 from screens.values import field_item
 from words.say import _
 
@@ -19,6 +19,7 @@ def view(incident: Incident, look: Look) -> View:
         *row_items("facts", incident.facts, look),
         Item(_("a fact: known, supposed, or to check"), path=("facts",)),
         field("next_update_at"),
+        *first_to_hear(incident, look),
         *row_items("people", incident.people, look),
         Item(_("someone who must know"), path=("people",)),
         field("harm_since"),
