@@ -78,8 +78,14 @@ def _kit(**about: Any) -> Screen[None]:
     return Kit(**about)
 
 
+def _insights() -> Screen[None]:
+    from screens.insights import Insights
+
+    return Insights()
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
-    "kit": _kit,
+    "kit": _kit, "insights": _insights,
 }  # fmt: skip

@@ -34,8 +34,10 @@ class DashboardActs(RebondScreen):
     def applies(self, id: str) -> bool:
         if id == "resume":
             return bool(self.rebond.unfinished)
-        if id in ("open", "search"):
+        if id in ("open", "search", "insights"):
             return len(self.rebond.board) > 0
+        if id == "report":
+            return self.current is not None and isinstance(self.current[0], Summary)
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -168,3 +170,14 @@ class DashboardActs(RebondScreen):
             self.rebond.say(_("The example is only for an empty folder; “rebond demo” makes one elsewhere."))
             return
         load(self.rebond)
+
+    # Looking back, and taking something out.
+
+    def action_insights(self) -> None:
+        self.rebond.show("insights")
+
+    def action_report(self) -> None:
+        from screens.reporting import ask_report
+
+        if self.current is not None:
+            ask_report(self, self.current[0].id)

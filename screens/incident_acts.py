@@ -344,3 +344,8 @@ class IncidentActs(RebondScreen):
         else:
             self.rebond.say(_("The line of this text is gone; the text: {text}").format(text=text))
             self.rebond.forget(name)
+
+    def action_report(self) -> None:
+        from screens.reporting import ask_report
+
+        ask_report(self, self.incident_id)

@@ -36,6 +36,7 @@ from tui.messages import (
     TakenBack,
     Unread,
     Woken,
+    Written,
 )
 from tui.ranking import Ranking
 from tui.screen import RebondScreen
@@ -359,6 +360,9 @@ class RebondApp(App[int]):
 
     def on_frozen_kept(self) -> None:
         self.say(_("A copy of the incident as it stands now is kept for the legal side; “rebond show” says where."))
+
+    def on_written(self, message: Written) -> None:
+        self.say(_("Written: {path}").format(path=message.path))
 
     def on_woken(self, message: Woken) -> None:
         self.ranking.want()

@@ -8,6 +8,8 @@ from textual.message import Message
 from words.errors import RebondError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from recovery.change import Change, Document
     from storage.follow import Followed
     from storage.index import Refreshed
@@ -117,6 +119,14 @@ class StoreFollowed(Message):
 
 class FrozenKept(Message):
     """A copy of an incident was kept, because it came to a legal state."""
+
+
+class Written(Message):
+    """A file that the person asked for is written."""
+
+    def __init__(self, path: "Path") -> None:
+        super().__init__()
+        self.path = path
 
 
 class Woken(Message):
