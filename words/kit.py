@@ -9,11 +9,11 @@ ASKED: dict[str, str] = {
     "phone": N_("Which number do you ring at {client}?"),
     "address_form": N_("{client}: tu or vous?"),
     "insurer": N_("Who insures your work for {client}?"),
-    "insurer_phone": N_("Which number does your insurer for {client} answer?"),
+    "insurer_phone": N_("Which number do you ring to notify the insurer, for {client}?"),
     "policy": N_("Which policy number covers your work for {client}?"),
     "notice_days": N_("How many days does the contract with {client} leave you to tell them?"),
     "processor_delay_hours": N_("How soon must {client} hear of a data breach?"),
-    "liability_cap": N_("Up to what amount do you owe {client}, by contract?"),
+    "liability_cap": N_("Up to what amount are you liable to {client}?"),
 }
 
 

@@ -15,7 +15,7 @@ QUESTIONS: dict[str, str] = {
 }
 HINTS: dict[str, str] = {
     "evidence_for": N_("Only what was said or done, not what you imagine."),
-    "evidence_against": N_("What they said lately, what you did well for them, how long you know each other."),
+    "evidence_against": N_("What they said lately, what went well, how long you know each other."),
     "coping": N_("What you would do first, and who would help."),
     "worst": N_("Written down, it is often smaller than in your head."),
     "likely": N_("Between the two, what would you bet on?"),
