@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from recovery.drafting.library import examples as complete_messages
+from recovery.drafting.prefill import prefill, whole_text
 from recovery.review.review import COMPONENTS, Asked, review
 from recovery.review.rules import RULES
 from tests.recovery.review.examples import Example, Whole, drafts, examples
@@ -66,3 +67,36 @@ def test_complete_apology_shows_every_part_that_one_needs(message):
     found = review(message.text).components
     parts = ("responsibility", "effect", "regret", "repair", "humility", "prevention")
     assert {name: found[name] for name in parts} == dict.fromkeys(parts, True)
+
+
+KNOWN = {
+    "name": "Karim",
+    "sender": "Nadia",
+    "what": "la table des commandes a disparu",
+    "client": "Atelier Benali",
+    "statement": "J’ai lancé la migration sans sauvegarde.",
+    "found_at": "samedi à 9\u00a0h",
+    "restored": "11\u00a0h\u00a022",
+    "next_update": "demain à 10\u00a0h",
+    "facts": " il manque 41 commandes.",
+    "open_questions": " les factures de la nuit.",
+    "effects": " une matinée sans boutique.",
+    "needs": " la liste des clients.",
+    "help": " quarante commandes ressaisies.",
+    "repairs": "\n- ressaisir les commandes, lundi.\n- appeler chaque client, mardi.\n",
+    "done": " la base est restaurée.",
+    "guards": " une copie avant chaque migration, depuis lundi.",
+    "lesson": "je demande avant de toucher à la production.",
+    "unbilled": "9\u00a0h",
+    "policy": "RC-12",
+}
+
+
+@pytest.mark.parametrize("form", ["vous", "tu"])
+@pytest.mark.parametrize("kind", ["notice", "call", "update", "apology", "thanks", "insurer", "final"])
+def test_message_begun_from_the_steps_has_nothing_against_it(kind, form):
+    text = whole_text(prefill(kind, "fr", form, KNOWN), kind, "fr", KNOWN)
+    found = review(text, Asked("", kind, PEOPLE, insurer=True, not_first_time=True))
+    assert (found.language, found.findings) == ("fr", ())
+    if kind == "apology":
+        assert found.complete and found.components["effect"] and found.components["humility"]
