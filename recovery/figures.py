@@ -78,13 +78,13 @@ def new_or_again(months: Mapping[str, Novelty]) -> Iterator[Bar]:
     """Draw by month how many mistakes were new, and how many had happened before."""
     most = max((each.new + each.again for each in months.values()), default=0)
     for month, each in months.items():
-        parts = [n_("{count} new", "{count} new ones", each.new).format(count=each.new)]
+        text = n_("{count} new", "{count} new ones", each.new).format(count=each.new)
         if each.first:
-            text = n_("{count} first of its kind", "{count} first of their kind", each.first)
-            parts.append(text.format(count=each.first))
-        parts.append(n_("{count} repeat", "{count} repeats", each.again).format(count=each.again))
+            text += " " + n_("({count} first of its kind)", "({count} firsts)", each.first).format(count=each.first)
+        if each.again:
+            text += " · " + n_("{count} repeat", "{count} repeats", each.again).format(count=each.again)
         every = each.new + each.again
-        yield Bar(group_name(month, "month"), every / most, " · ".join(parts), each.new / every)
+        yield Bar(group_name(month, "month"), every / most, text, each.new / every)
 
 
 def feared(fears: Iterable[Fear]) -> Iterator[Bar]:

@@ -8,7 +8,7 @@ What was kept
 By month, by client, by kind of mistake, new or again, fear and fact
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from time import monotonic
 from typing import NamedTuple
@@ -39,7 +39,9 @@ TELL = 0.25
 """Seconds between two times that it is told how much is read."""
 MOST = 12
 """The last months that are drawn, and the clients."""
-_NAME, _BAR = 26, 20
+_NAME, _BAR = 30, 20
+"""Cells of the longest name and of the longest bar."""
+_LEAST = 8
 
 
 class Looked(NamedTuple):
@@ -226,22 +228,36 @@ class Insights(RebondScreen):
             yield each._replace(name=hidden) if self.rebond.titles_hidden else each
 
     def _named(self, heading: str, figures: Iterable[tuple[str, str]]) -> list[Line]:
-        rows = [line("   ", cell(name, _NAME), " ", (text, "strong")) for name, text in figures]
+        rows = [line("   ", cell(name, _BAR), " ", (text, "strong")) for name, text in figures]
         return [EMPTY, line((f" {heading}", "strong")), *rows] if rows else []
 
     def _drawn(self, heading: str, bars: Iterable[Bar], cells: int) -> list[Line]:
         every = list(bars)
         more = n_("and {count} more", "and {count} more", len(every) - MOST).format(count=len(every) - MOST)
-        rows = [self._bar(each, cells) for each in every[:MOST]]
+        room = _Room.of(every[:MOST], cells)
+        rows = [self._bar(each, room) for each in every[:MOST]]
         rows += [line(("   " + more, "dim"))] if len(every) > MOST else []
         return [EMPTY, line((f" {heading}", "strong")), *rows] if rows else []
 
-    def _bar(self, bar: Bar, cells: int) -> Line:
+    def _bar(self, bar: Bar, room: "_Room") -> Line:
         full, empty = ("#", ".") if self.rebond.symbols == "ascii" else ("▇", "░")
-        room = max(min(_BAR, cells - _NAME - 6 - width(bar.text)), 5)
-        long = max(round(bar.size * room), 1)
+        long = max(round(bar.size * room.bar), 1)
         part = min(round(long * bar.part), long)
         return line(
-            "   ", cell(bar.name, _NAME), " ", (full * part, "accent"), (empty * (long - part), "dim"),
-            " " * (room - long + 1), (bar.text, "text"),
+            "   ", cell(bar.name, room.name), " ", (full * part, "accent"), (empty * (long - part), "dim"),
+            " " * (room.bar - long + 1), (bar.text, "text"),
         )  # fmt: skip
+
+
+class _Room(NamedTuple):
+    """The cells of names and of bars in one section: numbers come first, then bars, then names."""
+
+    name: int
+    bar: int
+
+    @classmethod
+    def of(cls, bars: Sequence[Bar], cells: int) -> "_Room":
+        """Share so many cells."""
+        left = cells - 6 - max((width(each.text) for each in bars), default=0)
+        name = max(min(max((width(each.name) for each in bars), default=0), _NAME, left - _LEAST), _LEAST)
+        return cls(name, max(min(_BAR, left - name), 1))

@@ -60,6 +60,6 @@ def test_new_mistakes_and_repeats_are_drawn_by_month_with_numbers(rebond, id):
     again = rebond.new("Dropped it again", "--category", "lost_data", "--discovered", "09:00")
     rebond.ok("set", again, "incident/main/repeats_of", id)
     text = rebond.ok("insights").out
-    assert "New or again" in text and "1 new · 1 first of its kind · 1 repeat" in text
+    assert "New or again" in text and "1 new (1 first of its kind) · 1 repeat" in text
     assert rebond.ok("insights", "--json").json["novelty"] == {"2026-11": {"new": 1, "first": 1, "again": 1}}
     assert "#" in rebond.ok("insights", "--plain").out and "▇" not in rebond.ok("insights", "--plain").out
