@@ -124,8 +124,10 @@ def test_no_pattern_repeats_what_repeats_itself(language):
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
     "piece",
-    ["so ", "a, ", "i ", "i'm so ", "sorry, but ", "a", '"a ', "[a ", "- a\n", "forgive me. ", "tres ", "je "]
-    + ["désolé ", "désolé si ", "si ", "je ne ", "j ai ", "mais ", "a été ", "vraiment ", "pardon, ", "lundi je "],
+    [
+        *("so ", "a, ", "i ", "i'm so ", "sorry, but ", "a", '"a ', "[a ", "- a\n", "forgive me. ", "tres ", "je "),
+        *("désolé ", "désolé si ", "si ", "je ne ", "j ai ", "mais ", "a été ", "vraiment ", "pardon, ", "lundi je "),
+    ],
 )
 def test_long_draft_of_one_piece_is_read_to_its_end(language, piece):
     asked = Asked(language, people=("Karim Benali",), insurer=True, not_first_time=True)
