@@ -13,7 +13,6 @@ from tui.board import Board
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
 from tui.messages import FilesChanged, FrozenKept, Loaded, Refused, Started, StoreFollowed, Unread, Woken
-from tui.writer import Write
 from words.errors import RebondError
 
 if TYPE_CHECKING:
@@ -92,9 +91,9 @@ def _start(app: "RebondApp", beside: Beside) -> None:
     save(app, app.board)
     pending = app.journal.pending()
     # The first one first, for later ones are made upon it; each stays in the journal until it is written.
-    for name in reversed([name for name in pending if name.startswith(CHANGE)]):
-        desk.writer.put(Write(read_change(pending.pop(name)), app.now()))
-    app.post_message(Started(pending))
+    changes = [name for name in reversed(pending) if name.startswith(CHANGE)]
+    unwritten = [read_change(pending.pop(name)) for name in changes]
+    app.post_message(Started(pending, unwritten))
     gc.freeze()
     gc.enable()
 

@@ -313,6 +313,10 @@ class RebondApp(App[int]):
         if message.unfinished:
             key = self.keymap.shown("resume")
             self.say(_("A text that you were typing was kept; press {key} to go on with it.").format(key=key))
+        for change in message.unwritten:
+            self.desk.act_again(change)
+        if message.unwritten:
+            self._tell(frozenset(change.document for change in message.unwritten))
         self._each(RebondScreen.refill_footer)
 
     def on_panel_typed(self, message: Panel.Typed) -> None:

@@ -6,6 +6,7 @@ did, afterwards with what the file holds, so nobody waits for a disk and nobody 
 The store itself is opened when it is first needed: the first paint does without it.
 """
 
+import contextlib
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 from recovery.change import PRIVATE, PROJECTS
 from recovery.summary import Summary
 from storage.entries import Entries, Entry
-from words.errors import RebondError
+from words.errors import RebondError, UnknownId
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -177,25 +178,49 @@ class Desk:
         `id` is "" for an incident that does not exist yet, or "projects" or "private". `typed` is the journal name of
         the text that it saves.
         """
-        from recovery.merge import apply
-        from recovery.records import read_incident
-        from recovery.summarise import summarise
-        from tui.writer import Write
-
         context = self.context()
         document = self.document(id) if id else {}
         self.store.refuse_newer(id, document)
         change = build(context, document)
         if not change.edits:
             return None
+        self._show(change, document, context)
+        self._put(change, context, typed, document)
+        return change
+
+    def act_again(self, change: "Change") -> None:
+        """Carry out an act that an ended process kept because it could not be written; it shows at once, too."""
+        context = self.context()
+        with contextlib.suppress(RebondError):  # nothing to show it on: the writer says what becomes of it
+            self._show(change, self._before(change), context)
+        self._put(change, context)
+
+    def _before(self, change: "Change") -> "Document":
+        """Give the document that a kept change is made upon; an empty one where its file is still to be made."""
+        try:
+            return self.document(change.document)
+        except UnknownId:
+            if change.creates:
+                return {}
+            raise
+
+    def _show(self, change: "Change", document: "Document", context: "Context") -> None:
+        """Show a change before it is in its file."""
+        from recovery.merge import apply
+        from recovery.records import read_incident
+        from recovery.summarise import summarise
+
         after = apply(document, change.edits, source="", by="", at=context.now, new_id=context.new_id).document
         self._documents[change.document] = after
         if change.document not in (PROJECTS, PRIVATE):
             self._ahead[change.document] = summarise(read_incident(change.document, after, self.zone), self.zone)
-        self._moves += 1
+            self._moves += 1
+
+    def _put(self, change: "Change", context: "Context", typed: str = "", seen: "Document | None" = None) -> None:
+        from tui.writer import Write
+
         self._waiting[change.document] += 1
-        self.writer.put(Write(change, context.now, typed, document))
-        return change
+        self.writer.put(Write(change, context.now, typed, seen))
 
     def take_back(self, *, again: bool = False) -> None:
         """Undo this machine's last act, or do it again."""

@@ -1,6 +1,6 @@
 """What the threads tell the app, and the app its screens."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -77,11 +77,15 @@ class FilesChanged(Message):
 
 
 class Started(Message):
-    """What starts after the first paint has started: `unfinished` is text from before that was never saved."""
+    """What starts after the first paint has started.
 
-    def __init__(self, unfinished: Mapping[str, str]) -> None:
+    `unfinished` is text from before that was never saved, `unwritten` the changes from before, in their order.
+    """
+
+    def __init__(self, unfinished: Mapping[str, str], unwritten: "Iterable[Change]" = ()) -> None:
         super().__init__()
         self.unfinished = dict(unfinished)
+        self.unwritten = tuple(unwritten)
 
 
 class Loaded(Message):

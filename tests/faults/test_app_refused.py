@@ -116,6 +116,7 @@ def test_what_was_done_while_the_disk_refused_outlives_two_crashes_in_its_order(
             terminal.kill()
     with in_the_way(home.store / ".tmp"), home.started() as terminal:
         terminal.until_text(KEPT)
+        terminal.until_text("Only in the")  # what was done shows, though it is in no file yet
         assert waiting(home) == 2
         terminal.kill()
     assert len(home.files) == 1

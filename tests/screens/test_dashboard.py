@@ -390,6 +390,37 @@ async def test_what_cannot_be_written_is_said_kept_and_tried_again(
         assert app.journal._kept == set()
 
 
+async def test_what_could_not_be_written_shows_at_the_next_start_though_the_disk_still_refuses(
+    store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import CannotWrite
+
+    def full(*_args: Any, **_named: Any) -> None:
+        raise CannotWrite("No space left on the disk.")
+
+    write(store, A, TABLE)
+    real = Store.apply
+    monkeypatch.setattr(Store, "apply", full)
+    app = app_on()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("n", *"Oops", "enter")
+        await settled(pilot)
+        assert "> Oops" not in screen_text(app) and "Oops" in screen_text(app)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert "Oops" in screen_text(app)
+        assert any("No space left" in notice.message for notice in app._notifications)
+    monkeypatch.setattr(Store, "apply", real)
+    app = app_on()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert "Oops" in screen_text(app) and not app.desk.ahead
+    written = [json.loads(path.read_text()) for path in (store / "store").glob("incidents/*/*/*.json")]
+    assert {each["incident"]["main"]["title"] for each in written} == {"Dropped the orders table", "Oops"}
+
+
 async def test_leaving_says_first_what_would_be_lost(
     store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
