@@ -68,6 +68,7 @@ class IncidentActs(RebondScreen):
         return Look(
             app.now(), app.desk.store.zone, app.symbols, newer or app.desk.read_only,
             app.config.get("settle.minutes"), app.desk.beside(PRIVATE), app.desk.beside(PROJECTS),
+            self.rows.size.width or self.size.width,
         )  # fmt: skip
 
     def go(self, *places: Path, inside: bool = False) -> None:

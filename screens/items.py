@@ -22,8 +22,8 @@ Kind = Literal["step", "does", "add", "row", "field", "day", "version", "words"]
 @dataclass(frozen=True, slots=True)
 class Look:
     """What drawing needs to know beside the incident: the time, the store's zone, the kind of signs, whether nothing
-    may be changed because a newer Rebond wrote it, how many minutes a while of step 0 lasts, and the documents of
-    what stays on this machine and of the clients with their kits."""
+    may be changed because a newer Rebond wrote it, how many minutes a while of step 0 lasts, the documents of what
+    stays on this machine and of the clients with their kits, and how many cells a line has."""
 
     now: datetime
     zone: tzinfo
@@ -34,6 +34,7 @@ class Look:
     settle_minutes: int = 20
     private: Document = field(default_factory=dict)
     projects: Document = field(default_factory=dict)
+    cells: int = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Everything goes into the private file, but for what is made an action of the inc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from recovery.change import PRIVATE, value_at
 from recovery.changes import rows, settling
@@ -19,11 +19,13 @@ from recovery.values import field_from_text, to_text
 from screens.asking import Question, ask_text
 from screens.fields import keeper
 from screens.items import Item
-from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.labels import field_label, label
 from words.say import _, language, n_
 from words.settle import HINTS, QUESTIONS
+
+if TYPE_CHECKING:
+    from screens.incident_acts import IncidentActs
 
 DOES = ("settle", "look", "weigh")
 """The lines of step 0 that stand for an act."""
@@ -34,12 +36,12 @@ def is_private(item: Item | None) -> bool:
     return item is not None and (item.does in DOES or (item.path[:1] != () and item.path[0] in PRIVATE_TABLES))
 
 
-def harmed(screen: RebondScreen, id: str) -> bool:
+def harmed(screen: "IncidentActs", id: str) -> bool:
     """Tell whether somebody was hurt."""
     return settled(screen.rebond.desk.beside(PRIVATE), id, screen.rebond.desk.zone).harmed
 
 
-def open_item(screen: RebondScreen, incident: Incident, item: Item) -> None:
+def open_item(screen: "IncidentActs", incident: Incident, item: Item) -> None:
     """Do what Enter or Space does on a private line."""
     if item.does == "settle":
         _start_or_end(screen, incident.id)
@@ -57,7 +59,7 @@ def open_item(screen: RebondScreen, incident: Incident, item: Item) -> None:
         _ask_mood(screen, item.path[1], item.path[2])
 
 
-def remove_item(screen: RebondScreen, incident: Incident, item: Item) -> None:
+def remove_item(screen: "IncidentActs", incident: Incident, item: Item) -> None:
     """Take back what a private line holds; undo brings it back."""
     act = partial(screen.rebond.act, PRIVATE)
     if item.kind == "row":
@@ -71,7 +73,7 @@ def remove_item(screen: RebondScreen, incident: Incident, item: Item) -> None:
 # A while.
 
 
-def _start_or_end(screen: RebondScreen, id: str) -> None:
+def _start_or_end(screen: "IncidentActs", id: str) -> None:
     app = screen.rebond
     mine = [each for each in app.settling.running() if each.incident == id]
     if mine:
@@ -81,7 +83,7 @@ def _start_or_end(screen: RebondScreen, id: str) -> None:
     app.act(PRIVATE, lambda ctx, private: settling.started(ctx, private, id, minutes=minutes)[1])
 
 
-def _ask_mood(screen: RebondScreen, row: str, key: str) -> None:
+def _ask_mood(screen: "IncidentActs", row: str, key: str) -> None:
     from tui.widgets.scale import Scale
 
     def answered(text: str) -> None:
@@ -91,7 +93,7 @@ def _ask_mood(screen: RebondScreen, row: str, key: str) -> None:
     screen.ask(Scale(question, (_("hardly"), _("unbearable"))), answered)
 
 
-def _ask_emotions(screen: RebondScreen, id: str, row: str) -> None:
+def _ask_emotions(screen: "IncidentActs", id: str, row: str) -> None:
     """Ask for words one after the other, each put in or taken out by its key, until Esc."""
     from tui.widgets.choice import Choice, Option
     from tui.widgets.entry import Entry
@@ -126,7 +128,7 @@ def _ask_emotions(screen: RebondScreen, id: str, row: str) -> None:
 # Perspective: one question at a time, each answer kept at once.
 
 
-def ask_next(screen: RebondScreen, id: str, after: str = "") -> None:
+def ask_next(screen: "IncidentActs", id: str, after: str = "") -> None:
     """Ask the next question without an answer, behind `after` where that one was passed over; then the one after it."""
     private = screen.rebond.desk.beside(PRIVATE)
     known = settled(private, id, screen.rebond.desk.zone)
@@ -139,7 +141,7 @@ def ask_next(screen: RebondScreen, id: str, after: str = "") -> None:
         ask_question(screen, id, question, go_on=True)
 
 
-def ask_question(screen: RebondScreen, id: str, question: str, *, go_on: bool = False) -> None:
+def ask_question(screen: "IncidentActs", id: str, question: str, *, go_on: bool = False) -> None:
     """Ask one question; with `go_on` the next one follows, until Esc."""
     raw = _kept(screen, id, question)
     kind = fields_of(Perspective)[question].kind
@@ -149,7 +151,9 @@ def ask_question(screen: RebondScreen, id: str, question: str, *, go_on: bool = 
         done = not changed or screen.rebond.act(
             PRIVATE, lambda ctx, private: settling.answered(ctx, private, id, question, value), typed=journal
         )
-        if done and go_on:
+        if question == "anyone_harmed" and value is True:
+            screen.go(("steps", "settle"))  # where to get help, from its first line on
+        elif done and go_on:
             ask_next(screen, id, question)
         return bool(done)
 
@@ -159,7 +163,7 @@ def ask_question(screen: RebondScreen, id: str, question: str, *, go_on: bool = 
         _ask_words(screen, id, question, raw, save)
 
 
-def _ask_yes_or_no(screen: RebondScreen, question: str, raw: Any, save: Callable[[Any], bool]) -> None:
+def _ask_yes_or_no(screen: "IncidentActs", question: str, raw: Any, save: Callable[[Any], bool]) -> None:
     from tui.widgets.choice import Choice, Option
 
     options = [Option("no", _("no")), Option("yes", _("yes")), Option("", _("I do not know yet"), "0")]
@@ -170,7 +174,7 @@ def _ask_yes_or_no(screen: RebondScreen, question: str, raw: Any, save: Callable
     )
 
 
-def _ask_words(screen: RebondScreen, id: str, question: str, raw: Any, save: Callable[[Any, str], bool]) -> None:
+def _ask_words(screen: "IncidentActs", id: str, question: str, raw: Any, save: Callable[[Any, str], bool]) -> None:
     app, journal = screen.rebond, f"{id}/perspective//{question}"
     kind = fields_of(Perspective)[question].kind
     current = to_text(kind, raw)
@@ -195,7 +199,7 @@ def _ask_words(screen: RebondScreen, id: str, question: str, raw: Any, save: Cal
     ask_text(screen, asked, answered, left)
 
 
-def _hint(screen: RebondScreen, question: str) -> str:
+def _hint(screen: "IncidentActs", question: str) -> str:
     """Say what helps to answer: for the chance that they leave, one's own record, where it says anything."""
     if question != "chance_client_leaves":
         return _(HINTS[question]) if question in HINTS else ""
@@ -211,7 +215,7 @@ def _hint(screen: RebondScreen, question: str) -> str:
     return text.format(whole=rate.whole, part=rate.part)
 
 
-def _kept(screen: RebondScreen, id: str, question: str) -> Any:
+def _kept(screen: "IncidentActs", id: str, question: str) -> Any:
     private = screen.rebond.desk.beside(PRIVATE)
     row = settling.forecast_row(private, id)
     return value_at(private, ("perspective", row, question)) if row else None
@@ -220,7 +224,7 @@ def _kept(screen: RebondScreen, id: str, question: str) -> Any:
 # What weighs.
 
 
-def ask_weight(screen: RebondScreen, id: str) -> None:
+def ask_weight(screen: "IncidentActs", id: str) -> None:
     """Ask what weighs, then whether it can be changed."""
     from tui.widgets.choice import Choice, Option
 
@@ -247,7 +251,7 @@ def ask_weight(screen: RebondScreen, id: str) -> None:
     ask_text(screen, question, written, keeper(screen, journal))
 
 
-def _weigh_again(screen: RebondScreen, incident: Incident, row: str) -> None:
+def _weigh_again(screen: "IncidentActs", incident: Incident, row: str) -> None:
     """Make what can be changed an action of the incident, once; of the rest, note that it can be changed after all."""
     app = screen.rebond
     weight = settled(app.desk.beside(PRIVATE), incident.id, app.desk.zone).control[row]

@@ -8,12 +8,13 @@ from recovery.owed import harm_goes_on
 from recovery.private_records import Control, Feeling, Perspective
 from recovery.records import Incident
 from recovery.settle import Settled, came, minutes_taken, settled
+from screens.guide_beside import guide_lines
 from screens.items import Item, Look, View
 from screens.values import field_item
+from tui.line import text_of
 from words import dates
-from words.guide import guide
 from words.labels import label
-from words.say import N_, _, language, n_
+from words.say import N_, _, n_
 
 _HANDS = {True: ("o", N_("I can change it")), False: ("s", N_("not in my hands")), None: ("h", N_("not sorted yet"))}
 
@@ -107,7 +108,8 @@ def _weight(row: str, each: Control, an_action: bool) -> Item:
 
 def _help(known: Settled, look: Look) -> Iterator[Item]:
     """Show what to do where somebody was hurt, whole, with the numbers to call."""
-    for number, text in enumerate(guide("hurt", language()).splitlines()):
+    for number, each in enumerate(guide_lines("hurt", look.cells - 4)):
+        text = text_of(each)[1:]
         yield Item("", text, role="text" if number else "strong", whole=text, fields={"line": number})
     forecast = known.forecast or Perspective()
     yield field_item("perspective", known.forecast_row, "anyone_harmed", forecast, look.now, look.zone)
