@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from recovery.deadlines import saying
 from recovery.deadlines.law import Law
-from recovery.deadlines.suggesting import questions, suggest
+from recovery.deadlines.suggesting import QUIET, questions, suggest, suggested
 from recovery.records import Deadline, Incident
 from screens.items import Item, Look, View, first_open
 from screens.row_items import row_item, row_items
+from tui.line import Line, line
 from words.fill import fill
 from words.labels import table_label
-from words.say import _
+from words.say import _, n_
 from words.terminal import wrap
 
 ROOM = 56
@@ -75,3 +76,15 @@ def _seconds(due: date | datetime | None, look: Look) -> float:
     return (
         due if isinstance(due, datetime) else datetime(due.year, due.month, due.day, 23, 59, tzinfo=look.zone)
     ).timestamp()
+
+
+def may_follow_line(incident: Incident, look: Look, key: str) -> Line:
+    """Say quietly how many dates may follow, with the key that lists them; nothing in the first minutes."""
+    began = incident.main.created_at or incident.main.discovered_at
+    if look.law is None or (began is not None and look.now - began < QUIET):
+        return ()
+    count = len(suggested(incident, look.law()))
+    if not count:
+        return ()
+    text = n_("{n} date may follow", "{n} dates may follow", count).format(n=count)
+    return line((f"  {text}  ", "dim"), (key, "accent"), " ")

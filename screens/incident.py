@@ -26,6 +26,7 @@ from recovery.progress import progress
 from recovery.records import STEPS, Incident
 from recovery.summary import Broken
 from screens import incident_head, settling
+from screens.dates import may_follow_line
 from screens.guide_beside import guide_lines
 from screens.incident_acts import IncidentActs
 from screens.incident_lists import list_view, row_view
@@ -211,12 +212,19 @@ class IncidentScreen(IncidentActs):
         self._show_head(incident, look, cells)
         heading = "" if self.place[0] == "steps" else f"{view.heading}  "
         self._lines("prompt", line((f" {heading}", "strong"), (view.prompt, "dim")))
-        self._lines("next", incident_head.next_line(incident, look))
+        self._lines("next", spread(incident_head.next_line(incident, look), self._dates_to_note(incident, look), cells))
         self._show_whole()
         if first:
             self.query_one("#guide", Page).rewrite()
             self.query_one("#guide", Page).go(0)
         self.refill_footer()
+
+    def _dates_to_note(self, incident: Incident, look: Look) -> Line:
+        """Say beside what comes next that dates may follow, except where they are listed."""
+        if incident.main.closed_at or self.place in (("lists", "dates"), ("lists", "conflicts")):
+            return ()
+        look = replace(look, law=lambda: law_of(self.rebond.desk.store))
+        return may_follow_line(incident, look, self._key("dates"))
 
     def _show_head(self, incident: Incident, look: Look, cells: int) -> None:
         title = self.rebond.title_of(incident.id, incident.main.title)

@@ -32,12 +32,17 @@ class Suggestion(NamedTuple):
 
 def suggest(incident: Incident, law: Law) -> list[Suggestion]:
     """List the dates that may follow and are not noted yet, those with the earliest date first."""
-    noted = {row.rule for row in incident.deadlines.values()}
-    cases = set(cases_of(incident, law.client_of(incident)))
-    found = [
-        suggestion(rule, incident, law) for rule in law.in_force() if rule.when in cases and rule.id not in noted
-    ]  # fmt: skip
+    found = [suggestion(rule, incident, law) for rule in suggested(incident, law)]
     return sorted(found, key=lambda each: _order(each.due, law.zone))
+
+
+def suggested(incident: Incident, law: Law) -> list[Rule]:
+    """List the rules of those dates, without counting any."""
+    cases = set(cases_of(incident, law.client_of(incident)))
+    if not cases:
+        return []
+    noted = {row.rule for row in incident.deadlines.values()}
+    return [rule for rule in law.in_force() if rule.when in cases and rule.id not in noted]
 
 
 def suggestion(rule: Rule, incident: Incident, law: Law, trigger: datetime | None = None) -> Suggestion:

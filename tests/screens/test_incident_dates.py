@@ -183,3 +183,16 @@ async def test_law_is_chosen_among_the_settings(rebond: RebondApp, tmp_path: Pat
         assert hands.app.desk.store.document("store")["store"]["main"]["jurisdiction"] == "UK"
         await hands.press("escape", "d")
         assert "tell the insurer what may lead to a claim" in hands.text
+
+
+async def test_incident_says_quietly_that_dates_may_follow_until_they_are_noted(
+    rebond: RebondApp, tmp_path: Path
+) -> None:
+    main = LOST["incident"]["main"] | {"category": "other", "personal_data": "processor"}
+    async with opened(rebond, tmp_path, {"incident": {"main": main}}) as hands:
+        assert "1 date may follow  d" in hands.text
+        await hands.press("d")
+        assert "1 date may follow" not in hands.text
+        await hands.at("deadlines", fields={"rule": "gdpr-controller"})
+        await hands.press("enter", "escape")
+        assert "may follow" not in hands.text
