@@ -1,9 +1,9 @@
 """How well the review reads eighty messages that no rule was written from, in `held_out/`.
 
 Forty messages per language, by people of many trades, good, mixed and bad, in several tones and kinds; thirty stories
-are told in both. Each carries what a careful reader would raise by the meaning of the rules, and the components that are
-there, also where no pattern could see it. The labels were written before the review was ever run on them; four were then
-mended that marked too few words or contradicted another label.
+are told in both. Each carries what a careful reader would raise by the meaning of the rules, and the components it has,
+also where no pattern could see it. The labels were written before the review was ever run on them; four that marked too
+few words or contradicted another label were then mended.
 
 Nobody tunes rules on these messages: do not look up here what a rule misses, and do not bend a label to what the review
 says. The examples beside this folder are for tuning. A rule that gets better by them should get better here by itself;
