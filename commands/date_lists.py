@@ -159,9 +159,11 @@ def list_all(call: "Call") -> int:
             ]
         )  # fmt: skip
     elif found:
+        law = law_for(call)
         for wait, each in found:
-            due = _stored_day(call, wait.stored) or _("as soon as you can")
-            text = f"{due}: {wait_text(wait.code, wait.text)} ({one_line(each.title)}, {reference(each.id)})"
+            aim = _aim(call, law.rules.get(wait.text), wait.stored)
+            what = f"{wait_text(wait.code, wait.text)} ({one_line(each.title)}, {reference(each.id)})"
+            text = fill(_("{label}: {value}"), {"label": aim, "value": what})
             call.out.lines(hanging(text, "  ", call.out.edge))
         call.out.say(_("Check each date with your contract or a professional: this is no legal advice."))
     else:
@@ -169,7 +171,8 @@ def list_all(call: "Call") -> int:
     return 0
 
 
-def _stored_day(call: "Call", stored: str) -> str:
-    from words import dates
-
-    return fill(_("aim before {day}"), {"day": dates.stored(stored, call.now, call.zone)}) if stored else ""
+def _aim(call: "Call", rule: "Rule | None", stored: str) -> str:
+    if not stored:
+        return _("as soon as you can")
+    due = date.fromisoformat(stored) if len(stored) == len("2026-11-21") else datetime.fromisoformat(stored)
+    return saying.aim_text(rule, due, call.now, call.zone)

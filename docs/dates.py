@@ -6,7 +6,7 @@ from pathlib import Path
 
 import recovery.deadlines.rule as rule_module
 from recovery.deadlines import saying
-from recovery.deadlines.rule import JURISDICTIONS, Rule, read_rules
+from recovery.deadlines.rule import ANY, JURISDICTIONS, Rule, read_rules
 from words import dates
 from words.say import _, language, p_
 
@@ -19,7 +19,7 @@ def dates_page() -> str:
         "# " + p_("page", "Dates to respect"),
         _("Facts with their source, no legal advice: check each date with your contract or a professional."),
     ]
-    for place in JURISDICTIONS:
+    for place in (ANY, *JURISDICTIONS):
         found = [rule for rule in rules.values() if rule.jurisdiction == place]
         if found:
             parts += [f"## {saying.place_name(place)} (`{place}`)", "\n".join(_table(found))]
@@ -38,7 +38,7 @@ def _table(rules: list[Rule]) -> Iterator[str]:
 def _when(rule: Rule) -> str:
     """Say how much time a rule counts, from what, and what the contract may set instead."""
     if rule.quantity is None:
-        return saying.undated_text(rule)
+        return saying.undated_text(rule) if not rule.contract else _("as your contract has it")
     amount = saying.amount_text(rule.quantity, rule.unit)
     if rule.start == "typed":
         amount += ", " + _("from a day that you say")

@@ -20,7 +20,7 @@ JURISDICTION = Setting(
     "FR",
     N_("Law that sets dates"),
     N_("The law that dates to respect follow; kept in the store, for all its machines."),
-    PLACES,
+    {place: PLACES[place] for place in JURISDICTIONS},
 )
 """Chosen as settings are, though it belongs to the store."""
 

@@ -29,7 +29,7 @@ def due_of(
     """Work out a date from its rule; None where the law names no time and the contract neither.
 
     `trigger` is aware, `contract` the quantity that the contract sets instead, in hours for `processor_delay_hours`
-    and in working days for `notice_days`. Days are those of `zone`.
+    in working days for `contract_days` of a rule that has calendars, else in days. Days are those of `zone`.
     """
     quantity, unit = measure(rule, contract)
     if quantity is None:
@@ -50,7 +50,7 @@ def measure(rule: Rule, contract: int | None = None) -> tuple[int | None, Unit]:
         return rule.quantity, rule.unit
     if rule.contract == "processor_delay_hours":
         return contract, "hours"
-    return contract, "working_days" if rule.calendars else "days"
+    return contract, "working_days" if rule.calendars and rule.contract == "contract_days" else "days"
 
 
 def by_calendar(

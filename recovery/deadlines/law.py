@@ -5,7 +5,7 @@ from datetime import tzinfo
 from typing import NamedTuple
 
 from recovery.deadlines.counting_days import IsHoliday
-from recovery.deadlines.rule import Rule
+from recovery.deadlines.rule import ANY, Rule
 from recovery.records import Client, Incident
 
 
@@ -36,14 +36,12 @@ def applies_in(rule: Rule, jurisdiction: str) -> bool:
     """Tell whether a rule counts in a jurisdiction, or in what is around it."""
     where = jurisdiction.upper()
     wider = {"FR": ("FR", "EU"), "US-NY": ("US-NY", "US"), "US-CA": ("US-CA", "US")}.get(where, (where,))
-    return rule.jurisdiction in wider
+    return rule.jurisdiction in (*wider, ANY)
 
 
 def contract_of(rule: Rule, incident: Incident, client: Client | None) -> int | None:
-    """Find what a contract sets instead of the rule: the shortest of the covers noted, else the client's kit."""
-    if rule.contract == "notice_days":
-        days = [cover.contract_days for cover in incident.insurance.values() if cover.contract_days]
-        return min(days) if days else client.notice_days if client else None
-    if rule.contract == "processor_delay_hours" and client:
-        return client.processor_delay_hours
-    return None
+    """Find what a contract sets instead of the rule: the shortest of the covers noted, or the client's kit."""
+    if rule.contract == "contract_days":
+        return min((cover.contract_days for cover in incident.insurance.values() if cover.contract_days), default=None)
+    kit = client or Client()
+    return {"notice_days": kit.notice_days, "processor_delay_hours": kit.processor_delay_hours}.get(rule.contract)

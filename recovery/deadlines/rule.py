@@ -8,19 +8,22 @@ Unit = Literal["hours", "days", "working_days", "months", "years"]
 UNITS: tuple[Unit, ...] = ("hours", "days", "working_days", "months", "years")
 CASES = (
     "insurer", "controller", "processor", "people_at_risk", "formal_notice", "attack", "tax_return", "claim",
+    "contract",
 )  # fmt: skip
 STARTS = ("known", "letter", "typed")
 CALENDARS = ("fr-ouvres", "fr-ouvrables", "uk", "us")
 WEIGHTS = ("high", "medium")
+CONTRACTS = ("contract_days", "notice_days", "processor_delay_hours")
 WAYS = ("before", "until")
+ANY = "any"
 JURISDICTIONS = ("FR", "EU", "UK", "US", "US-NY", "US-CA", "CA")
 
 
 class Rule(NamedTuple):
     """One rule; the fields are explained at the head of `rules.toml`.
 
-    `quantity` is None where the law names no time. `contract` is the field of the client's kit that replaces it.
-    `title`, `source` and `caveat` are by language.
+    `quantity` is None where the law names no time. `contract` is the field of the cover, or of the client's kit, that
+    replaces it. `title`, `source` and `caveat` are by language.
     """
 
     id: str
@@ -84,14 +87,14 @@ def _read(id: str, table: Any) -> Rule:
     read = table.get("read")
     return Rule(
         id,
-        _one_of(id, table, "jurisdiction", JURISDICTIONS),
+        _one_of(id, table, "jurisdiction", (*JURISDICTIONS, ANY)),
         _one_of(id, table, "when", CASES),
         _one_of(id, table, "from", STARTS, "known"),
         _texts(id, table, "title"),
         quantity,
         unit,  # type: ignore[arg-type]
         tuple(calendars),
-        _one_of(id, table, "contract", ("notice_days", "processor_delay_hours", ""), ""),
+        _one_of(id, table, "contract", (*CONTRACTS, ""), ""),
         _early(id, table),
         _one_of(id, table, "way", WAYS, "before"),
         _one_of(id, table, "weight", WEIGHTS, "medium"),

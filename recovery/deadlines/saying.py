@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recovery.deadlines.counting_days import by_calendar, measure
 from recovery.deadlines.law import Law, contract_of
-from recovery.deadlines.rule import Rule
+from recovery.deadlines.rule import ANY, Rule
 from recovery.deadlines.suggesting import INSURER, PERSONAL_DATA, Suggestion, suggestion
 from recovery.records import Client, Deadline, Incident
 from words import dates
@@ -14,6 +14,7 @@ from words.fill import fill
 from words.say import N_, NP_, _, language, n_, p_
 
 PLACES = {
+    ANY: N_("everywhere"),
     "FR": N_("France"),
     "EU": N_("European Union"),
     "UK": N_("United Kingdom"),
@@ -127,7 +128,7 @@ def cover_text(incident: Incident, client: Client | None) -> str:
 def kit_text(client: Client | None) -> str:
     """Say what a client's kit knows that dates follow from, on one line; "" when it knows nothing."""
     kit = client or Client()
-    days = n_("notice within {n} day", "notice within {n} days", kit.notice_days or 0).format(n=kit.notice_days)
+    days = n_("to be told within {n} day", "to be told within {n} days", kit.notice_days or 0).format(n=kit.notice_days)
     hours = n_(
         "as processor within {n} hour", "as processor within {n} hours", kit.processor_delay_hours or 0
     ).format(n=kit.processor_delay_hours)  # fmt: skip

@@ -8,7 +8,7 @@ from recovery.deadlines.counting_days import Due, due_of
 from recovery.deadlines.law import Law, contract_of
 from recovery.deadlines.rule import Rule
 from recovery.records import Client, Incident, Main
-from recovery.telling import known_since
+from recovery.telling import known_since, told
 
 ASKED = "asked"
 """The code of the journal's line that holds the answer to a question; `question` in its values says to which."""
@@ -62,6 +62,8 @@ def cases_of(incident: Incident, client: Client | None) -> Iterator[str]:
         yield "insurer"
     if insured and main.category in _BREACHES:
         yield "attack"
+    if client is not None and client.notice_days is not None and told(incident) != "yes":
+        yield "contract"
     if main.personal_data in ("controller", "processor"):
         yield main.personal_data
     if main.personal_data == "controller" and main.category in _BREACHES:

@@ -20,7 +20,7 @@ from recovery.deadlines.counting_days import (
 from recovery.deadlines.law import Law, applies_in
 from recovery.deadlines.rule import CASES, JURISDICTIONS, BadRule, Rule, read_rules
 from recovery.deadlines.suggesting import QUIET, cases_of, questions, suggest
-from recovery.records import Client, Deadline, Incident, Insurance, JournalRow, Main
+from recovery.records import Client, Deadline, Incident, Insurance, JournalRow, Main, Person
 from storage.deadline_rules import deadline_rules
 from storage.holiday_calendars import is_holiday
 
@@ -197,6 +197,16 @@ def test_processor_in_france_tells_the_client_within_a_day_or_within_the_contrac
     assert contract.due.last == at("2026-11-22T18:00")
 
 
+def test_days_of_a_clients_contract_are_for_telling_the_client_and_never_for_the_insurer():
+    known = incident(client="a1")
+    found = suggest(known, law(a1=Client(insurer="Harbour Mutual", notice_days=30)))
+    assert [(each.rule.id, each.due and each.due.last) for each in found] == [
+        ("insurer-notice", date(2026, 11, 26)), ("client-notice", date(2026, 12, 20)), ("agree-after-insurer", None),
+    ]  # fmt: skip
+    known.people["k"] = Person(name="Karim", told_at=at("2026-11-20T19:00"))
+    assert "client-notice" not in ids(known, a1=Client(notice_days=2))
+
+
 def test_claim_brings_papers_to_keep_last_and_what_the_person_must_date_after_all():
     found = suggest(incident(legal_state="formal_notice"), law())
     assert [each.rule.id for each in found] == ["papers-fr", "formal-notice", "dispute-with-insurer", "ended-policy"]
@@ -240,15 +250,19 @@ def test_every_case_that_a_rule_waits_for_can_be_one():
         main=Main(category="confidentiality", personal_data="controller", legal_state="formal_notice"),
         insurance={"a": Insurance(insurer="Harbour Mutual")},
     )
-    found = {*cases_of(every, None), *cases_of(incident(category="tax_or_legal", personal_data="processor"), None)}
+    found = {
+        *cases_of(every, Client(notice_days=2)),
+        *cases_of(incident(category="tax_or_legal", personal_data="processor"), None),
+    }
     assert found == set(CASES) >= {each.when for each in RULES.values()}
-    assert {each.jurisdiction for each in RULES.values()} == set(JURISDICTIONS)
+    assert {each.jurisdiction for each in RULES.values()} == {*JURISDICTIONS, "any"}
 
 
 def test_every_rule_has_both_languages_a_source_and_the_day_it_was_read():
     for each in RULES.values():
         assert set(each.title) == set(each.caveat) == set(each.source) == {"en", "fr"}, each.id
-        assert all(each.source.values()) and each.read, each.id
+        assert all(each.source.values()), each.id
+        assert each.read or each.jurisdiction == "any", each.id
         texts = (*each.title.values(), *each.caveat.values())
         assert not any("!" in text or "you have until" in text for text in texts), each.id
         for text in (each.title["fr"], each.caveat["fr"]):
