@@ -168,11 +168,11 @@ FIELD_HELP: dict[str, str] = {
     # dates to respect
     "deadlines.rule": NP_("field help", "The rule that sets it; Rebond fills it in."),
     "deadlines.trigger_at": NP_("field help", "The moment from which the delay runs."),
-    "deadlines.due": NP_("field help", "The last day or hour."),
+    "deadlines.due": NP_("field help", "The day or hour to aim for, never later than the last one."),
     "deadlines.done_at": NP_("field help", "When you did what it asks."),
     "deadlines.proof": NP_("field help", "What shows that you did it: a receipt, a number, a copy."),
     "deadlines.waived": NP_("field help", "With true, it does not apply here."),
-    "deadlines.override_reason": NP_("field help", "Why the date is not the one that the rule gives."),
+    "deadlines.override_reason": NP_("field help", "Why the date is not the one that the rule gives, or does not count."),
     # insurance
     "insurance.contract_days": NP_("field help", "How many days your contract leaves you to declare it."),
     "insurance.notified_at": NP_("field help", "When you declared it."),
