@@ -57,7 +57,7 @@ async def test_a_step_of_the_guide_opens_at_its_heading(rebond: RebondApp, langu
 
 
 async def test_the_palette_finds_commands_by_a_part_of_their_name(rebond: RebondApp, language: str) -> None:
-    async with rebond.run_test(size=(80, 40), notifications=True) as pilot:
+    async with rebond.run_test(size=(80, 70), notifications=True) as pilot:
         await settled(pilot)
         await pilot.press("colon")
         await settled(pilot)
