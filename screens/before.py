@@ -1,10 +1,12 @@
 """The texts that a message had before, latest first: to be seen again, and taken up again by hand."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 
 from textual.app import ComposeResult
 
 from recovery.drafting.prefill import BLOCKS
+from recovery.kinds import LINES
 from screens.letter import Letter
 from tui.actions import EVERYWHERE
 from tui.app import RebondApp
@@ -24,10 +26,18 @@ Blocks = Mapping[str, str]
 
 def earlier(app: RebondApp, letter: Letter) -> Sequence[Blocks]:
     """List what the blocks of a message held before, latest first, as far as this machine's acts reach."""
-    if not letter.row:
-        return []
-    found = app.desk.store.earlier(letter.id, ("messages", letter.row, "blocks"))
-    return [value for value in found if isinstance(value, dict) and value][:MOST]
+    found: list[Blocks] = list(reversed(letter.past))
+    if letter.row:
+        logged = app.desk.store.earlier(letter.id, ("messages", letter.row, "blocks"))
+        found += [_texts(value) for value in logged if isinstance(value, dict)]
+    texts = [blocks for blocks in map(_texts, found) if blocks]
+    return [blocks for place, blocks in enumerate(texts) if blocks not in (_texts(letter.given), *texts[:place])][:MOST]
+
+
+def _texts(blocks: Blocks) -> dict[str, str]:
+    """Give the texts of blocks without the space around them, as they are kept."""
+    made = {block: LINES.read(text, UTC).strip() for block, text in blocks.items() if LINES.check(text)}
+    return {block: text for block, text in made.items() if text}
 
 
 class Before(RebondScreen):

@@ -90,6 +90,7 @@ class Builder(BuilderActs):
         id, row, kind, to = self._about
         self.letter = Letter(self.rebond, id, row, kind, to)
         self.areas = {block: DraftText(self._first_text(block), block) for block in BLOCKS}
+        self._last = next((area for area in self.areas.values() if "[" in area.text), self.areas["facts"])
         yield Lines([EMPTY], bar=True, id="head")
         yield Lines([EMPTY], id="parts")
         yield Rule()
@@ -106,9 +107,12 @@ class Builder(BuilderActs):
         yield Footer()
 
     def on_mount(self) -> None:
-        first = next((area for area in self.areas.values() if "[" in area.text), self.areas["facts"])
-        first.focus(scroll_visible=False)
+        self._last.focus(scroll_visible=False)
+        self._whole = self.letter.whole(self.blocks)
         self._show_all()
+        gaps = [each for each in self._found if each.finding is None and each.span.block]
+        if gaps and not self.is_sent:
+            self._go_to(gaps[0])
         self.read_again()
 
     def _first_text(self, block: str) -> str:
@@ -124,13 +128,10 @@ class Builder(BuilderActs):
         focused = self.focused
         return focused if isinstance(focused, DraftText) else self._last
 
-    _last: DraftText
-
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, DraftText):
-            before = getattr(self, "_last", None)
-            self._last = event.widget
-            if before is not None and before is not event.widget and self.typing:
+            before, self._last = self._last, event.widget
+            if before is not event.widget and self.typing:
                 self.save()
             self._follow_cursor()
             self._choose()
@@ -320,11 +321,19 @@ class Builder(BuilderActs):
         here = (BLOCKS.index(self.area.block), *self.area.selection.start)
         places = [each for each in self._found if each.span.block]
         behind = [each for each in places if (BLOCKS.index(each.span.block), *each.order) > here]
-        if not places:
-            self._chosen = (self._chosen + 1) % len(self._found)
+        if not behind and len(places) < len(self._found) and self._chosen < len(self._found) - 1:
+            # What is about no place of the text comes last, one after the other.
+            self._chosen = max(self._chosen + 1, len(places))
             self._show_chosen()
             return
-        span = (behind or places)[0].span
+        if not places:
+            self._chosen = 0
+            self._show_chosen()
+            return
+        self._go_to((behind or places)[0])
+
+    def _go_to(self, each: Remark) -> None:
+        span = each.span
         area = self.areas[span.block]
         area.focus(scroll_visible=False)
         area.move_cursor((span.line, span.column))

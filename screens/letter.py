@@ -38,6 +38,8 @@ class Letter:
         self.form = begin.form_for(self.incident, self.to, self._client())
         self.offered = self._offered()
         self.given = self._stored(message) if message else self.offered
+        self.past: list[dict[str, str]] = []
+        """What it was before, while it has been on show, latest last."""
         self._seen: Document = app.desk.document(id)
 
     @property
@@ -92,6 +94,7 @@ class Letter:
         if not self.row:
             return self._begin(blocks)
         saved = True
+        self.past.append(self.given)
         for block in BLOCKS:
             text = blocks.get(block, "")
             if text.strip() != self.given.get(block, "").strip():
@@ -177,6 +180,7 @@ class Letter:
                 steps.insert(0, lambda now: rows.set_value(ctx, id, now, path, self.form))
             return together(document, *steps)
 
+        self.past.append(dict(blocks))
         if self.row:
             self.act(build, made)
         else:

@@ -93,9 +93,8 @@ _TABLE = (
     Action("keep_remark", ("f4",), N_("Keep it"), N_("Leave this wording as it is; its rule stays quiet about this message."), ("builder",), footer=True),
     Action("why", ("f5",), N_("Why"), N_("Say why a remark is made, or again how to say it better."), ("builder",), footer=True),
     Action("own_editor", ("f2",), N_("Own editor"), N_("Write this part in your own editor."), ("builder",), footer=True),
-    Action("turn_language", ("f6",), N_("Language"), N_("Write this message in the other language; what you wrote yourself stays."), ("builder",), footer=True),
-    Action("turn_form", ("f7",), N_("tu or vous"), N_("Change between tu and vous; what you wrote yourself stays."), ("builder",)),
-    Action("examples", ("f8",), N_("Examples"), N_("Read complete messages, to see what one looks like when it is finished."), ("builder", "call", "dashboard", "incident")),
+    Action("turn_language", ("ctrl+l",), N_("Language"), N_("Write this message in the other language; what you wrote yourself stays."), ("builder",), footer=True),
+    Action("turn_form", ("ctrl+t",), N_("tu or vous"), N_("Change between tu and vous; what you wrote yourself stays."), ("builder",)),
     Action("before", ("f9",), N_("Before"), N_("See what the text was before your last changes."), ("builder",)),
     Action("called", ("c", "enter"), N_("Called"), N_("Note that you called just now; whoever you called knows."), ("call",), footer=True),
     Action("rewrite", ("e",), N_("Edit"), N_("Change what you are going to say."), ("call",), footer=True),
@@ -118,6 +117,7 @@ _TABLE = (
     Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
     Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),
     Action("example", (), N_("Load the example"), N_("Fill an empty store with five people’s incidents."), ("dashboard",)),
+    Action("examples", ("f8",), N_("Examples"), N_("Read complete messages, to see what one looks like when it is finished."), ("builder", "call", "dashboard", "incident")),
     Action("quit", ("q",), N_("Quit"), N_("Close Rebond; everything is saved."), ("dashboard",), footer=True),
 )  # fmt: skip
 

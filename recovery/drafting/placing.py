@@ -35,7 +35,10 @@ class Whole(NamedTuple):
 def whole(blocks: Mapping[str, str], kind: str, language: str, known: Mapping[str, str]) -> Whole:
     """Put blocks together as `whole_text` does, but without touching them, so that places stay what they are."""
     parts = [(block, blocks[block]) for block in BLOCKS if blocks.get(block, "").strip()]
-    before, after = whole_text({"facts": "\0"}, kind, language, known).split("\0")
+    mark = "\0"
+    while any(mark in text for text in known.values()):
+        mark += "\0"
+    before, after = whole_text({"facts": mark}, kind, language, known).split(mark)
     text, places = before, {}
     for number, (block, part) in enumerate(parts):
         text += "\n\n" if number else ""

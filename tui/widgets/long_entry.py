@@ -22,6 +22,8 @@ class ManyLines(TextArea):
     async def _on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
+        if self.read_only:
+            return
         text = "\n".join(event.text.expandtabs(4).splitlines())
         self.replace(visible(text, lines=True), *self.selection, maintain_selection_offset=False)
 
