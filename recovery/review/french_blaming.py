@@ -7,6 +7,7 @@ from recovery.review.french_words import (
     DUTIES,
     GAP,
     HARMED,
+    NUMBER,
     TO_YOU,
     WRONG,
     YOU,
@@ -32,6 +33,13 @@ THEIR_FEELING = (
         rf"|(?:pensiez|penses|trouviez|trouves|croyiez|croies|estimiez|estimes|jugiez)\b)",
     ),
     Phrase(rf"{APOLOGY} que (?:cela|ca) (?:vous ait|t'ait) (?:ete )?{_FEELS}"),
+    Phrase(rf"{APOLOGY} si (?:vous (?:l'avez|vous etes)|tu (?:l'as|t'es)) (?:\w+ment |si )?(?:{_TAKES}|senti\w*)"),
+    Phrase(
+        rf"{APOLOGY} que (?:ma|mon|mes) \w+ ait ete mal \w+|{APOLOGY} de (?:votre|ta) (?:reaction|colere|deception|frustration)\b"
+    ),
+    Phrase(
+        rf"\b(?:dommage|(?:je suis |j'en suis )?(?:triste|decue?|peinee?|surprise?|etonnee?)) que {YOU} (?:le (?:preniez|prennes|viviez|voyiez)|pensiez|penses|reagissiez|croyiez)"
+    ),
 )
 
 _YOU_HAVE = r"(?:avez|aviez|as|avais) "
@@ -65,6 +73,19 @@ BLAMING = (
     Phrase(
         rf"{YOUR} (?:\w+ )?{_TOLD} (?:(?:\w+ )?{_UNCLEAR}|{_BE} (?:\w+ )?{_UNCLEAR}|n'{_BE} pas (?:\w+ )?(?:clair|precis|complet|exploitable|a jour)\w*|{_BE} arrivee?s? {_TOO_LATE})"
     ),
+    said(
+        r"(?:vous saviez|tu savais) (?:bien |pourtant |aussi )?que(?= (?:le|la|les|c'etait|ce)\b)", "(?:vous etiez|tu etais) injoignables?(?! pour)",
+        r"je (?:vous |te )rappelle que (?:vous|tu)", r"(?:vous avez|tu as) (?:change d'avis|insiste pour|attendu le dernier moment|attendu la derniere minute)",
+        r"personne (?:chez vous|de votre cote|dans votre equipe) (?:ne|n')(?! ?(?:y |est|a eu|etait))[ \w']{3,20}",
+        rf"(?:votre|ton) (?:equipe|assistante?|service|collegue|client) n'a (?:pas|jamais) {_YOUR_DUTIES}",
+        r"(?:vous m'aviez|vous m'avez|tu m'avais|tu m'as) (?:pourtant )?dit que (?:ce n'etait pas|c'etait bon|rien ne pressait|ca pouvait attendre|cela pouvait attendre)(?: \w+)?",
+        r"(?:que vous m'(?:avez|aviez)|que tu m'(?:as|avais)) \w+ (?:etait|etaient) (?:illisible|fau[xs]|fausse|incomplet|incomplete|mauvais|mauvaise|errone|erronee|abime|perime)e?s?",
+        rf"(?:vous avez|tu as) mis {NUMBER} (?:jours|semaines|mois) a me (?:repondre|rappeler|envoyer|confirmer|donner)",
+        r"(?:vous n'avez|tu n'as) pas ete (?:tres |assez )?(?:claire?|precise?|disponible|reacti(?:f|ve))s?", "(?:vous y etes|tu y es) (?:aussi |un peu )?pour quelque chose",
+        "les torts sont partages", r"j'attendais (?:toujours |encore )?(?:votre|ton|ta) (?:validation|retour|reponse|feu vert|accord|confirmation)",
+        r"sans (?:votre|ton) (?:feu vert|accord|retour)", r"(?:vos|tes) (?:consignes|instructions|demandes|priorites) changeaient",
+        unless=r"\bje ne l'ai pas\b|\bvous l'aviez annonce|\bn'y est pour rien",
+    ),
 )  # fmt: skip
 
 _BAD_LUCK = participles("plante lache rate bugge bugue echoue merde foire massacre ignore tarde derape")
@@ -76,6 +97,8 @@ FAULTS = one_of(
     r"\bne (?:marchait|marche|fonctionnait|fonctionne|repondait|repond) (?:pas|plus)\b",
     rf"\b(?:a|ont|avait) (?:\w+ment )?(?:{HARMED}|{_BAD_LUCK}|laisse (?:passer|tomber)|mal \w+|commis|fait (?:une erreur|l'erreur|n'importe quoi|tomber|planter))",
     rf"\b(?:a|ont|avait) {DONE} {GAP}{{0,12}}?{WRONG}",
+    r"\bqui (?:s'en occupait|devait|avait promis|s'en chargeait)\b|\betait cense\w*\b",
+    r"\bne m'(?:a|avait) (?:pas|jamais|rien) \w+",
     r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
     rf"\b(?:est|etait) {_AT_FAULT}|\betait {_OUT_OF_ORDER}",
     r"\bm'a (?:induite? en erreur|donne (?:le mauvais|la mauvaise|de mauvais\w*)|mise? en retard|fait perdre|plantee?|lachee?)",
@@ -83,7 +106,7 @@ FAULTS = one_of(
 """Words after a name that say that something was wrong with a thing or with somebody's work."""
 TOOLS = (
     r"(?:(?:le|la|l'|mon|ma|notre|son|un|une) ?(?:\w+ )?(?:outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
-    r"sous-traitante?|imprimeur|plateforme|extension|bibliotheque|systeme|messagerie|filtre|banque|stagiaire|alternante?|collegue|"
+    r"sous-traitante?|livreur|traiteur|fleuriste|photographe|reparateur|menuisier|electricien|plombier|remplacante?|imprimeur|plateforme|extension|bibliotheque|systeme|messagerie|filtre|banque|stagiaire|alternante?|collegue|"
     r"confrere|consoeur|assistante?|developpeu(?:r|se)|graphiste|traduct(?:eur|rice)|agence|transporteur|coursier|comptable|"
     r"mise a jour|correcteur|ia|application|traduction automatique)(?: de \w+)?)"
 )
@@ -91,7 +114,10 @@ POSSESSIVE = r"\bj(?:e\b|')|\b(?:moi|ma|mon|mes)\b|\bn'(?:a|ont) rien\b|\bn'y (?
 SPARED = (
     r"\b(?:prevenir|envoye|demande|dit|ecrit|promis|transmis|donne|rendu|repondu|appele|aide|laisse)e?s? (?:a |pour )?"
 )
-BLAMED = r"(?<!pas )(?:la faute|l'erreur|un oubli) (?:de |d')|\b(?:a cause|par la faute) (?:de |d')|\b(?:vient|venait|provient) (?:de |d')|\bc'est (?=$)"
+BLAMED = one_of(
+    r"(?<!pas )\b(?:la faute|l'erreur|un oubli|un bug|une panne) (?:de |d')",
+    r"\b(?:a cause|par la faute) (?:de |d')|\b(?:vient|venait|provient) (?:de |d')",
+)
 
 _WE = r"\b(?:on|nous)"
 _I_DID = r"\bc'est moi\b"
@@ -102,9 +128,9 @@ SOLO = (
         _I_DID,
     ),
     Phrase(rf"(?<!\bque ){_WE} (?:vous |t')?(?:a|avons) (?={GAP}{{0,60}}?{WRONG}){DONE}", _I_DID),
-    Phrase(rf"{_WE} n'(?:a|avons) (?:meme |toujours )?(?:pas|jamais) (?:ete a la hauteur|assure\b|{DUTIES})"),
+    Phrase(rf"{_WE} (?:n'|ne (?:vous |t'|l'))(?:a|avons) (?:meme |toujours )?(?:pas|jamais) (?:ete (?:a la hauteur|bons?|assez)|assure\b|{DUTIES})"),
     said(
-        r"(?:on s'est|nous nous sommes) (?:\w+ment |mal )?(?:trompe|plante|emmele|loupe)e?s?", r"(?:on|nous) (?:aurait|aurions) du",
+        r"(?:on s'est|nous nous sommes) (?:\w+ment |mal )?(?:trompe|plante|emmele|loupe)e?s?", r"(?:on|nous) (?:aurait|aurions) (?:du|pu)", "nous avons (?:pris du retard|manque de)", "nous reconnaissons",
         r"on (?:est|a) passee?s? a cote", r"nous (?:vous |te )?(?:presentons|adressons) (?:toutes )?nos (?:\w+ )?excuses",
         rf"(?:nous|on) (?:en )?(?:sommes|est) (?:\w+ment |tres )?{participles('desole navre')}",
         r"nous nous (?:en )?excusons", r"nous (?:\w+ment )?regrettons", r"on s'excuse",

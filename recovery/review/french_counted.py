@@ -1,6 +1,6 @@
 """What the rules that count or look for a date count in French: promises, repairs, pardon, distress, stacked words."""
 
-from recovery.review.french_words import DISOWNED, NUMBER, SORRY_WORD, TO_YOU, one_of, said
+from recovery.review.french_words import DISOWNED, GAP, NUMBER, SORRY_WORD, TO_YOU, one_of, said
 
 _FORGIVE_ME = r"(?:de (?:bien vouloir )?)?me pardonner"
 FORGIVE = (
@@ -45,12 +45,12 @@ _GIVING = (
 )
 _TO_GIVE = (
     r"(?:voir|regarder|reparer|corriger|restaurer|renvoyer|envoyer|rembourser|dedommager|remplacer|refaire|reprendre|m'en occuper|"
-    r"me rattraper|rattraper|faire (?:le necessaire|un geste|au mieux|mon possible|un avoir|tout)|trouver une solution|retablir|"
+    r"me rattraper|rattraper|faire (?:le necessaire|un geste|au mieux|mon possible|un avoir|tout)|trouver une solution|me renseigner|retablir|"
     r"recuperer|revenir vers|rappeler|regler|traiter)"
 )
 _I_SHALL = (
     r"(?:corrigerai|reparerai|restaurerai|renverrai|enverrai|rembourserai|remplacerai|referai|reprendrai|rattraperai|retablirai|"
-    r"offrirai|rappellerai|tiendrai (?:au courant|informee?s?)|reviendrai vers|ferai (?:un geste|un avoir|le necessaire|mon possible)|"
+    r"offrirai|trouverai une solution|dedommagerai|rappellerai|tiendrai (?:au courant|informee?s?)|reviendrai vers|ferai (?:un geste|un avoir|le necessaire|mon possible)|"
     r"reglerai)"
 )
 _GIVEN = r"(?:corrige|repare|restaure|remplace|rembourse|refait|livre|retabli|regle|renvoye)e?s?"
@@ -59,13 +59,16 @@ _ELSEWHEN = (
     r"\bsi (?:vous|tu|cela|ca|besoin)\b|\bchaque\b|\bdesormais\b|\btou(?:s|tes) les\b|\bje ne\b"
 )
 """What says when in another way, or that it is a habit, an offer, or not done."""
+_SOME_DAY = r"(?:des que (?:possible|je (?:peux|pourrai))|au plus (?:vite|tot)|dans les meilleurs delais|rapidement|sous peu|bientot|prochainement)"
 WILL_DO = (
     said(
         rf"(?:je (?:vais|peux|compte|tacherai de)|nous allons|on va) (?:\w+ment |aussi |essayer de )?{TO_YOU}{_TO_GIVE}",
         rf"je {TO_YOU}(?:{_I_SHALL}|{_GIVING})", "on (?:vous |te )(?:tient|tiendra) (?:au courant|informee?s?)",
-        "je (?:reviens vers (?:vous|toi)|m'en occupe|fais le necessaire|regarde (?:ca|cela)|fais au mieux|m'y mets)",
+        "je (?:reviens vers (?:vous|toi)|m'en occupe|m'en charge|fais le necessaire|regarde (?:ca|cela)|fais au mieux|m'y mets)",
         rf"(?:ce|cela|ca|la \w+|le \w+|tout|un (?:remboursement|avoir|geste|correctif)) (?:sera|seront|va etre|vont etre) (?:\w+ment )?{_GIVEN}",
         rf"(?:vous serez|tu seras) {_GIVEN}",
+        rf"(?:(?:je|vous|tu|on|nous) |j')(?:vous |te |le |la |l'|les )?\w+(?:rai|rez|ras|ra|rons)\b{GAP}{{0,40}}?\b{_SOME_DAY}",
+        rf"(?:le|la|l'|ce|cela|ca) ?(?:\w+ )?(?:arrivera|viendra|suivra|partira|sera){GAP}{{0,30}}?\b{_SOME_DAY}",
         unless=_ELSEWHEN,
     ),
 )  # fmt: skip

@@ -66,6 +66,7 @@ _BEEN = rf"\b(?:a|ont|avait|avaient|aurait) {ADVERB}ete {ADVERB}"
 _NOT_BEEN = r"\bn'(?:a|ont|avait|avaient) (?:meme )?(?:pas|jamais) (?:\w+ment )?ete (?:\w+ment )?"
 _NAMED = r"\bpar (?:moi|mes soins|ma faute|ma negligence)\b|\b(?:parce que|car) j|\b(?:quand|lorsqu|avant qu|apres qu)|\ba cause de moi\b"
 _NONE = r"\b(?:aucune?|rien|personne)\b[^.;]{0,40}\bn'(?:a|ont|avait)\b"
+_OWED = participles("fait envoye transmis effectue realise prevu donne rendu livre verifie pris")
 PASSIVE = (
     Phrase(rf"{_BEEN}(?:{HARMED}|commis\w*|mal \w+)", f"{_NAMED}|{_NONE}"),
     Phrase(rf"\b(?:a|ont) mal ete \w+|{_BEEN}(?<=mal )\w+", _NAMED),
@@ -73,6 +74,7 @@ PASSIVE = (
     Phrase(rf"(?P<it>{_BEEN}{DONE})(?={GAP}{{0,60}}?{WRONG})", f"{_NAMED}|{_NONE}"),
     Phrase(rf"{_NOT_BEEN}{DUTIES}", f"{_NAMED}|{_NONE}"),
     Phrase(r"\b(?:est|sont|etait|etaient) restee?s?(?= (?:sans reponse|lettre morte|sans suite))", _NAMED),
+    Phrase(rf"\baucune? \w+ (?P<it>n'(?:a|avait) (?:\w+ment )?ete {_OWED})", _NAMED),
 )
 
 _SOME = r"(?:une?|des|quelques|cette|ces|l'|la|les|certaines?|plusieurs) ?(?:\w+ )?"
@@ -119,13 +121,24 @@ BY_ITSELF = (
     Phrase(
         r"\bm'(?:a|est|ont|avait|etait) (?:\w+ment )?(?:echappe|sortie? de la tete|passee? (?:au-dessus|sous le nez))(?:e?s?)\b|\b(?:est|sont|etait) passee?s? (?:a la trappe|entre les mailles|inapercue?s?)\b"
     ),
+    Phrase(
+        r"(?<!client )(?<!equipe )(?<!public )\bs'est retrouvee?(?= (?:chez|dans|en ligne|au mauvais|a la mauvaise|sur)\b)",
+        _WHEN,
+    ),
+    Phrase(
+        r"\b(?:n'est jamais partie?s?|n'a pas sonne|ne s'est (?:pas|jamais) (?:envoye|enregistre|lance|declenche)e?|n'est (?:pas|jamais) passee?)\b",
+        _WHEN,
+    ),
 )
 
-_BAGGAGE = r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|malentendu|contretemps|attitude|comportement)s?"
+_BAGGAGE = r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|deroulement|complication|malentendu|contretemps|attitude|comportement)s?"
 _NAMELESS = one_of(
     rf"(?:pour |de )(?:tout (?:ca|cela)|tout|ca|cela|(?:hier|{DAY})(?: soir| matin)?|l'autre jour|ce matin)",
     rf"(?:pour |de |d')?(?:toute? )?(?:la|l'|le|les|ce|cet|cette|ces|mon) ?(?:recents? )?{_BAGGAGE}",
-    r"de la tournure des (?:choses|evenements)",
+    r"(?:de )?la tournure (?:des (?:choses|evenements)|qu'ont prise? les (?:choses|evenements))",
+    r"(?:de |pour )?la (?:facon|maniere) dont (?:les choses|cela|ca) (?:se sont|s'est|se serait)? ?(?:passe|deroule|termine|fini)e?e?s?",
+    r"(?:pour |de |d')?(?:les|des|ces) (?:problemes?|difficultes?|soucis?|complications?) rencontree?s?",
+    r"pour tout ce qui n'allait pas",
 )
 VAGUE = (
     Phrase(
@@ -136,7 +149,7 @@ VAGUE = (
 
 _SOFT = (
     r"(?:aleas?|desagrements?|contretemps|accrocs?|couacs?|rates?|imprevus?|malentendus?|incomprehensions?|quiproquos?|"
-    r"cafouillages?|loupes?|pepins?|hics?|flottements?|dysfonctionnements?|maladresses?|mesaventures?|soucis? techniques?|"
+    r"cafouillages?|loupes?|pepins?|hics?|flottements?|dysfonctionnements?|bevues?|boulettes?|bourdes?|gaffes?|bavures?|etourderies?|impairs?|maladresses?|mesaventures?|soucis? techniques?|"
     r"fausse manoeuvre|mauvaise manipulation|concours de circonstances|difficultes? techniques?|perte en ligne|"
     r"incidents? (?:de parcours|technique)|(?:defaut|probleme|erreur) de communication|defaut d'alignement|episode)"
 )

@@ -4,13 +4,13 @@ from recovery.review.french_words import APOLOGY, DISOWNED, GAP, one_of, said
 from recovery.review.phrases import Phrase
 
 _THIS = r"(?:cela|ca|tout (?:cela|ca)|cet \w+|cette \w+)"
-_MATTER = r"(?:l'affaire|l'incident|le sujet|cette histoire|cet incident)"
+_MATTER = r"(?:l'affaire|l'incident|le sujet|cette histoire|cet incident|le dossier)"
 CLOSING = (
     said(
         "tournons la page", "passons a autre chose", "n'(?:en parlons|y pensons) plus", "tirons un trait", rf"oublions {_THIS}",
         "allons de l'avant", "repartons (?:du bon pied|sur de bonnes bases|de zero)", rf"mettons {_THIS} derriere nous",
         "restons-en la", "passons l'eponge", "affaire classee", "sans rancune", "c'est (?:du passe|oublie|(?:deja )?derriere nous)",
-        "tout est bien qui finit bien", "on (?:efface|oublie) tout(?: (?:ca|cela))?", "on tourne la page", "on repart (?:de zero|du bon pied)",
+        "tout est bien qui finit bien", "ne revenons (?:plus|pas) (?:la-dessus|sur)", "faisons table rase", "on n'en parle plus", "voila qui est regle", "on (?:efface|oublie) tout(?: (?:ca|cela))?", "on tourne la page", "on repart (?:de zero|du bon pied)",
         rf"je (?:vous |te )?propose (?:d'oublier|de passer a autre chose|de tourner la page)(?: {_THIS})?",
     ),
     said(
@@ -18,8 +18,8 @@ CLOSING = (
         unless=r"\bje ne\b",
     ),
     said(
-        r"j'espere (?:que nous|qu'on|que l'on|que tu|que vous) (?:\w+ )?(?:tourner|passer a autre chose|oublier|repartir)(?: la page)?",
-        rf"j'espere que {GAP}{{3,40}}? derriere nous",
+        r"j'espere (?:que nous|qu'on|que l'on|que tu|que vous) (?:\w+ )?(?:tourner|passer a autre chose|oublier|repartir|continuer comme avant)(?: la page)?",
+        rf"j'espere que {GAP}{{3,40}}? derriere nous", "j'espere que (?:cela|ca) ne changera rien",
         unless=DISOWNED,
     ),
 )  # fmt: skip
@@ -60,17 +60,17 @@ BOILERPLATE = (
 
 _GIVES = r"(?:rembours|offr|offer|avoir\b|remise|honoraires|geste|gratuit|baiss|ne factur|dedommag|accord|travaille|credit)\w*"
 _LETS_GO = one_of(
-    r"en restez la|en restes la|retir\w+|renonc\w+|laiss\w+ tomber|restez|restes|n'en parl\w+|oubli\w+|supprim\w+",
+    r"en restez la|en restes la|en reste la|retir\w+|renonc\w+|laiss\w+ tomber|restez|restes|n'en parl\w+|oubli\w+|supprim\w+",
     r"gard\w+ (?:ca|cela|ceci) (?:entre nous|pour vous|pour toi)|passez l'eponge|ne (?:dites|dis|publi\w+|port\w+)",
     r"accept\w+ de (?:ne pas|passer|fermer|garder|retirer|oublier)",
 )
-_PROVIDED = r"(?:a (?:la )?condition (?:que|de)|pourvu que|en echange|en contrepartie|contre (?:votre silence|un (?:bon )?avis))"
+_PROVIDED = r"(?:a (?:la )?condition (?:que|de)|pourvu que|en echange|en contrepartie|contre (?:votre silence|un (?:bon )?avis)|sous reserve que (?:vous|tu))"
 BARGAIN = (
-    Phrase(rf"\bsi (?:vous|tu) {_LETS_GO}{GAP}{{0,40}}?, ?je (?:vous |te |t')?(?:{_GIVES})?"),
+    Phrase(rf"\bsi (?:vous|tu|on) {_LETS_GO}{GAP}{{0,40}}?, ?je\b(?: (?:vous |te |t')?{_GIVES})?"),
     Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\bsi (?:vous|tu) {_LETS_GO}(?: a\b)?)"),
     Phrase(rf"\b{_GIVES}{GAP}{{0,50}}?(?P<it>\b{_PROVIDED})\b", r"\brien en (?:echange|contrepartie)\b"),
     Phrase(
-        rf"(?P<it>\b(?:a condition (?:que|de)|en echange d[e'u]|contre un (?:bon )?avis|tant que (?:vous restez|tu restes))){GAP}{{0,60}}?\b{_GIVES}"
+        rf"(?P<it>\b(?:a condition (?:que|de)|en echange d[e'u]|contre un (?:bon )?avis|moyennant (?:votre|ta)|tant que (?:vous restez|tu restes))){GAP}{{0,60}}?\b{_GIVES}"
     ),
     said(r"en (?:contrepartie|echange|retour)(?=,? je (?:vous|te) demand)", unless=r"\bje ne\b"),
 )  # fmt: skip
@@ -91,13 +91,15 @@ LIABILITY = (
         rf"je suis (?:\w+ment )?{_AT_FAULT}",
         rf"je (?:vous |te )?(?:\w+ )?{_PAYS}(?: en charge| a ma charge)?(?: de)? {_WHOLE}\b{GAP}{{0,20}}?\b{_LOSS}",
         "(?:je (?:vous |te )|j')(?:indemniserai|dedommagerai)", rf"je me suis engagee? a {_PAYS}",
-        "(?:par )?ma negligence",
+        "je prends tout a ma charge", "j'assumerai (?:toutes )?les consequences", rf"je m'engage a vous {_PAYS}", "je reconnais (?:ma faute|avoir commis une faute)",
+        "je (?:vous|te) dois reparation", "je (?:paierai|rembourserai|reglerai) tous les (?:degats|dommages|frais)", "(?:par )?ma negligence",
         "une negligence de ma part", "j'ai ete (?:\\w+ment )?negligente?", "(?:une|ma) faute (?:professionnelle|lourde|grave)",
         "j'ai manque a mes obligations", "je (?:vous|te) dois des dommages(?: et interets|-interets)?",
         unless=rf"{_DENIED}|\bde (?:cette|mon) erreur",
     ),
     said(
         rf"{_INSURER} (?:vous |te )?(?:rembourser|indemniser|paier|couvrir|prendr|dedommager)a",
+        rf"{_INSURER} (?:prend|couvre|rembourse) (?:tout|tous|toutes|l'ensemble)(?: en charge)?",
         rf"{_INSURER} va (?:vous |te |tout )?(?:rembourser|indemniser|payer|couvrir|prendre|dedommager)",
         unless=r"\b(?:ne|si)\b",
     ),

@@ -20,14 +20,14 @@ SMALLER = (
     ),
     said(
         "un simple oubli", "une simple (?:erreur|coquille|faute de frappe)", "un detail(?! (?:du|de) )",
-        "une (?:toute )?petite (?:heure|minute|semaine|journee)", "(?:un|ce) petit (?:quart d'heure|retard)", "de rien du tout",
+        "une (?:toute )?petite (?:heure|minute|semaine|journee)", "(?:un|ce) petit (?:quart d'heure|retard)", "de rien du tout", "trois fois rien", "une (?:broutille|bricole|peccadille)", "tout au plus", "l'impact (?:est|reste) (?:limite|faible|minime)",
         unless=_NOT_SMALL,
     ),
     Phrase(rf"\b{TROUBLE} (?P<it>mineure?s?|minimes?|sans (?:grande )?(?:gravite|consequences?|importance))"),
     said(
         "rien de (?:bien |tres |vraiment )?(?:grave|mechant|dramatique|serieux)",
-        "n'est pas (?:bien |si |tres |trop )?(?:grave|mechant|dramatique|la mort|la fin du monde)",
-        "pas mort d'homme", "(?:cela|ca|ce) (?:n'est|ne change|n'a) pas (?:change )?grand-chose",
+        "n'(?:est|etait) pas (?:bien |si |tres |trop )?(?:grave|mechant|dramatique|la mort|la fin du monde)",
+        "pas mort d'homme", "pas de quoi (?:en faire|s'inquieter|s'alarmer|fouetter)", "(?:cela|ca|ce) (?:n'est|ne change|n'a) pas (?:change )?grand-chose",
     ),
     said(
         "(?:un (?:petit )?peu|legerement|quelque peu|tout juste)(?= (?:en retard|tardi|faux|fausse|perturb|decal|debord|incompl|long))",

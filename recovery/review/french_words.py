@@ -90,21 +90,21 @@ TROUBLE = words(
     "couacs? rates? pannes? coupures? loupes? quiproquos? coquilles? contretemps decalages? imprecisions? maladresses? "
     "hics? accrocs? pepins? incomprehensions? desagrements? cafouillages? ecarts? imprevus? negligences?"
 )
-WRONG = r"\b(?:mauvaise?s?|fauss?e?s?|faux|errone\w*|incorrecte?s?|par erreur|en double|deux fois|un autre|une autre|aux mauvais\w*|trop tard|en retard|au lieu|ancien(?:ne)?s?|sans)\b"
+WRONG = r"\b(?:mauvaise?s?|fauss?e?s?|faux|errone\w*|incorrecte?s?|par erreur|en double|deux fois|un autre|une autre|aux mauvais\w*|trop tard|en retard|au lieu|ancien(?:ne)?s?|a la mauvaise|sans)\b"
 """What tells that a thing that was done was done wrong."""
 HARMED = participles(
     "supprime efface perdu oublie omis ecrase melange saute divulgue casse corrompu rate manque egare neglige confondu "
-    "interverti inverse expose detruit coupe abime"
+    "interverti inverse expose detruit coupe abime raye renverse"
 )
 DONE = participles(
     "livre envoye publie saisi depose applique facture debite modifie change retire calcule traduit transmis mis copie "
-    "reserve enregistre declare partage communique execute lance deploye annule peint expedie remis fait pris imprime laisse"
+    "reserve enregistre declare partage communique execute lance deploye annule peint expedie remis fait pris imprime laisse programme regle monte pose installe commande"
 )
 """What is wrong only if it was done wrongly."""
 DUTIES = participles(
     "teste relu verifie respecte suivi fait valide sauvegarde controle prevenu averti informe repondu envoye livre rendu "
     "rappele appele lu tenu note compris ecoute pris pense regarde su ouvert demande confirme signe dit precise donne "
     "fourni transmis signale indique communique relance paye mis garde corrige mentionne explique installe prevu cherche"
-    " traite realise effectue transfere honore"
+    " traite realise effectue note transfere honore"
 )
 """What one owes to do."""
