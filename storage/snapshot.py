@@ -8,6 +8,7 @@ folders are this user's alone (`storage.own`) and the checksum fits, for its rea
 import marshal
 import sys
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from storage.stamps import Stamp
 FORMAT = 4
 FILE = "snapshot.bin"
 LONGEST_HEAD = 1000
+FORMER = ("snapshot.json",)
+"""What earlier versions kept in the cache: nobody reads its titles any more."""
 
 
 class Snapshot(NamedTuple):
@@ -57,6 +60,14 @@ def save_snapshot(cache: Path, zone: str, snapshot: Snapshot, name: str = FILE) 
     clashes = [(each.code, each.file, each.other) for each in snapshot.clashes]
     body = marshal.dumps((*snapshot[:-1], clashes))
     write_own(cache / name, _head(memoryview(body), zone) + body)
+
+
+def drop_former(cache: Path) -> None:
+    """Remove what earlier versions left in a store's cache, as far as the system lets us."""
+    for name in FORMER:
+        with suppress(OSError):
+            if not cache.is_symlink():
+                (cache / name).unlink()
 
 
 def _head(body: memoryview, zone: str) -> bytes:

@@ -235,11 +235,13 @@ class Store:
         return values_before((act.edits for act in done if act.document == id), self.document(id), path)
 
     def tidy(self) -> None:
-        """Clean up after killed processes, refresh schemas and README.txt; for a calm moment of the app."""
+        """Clean up after killed processes and earlier versions, refresh schemas and README.txt; for a calm moment."""
         from storage.birth import write_papers
+        from storage.snapshot import drop_former
 
         with self._writing():
             write_papers(self.root)
+        drop_former(self.places.cache_of(self.main.id))
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

@@ -24,7 +24,7 @@ IN_STORE = (
     ".tmp", "schema", "schema/incident.schema.json", "README.txt",
 )  # fmt: skip
 IN_STATE = ("", "lock", "undo.jsonl", "private.json", "displaced", "unsaved", "feed", "feed/stamps.json")
-IN_CACHE = ("", "snapshot.bin", "first.bin", "counts.json", "feed", "checked.json")
+IN_CACHE = ("", "snapshot.bin", "first.bin", "counts.json", "feed", "checked.bin")
 FOLDERS = ("incidents", "incidents/2026", "incidents/2026/11", ".tmp", "schema", "", "displaced", "unsaved", "feed")
 OF_A_FILE = ("link to a file", "link to nothing", "pipe", "folder")
 OF_A_FOLDER = ("link to a folder", "link to nothing", "pipe", "file")

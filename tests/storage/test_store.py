@@ -367,6 +367,15 @@ def test_a_value_that_does_not_fit_its_field_is_refused(fresh, incident):
     assert incident.read_bytes() == before
 
 
+def test_tidying_removes_what_earlier_versions_kept_in_the_cache(fresh, places):
+    cache = places.cache_of(fresh.main.id)
+    cache.mkdir(parents=True)
+    for name in ("snapshot.json", "snapshot.bin", "something else"):
+        (cache / name).write_text("titles of a year ago")
+    fresh.tidy()
+    assert {each.name for each in cache.iterdir()} == {"snapshot.bin", "something else"}
+
+
 def test_tidying_brings_back_the_papers(fresh):
     (fresh.root / "README.txt").unlink()
     (fresh.root / "schema" / "incident.schema.json").write_text("{}")
