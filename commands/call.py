@@ -44,11 +44,11 @@ class Call:
 
         return Store.open(self.options.places)
 
-    def store_or_new(self) -> "Store":
+    def store_or_new(self, *, again: bool = False) -> "Store":
         """Open the store, or make it when there is none yet: only capture and the example may do so."""
         from storage.store import Store
 
-        self.__dict__["store"] = Store.open(self.options.places, create=True)
+        self.__dict__["store"] = Store.open(self.options.places, create=True, again=again)
         return self.store
 
     def store_or_own(self) -> "Store":

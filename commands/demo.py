@@ -25,7 +25,7 @@ def demo_run(call: "Call") -> int:
 
     if call.args.dir:
         call.options.places = call.options.places._replace(store=absolute(call.args.dir))
-    store = call.store_or_new()
+    store = call.store_or_new(again=bool(call.args.dir))  # an example that was thrown away may come again
     if next(store.ids(), None) is not None or store.document("projects"):
         text = _("This store has content already; name an empty folder, such as “rebond demo /tmp/example”.")
         raise RebondError(text, file=str(store.root))

@@ -87,15 +87,34 @@ def write_papers(root: Path) -> bool:
 def lost_id(places: Places) -> str:
     """Find the id of a store that lost its `store.json`: the one that this machine's state remembers, else one made
     from the path, so that it is the same each time."""
-    ending = places.state_of("").name
-    try:
-        known = [name for name in os.listdir(places.state) if name.endswith(ending)]
-    except OSError:
-        known = []
-    if len(known) == 1 and known[0] != ending:
-        return known[0].removesuffix(ending)
+    known = _known(places)
+    if len(known) == 1:
+        return known[0]
     digest = sha256(os.fsencode(os.path.realpath(places.store))).digest()
     return spelled(digest[:_ID_LENGTH])
+
+
+def state_before(places: Places) -> Path | None:
+    """Find what this machine keeps about a store that was worked on in this place; None when none was.
+
+    An unmounted disk leaves an empty folder or none. A new store there would take what is typed now, and be hidden as
+    soon as the disk is back.
+    """
+    for id in _known(places):
+        with contextlib.suppress(OSError):
+            if (places.state_of(id) / "undo.jsonl").stat().st_size:
+                return places.state_of(id)
+    return None
+
+
+def _known(places: Places) -> list[str]:
+    """List the ids of stores that this machine's state remembers in this place."""
+    ending = places.state_of("").name
+    try:
+        names = os.listdir(places.state)
+    except OSError:
+        return []
+    return [name.removesuffix(ending) for name in sorted(names) if name.endswith(ending) and name != ending]
 
 
 def _content(path: Path) -> bytes | None:

@@ -111,6 +111,7 @@ def _is_compiled(root: Path) -> bool:
 
 
 def _store(places: Places) -> Iterator[Fact]:
+    from storage.birth import state_before
     from storage.doctor_disk import room, watching, writing
     from storage.doctor_privacy import privacy
     from storage.follow import period
@@ -118,7 +119,7 @@ def _store(places: Places) -> Iterator[Fact]:
     from storage.store import Store
 
     root = places.store
-    if not root.exists():
+    if not root.exists() and state_before(places) is None:
         yield Fact("store.none", {"path": str(root)})
         return
     try:

@@ -77,24 +77,26 @@ class Store:
         self._stood_at = folder_identity(root)
 
     @classmethod
-    def open(cls, places: Places, *, create: bool = False) -> "Store":
+    def open(cls, places: Places, *, create: bool = False, again: bool = False) -> "Store":
         """Open the store of `places`; with `create` a missing or empty folder becomes one.
 
-        NotAStore when there is none, BrokenFile when its `store.json` cannot be read.
+        NotAStore when there is none, or when one that was worked on is gone from there, unless it may begin `again`;
+        BrokenFile when its `store.json` cannot be read.
         """
         root = Path(os.path.realpath(places.store))
         _expect_folder(root, places)
         if not is_store(root):
-            if not create:
-                raise NotAStore(_no_store(root), file=os.fspath(root))
-            from storage.birth import give_birth
+            from storage.birth import give_birth, state_before
 
+            before = None if again else state_before(places)
+            if before or not create:
+                raise NotAStore(_no_store(root, before), file=os.fspath(root))
             give_birth(root, now(), local_zone())
         try:
             document = read_file("store", root / "store.json", STORE_TABLES, root).sound()
         except FileNotFoundError:
             if not is_store(root):  # the disk stumbled when it was asked before
-                return cls.open(places, create=create)
+                return cls.open(places, create=create, again=again)
             return cls(places, root, StoreMain(id=_lost_id(places), zone=local_zone()), lost=True)
         row = document.get("store", {}).get("main", {})
         main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
@@ -373,6 +375,12 @@ def _expect_folder(root: Path, places: Places) -> None:
         raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store))
 
 
-def _no_store(root: Path) -> str:
-    message = _("There is no store in “{path}”. “rebond new” begins one there; --store names another.")
-    return fill(message, {"path": os.fspath(root)})
+def _no_store(root: Path, before: Path | None) -> str:
+    if before is None:
+        message = _("There is no store in “{path}”. “rebond new” begins one there; --store names another.")
+        return fill(message, {"path": os.fspath(root)})
+    message = _(
+        "The store that was in “{path}” is gone: perhaps a disk is not mounted. Bring it back; to begin a new one "
+        "there, first move “{state}” away."
+    )
+    return fill(message, {"path": os.fspath(root), "state": os.fspath(before)})

@@ -6,9 +6,13 @@ import shutil
 import pytest
 
 from bench.terminal import Terminal
-from tests.e2e.home import Home, asked, cursor_row, eventually, no_traceback, replace
+from tests.e2e.home import Home, asked, cursor_row, eventually, no_traceback, replace, say
 
 MANY = 1200
+GONE = (
+    "The store that was in “{path}” is gone: perhaps a disk is not mounted. Bring it back; to begin a new one there, "
+    "first move “{state}” away."
+)
 
 
 def _capture_half(terminal: Terminal, text: str) -> None:
@@ -49,9 +53,11 @@ def test_a_store_that_goes_and_comes_back(home: Home, leaves: str) -> None:
 
 def test_another_store_in_its_place_is_not_written_to(home: Home) -> None:
     home.capture("Dropped the orders table")
+    other = home.folder / "other"
+    home.done("--store", str(other), "new", stdin="In another store")
     with home.started() as terminal:
         home.store.rename(home.folder / "away")
-        home.capture("In another store")
+        other.rename(home.store)
         terminal.until_text("another store is here")
         terminal.send("n")
         terminal.until(lambda: asked(terminal).endswith(">"))
@@ -61,6 +67,26 @@ def test_another_store_in_its_place_is_not_written_to(home: Home) -> None:
         shutil.rmtree(home.store)
         (home.folder / "away").rename(home.store)
         eventually(lambda: len(home.files) == 2)
+
+
+def test_nothing_begins_where_a_disk_is_not_mounted(home: Home, spoken: str) -> None:
+    home.capture("Dropped the orders table")
+    away = home.folder / "away"
+    home.store.rename(away)
+    home.store.mkdir()
+    sentence = say(spoken, GONE).partition("{path}")[0]
+    with home.open() as terminal:
+        assert terminal.wait() == 4
+        assert " ".join(sentence.split()) in " ".join(terminal.screen_text().split())
+        assert no_traceback(terminal.written)
+    for command in (("new",), ("list",), ("demo",)):
+        refused = home.run(*command, stdin="Typed while the disk was away")
+        assert refused.returncode == 4 and sentence in refused.stderr
+    assert list(home.store.iterdir()) == []
+    home.store.rmdir()
+    away.rename(home.store)
+    home.capture("Typed when it was back")
+    assert len(home.files) == 2
 
 
 def test_a_burst_leaves_cursor_and_half_typed_text_as_they_are(home: Home) -> None:

@@ -45,6 +45,17 @@ def test_a_store_that_cannot_be_used_is_said_and_the_rest_goes_on(places):
     assert "zone" in found
 
 
+def test_a_store_that_is_gone_is_not_called_a_store_that_is_still_to_begin(places):
+    assert gathered(places)["store.none"].ok is not False
+    store = Store.open(places, create=True)
+    state = store.state
+    state.mkdir(parents=True)
+    (state / "undo.jsonl").write_text("{}\n")
+    store.root.rename(store.root.with_name("away"))
+    fact = gathered(places)["store.no"]
+    assert fact.ok is False and "mounted" in fact.text
+
+
 def test_a_store_that_may_not_be_read_is_not_blamed_on_watching(places, monkeypatch):
     Store.open(places, create=True)
     monkeypatch.setattr("storage.doctor_disk.os.access", lambda path, mode: False)

@@ -260,7 +260,7 @@ def test_incidents_that_are_gone_all_at_once_stay_on_screen(store, screen, follo
 def test_another_store_in_its_place_is_not_mixed_in(store, screen, follower):
     before = titles(screen.index)
     place = away(store)
-    other = Store.open(store.places, create=True)
+    other = Store.open(store.places, create=True, again=True)
     path(other, "theirs").write_text(text_of("Theirs"))
     assert screen.hears("another")
     assert titles(screen.index) == before

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recovery.change import Act, Draft
-from storage.errors import CannotWrite
+from storage.errors import CannotWrite, NotAStore
 from storage.ids import new_id
 from storage.places import Places
 from storage.presence import presence
@@ -99,7 +99,7 @@ def test_nothing_is_written_to_an_empty_folder_in_the_place_of_the_store(fresh, 
 
 def test_nothing_is_written_to_another_store(fresh, incident, places: Places):
     shutil.move(fresh.root, fresh.root.with_name("away"))
-    other = Store.open(places, create=True)
+    other = Store.open(places, create=True, again=True)
     with pytest.raises(CannotWrite, match="Another store"):
         capture(fresh)
     assert list(other.ids()) == []
@@ -112,3 +112,29 @@ def test_the_same_store_in_another_folder_is_written_to(fresh, incident, tmp_pat
     copy.rename(fresh.root)
     rename(fresh)
     assert "Again" in Path(incident).read_text()
+
+
+@pytest.mark.parametrize("leaves", ["nothing", "an empty folder"])
+def test_no_store_begins_where_one_that_was_worked_on_is_gone(fresh, incident, places, leaves):
+    away = fresh.root.with_name("away")
+    fresh.root.rename(away)
+    if leaves == "an empty folder":
+        fresh.root.mkdir()
+    for create in (True, False):
+        with pytest.raises(NotAStore) as refused:
+            Store.open(places, create=create)
+        assert "mounted" in refused.value.text and str(fresh.state) in refused.value.text
+    assert not fresh.root.exists() or list(fresh.root.iterdir()) == []
+    if fresh.root.exists():
+        fresh.root.rmdir()
+    away.rename(fresh.root)
+    assert len(list(Store.open(places, create=True).ids())) == 1
+    away = fresh.root.rename(away)
+    fresh.state.rename(fresh.state.with_name("away"))  # what the sentence says to do to begin anew
+    assert list(Store.open(places, create=True).ids()) == []
+
+
+def test_a_store_that_nobody_worked_on_may_begin_again(fresh, places):
+    fresh.tidy()
+    shutil.rmtree(fresh.root)
+    assert Store.open(places, create=True).main.id != fresh.main.id
