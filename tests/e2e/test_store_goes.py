@@ -74,14 +74,14 @@ def test_nothing_begins_where_a_disk_is_not_mounted(home: Home, spoken: str) -> 
     away = home.folder / "away"
     home.store.rename(away)
     home.store.mkdir()
-    sentence = say(spoken, GONE).partition("{path}")[0]
+    sentence = say(spoken, GONE).partition("{path}")[0].split()[:3]
     with home.open() as terminal:
         assert terminal.wait() == 4
-        assert " ".join(sentence.split()) in " ".join(terminal.screen_text().split())
+        assert terminal.screen_text().split()[:3] == sentence
         assert no_traceback(terminal.written)
     for command in (("new",), ("list",), ("demo",)):
         refused = home.run(*command, stdin="Typed while the disk was away")
-        assert refused.returncode == 4 and sentence in refused.stderr
+        assert refused.returncode == 4 and refused.stderr.splitlines()[-1].split()[:3] == sentence
     assert list(home.store.iterdir()) == []
     home.store.rmdir()
     away.rename(home.store)
