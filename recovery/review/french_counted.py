@@ -5,7 +5,7 @@ from recovery.review.french_words import DISOWNED, GAP, NUMBER, SORRY_WORD, TO_Y
 _FORGIVE_ME = r"(?:de (?:bien vouloir )?)?me pardonner"
 FORGIVE = (
     said(
-        "pardonne[zs]?-moi", rf"je (?:vous|te) (?:demande|prie|supplie|implore) (?:{_FORGIVE_ME}|pardon)",
+        "pardonne[zs]?-moi", rf"je (?:vous|te) (?:demande|prie|supplie|implore) (?:{_FORGIVE_ME}|pardon(?! (?:de|pour|d')))",
         "(?:je |j')(?:implore|sollicite) (?:votre|ton) (?:pardon|indulgence)",
         r"(?:pouvez-vous|peux-tu|pourrez-vous|pourras-tu|veuillez|merci de) (?:\w+ ){0,3}?me pardonner",
         "me pardonner(?:ez-vous|as-tu)",
