@@ -48,7 +48,7 @@ _HAS = r"\b(?:ai|a|as|ont|avez|aurait|auraient|avait) "
 _MAYBE = r"(?:peut-etre|sans doute|eventuellement|probablement|potentiellement)"
 POSSIBLE = (
     Phrase(
-        rf"(?:{YOU} )?{_HAS}(?:{_MAYBE} |bien |aussi |egalement )?pu (?:eventuellement )?{TO_YOU}(?:se )?(?:{_WEIGHS}|etre (?!{_MENDED})\w+e?s?\b)"
+        rf"(?:{YOU} )?{_HAS}(?:{_MAYBE} |bien |aussi |egalement )?pu (?:eventuellement )?{TO_YOU}(?:se )?(?:{_WEIGHS}|etre (?!{_MENDED}|pire|plus grave|mieux)\w+e?s?\b)"
     ),
     Phrase(rf"(?:{YOU} )?{_HAS}{_MAYBE} {_WEIGHED}"),
     Phrase(rf"\b(?:peut|peuvent|pourrait|pourraient) (?:{_MAYBE} )?(?:vous |t')?avoir {_WEIGHED}"),
