@@ -30,7 +30,7 @@ FOUND: dict[str, str] = {
     "yes_no": NP_("found", "true or false"),
     "list": NP_("found", "a list"),
     "object": NP_("found", "an object"),
-    "nothing": NP_("found", "nothing"),
+    "nothing": NP_("found", "null"),
 }
 UNITS: dict[str, str] = {
     "minutes": NP_("unit", "{number} minutes"),
