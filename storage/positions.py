@@ -142,7 +142,7 @@ class _Reader(Tokens):
                 self.at = comma if comma >= 0 else end
                 self._ended = False
                 return
-            if found in "}]":
+            if found in "}])":
                 self._close(found, closer, comma, path)
                 return
             if found in ",;":
@@ -202,7 +202,7 @@ class _Reader(Tokens):
             mends = [Mend(self.at, self.at + 1, "" if closes else ",")] if found == ";" else []
             self.fault("wrong_comma", path, self.at, *mends, found=found)
             self.at += 1
-        elif found and found not in "}]" and not self._valueless:
+        elif found and found not in "}])" and not self._valueless:
             if (comma := self._end_of_text(opener, path, end)) is not None:
                 return comma
             # On lines of their own two values are certainly two.
