@@ -1,6 +1,7 @@
 """A message as a mail file (RFC 5322), for a mail program to open and a person to send."""
 
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -25,7 +26,7 @@ def mail_file(text: str, subject: str, to: str, name: str, sender: str, sender_m
 def _address(name: str, address: str) -> Address | None:
     try:
         return Address(_one_line(name), addr_spec=address.strip()) if "@" in address else None
-    except (ValueError, IndexError):
+    except (MessageError, ValueError, IndexError):
         return None
 
 
