@@ -195,7 +195,7 @@ def _reworded(call: "Call", id: str, incident: Incident, row: str) -> "Change":
     if own:
         from words.labels import label
 
-        parts = ", ".join(f"“{label('block', block)}”" for block in own)
+        parts = ", ".join(_("“{text}”").format(text=label("block", block)) for block in own)
         call.out.say(_("What you wrote yourself stays as it is: {parts}.").format(parts=parts))
     return messaging.rewritten(call.context, id, call.store.document(id), row, made, after)
 

@@ -109,11 +109,15 @@ class Builder(BuilderActs):
     def on_mount(self) -> None:
         self._last.focus(scroll_visible=False)
         self._whole = self.letter.whole(self.blocks)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """Show what there is, with the first place to fill in selected: it goes with the first letter."""
         self._show_all()
-        gaps = [each for each in self._found if each.finding is None and each.span.block]
-        if gaps and not self.is_sent:
-            self._go_to(gaps[0])
         self.read_again()
+        gaps = [each for each in self._found if each.finding is None and each.span.block]
+        if gaps and not self.is_sent and not self.typing and self.letter.row == self._about[1]:
+            self._go_to(gaps[0])
 
     def _first_text(self, block: str) -> str:
         """Begin with what was typed and never saved, else with what is kept."""

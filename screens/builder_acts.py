@@ -141,7 +141,7 @@ class BuilderActs(RebondScreen):
         made, own = self.letter.turn(self.blocks, language=language, form=form)
         for block, text in made.items():
             self.areas[block].show(text)
-        parts = ", ".join(f"“{label('block', block)}”" for block in own)
+        parts = ", ".join(_("“{text}”").format(text=label("block", block)) for block in own)
         self.rebond.say(
             _("What you wrote yourself stays as it is: {parts}.").format(parts=parts)
             if own

@@ -78,6 +78,88 @@ def test_draft_to_nobody_and_an_unknown_message_are_told(rebond, id):
     assert "messages" not in rebond.stored(id)
 
 
+@pytest.fixture
+def message(rebond, id):
+    return rebond.ok("draft", id, "--to", "karim", "--kind", "notice", "--json").json["row"]
+
+
+def test_sending_tells_and_an_answer_is_kept(rebond, id, message):
+    rebond.ok("draft", id, "--message", message, "--sent", "--channel", "mail", "--at", "2026-11-21 09:10")
+    stored = rebond.stored(id)
+    (karim,) = stored["people"].values()
+    assert karim["told_at"] == stored["messages"][message]["sent_at"] == "2026-11-21T09:10+01:00"
+    assert karim["channel"] == "mail"
+    rebond.ok("draft", id, "--message", message, "--reply", "Thank you.")
+    assert rebond.stored(id)["messages"][message]["reply"] == "Thank you."
+
+
+def test_done_sends_a_message_and_takes_it_back(rebond, id, message):
+    rebond.ok("done", id, f"messages/{message}")
+    assert "told_at" in next(iter(rebond.stored(id)["people"].values()))
+    rebond.ok("done", id, f"messages/{message}", "--undo")
+    assert "sent_at" not in rebond.stored(id)["messages"][message]
+
+
+def test_sleeping_on_it_shows_in_the_agenda(rebond, id, message):
+    rebond.ok("draft", id, "--message", message, "--sleep")
+    assert rebond.stored(id)["messages"][message]["read_again_at"].endswith("08:00+01:00")
+    (item,) = [each for each in rebond.ok("agenda", "--json").json if each["kind"] == "read_again"]
+    assert item["row"] == f"messages/{message}"
+
+
+def test_a_comment_and_a_rule_that_stays_quiet_are_kept(rebond, id, message):
+    rebond.ok("draft", id, "--message", message, "--comment", "Say by when.")
+    assert "Say by when." in rebond.ok("log", id).out
+    rebond.ok("draft", id, "--message", message, "--accept", "n32")
+    assert rebond.stored(id)["messages"][message]["accepted"] == ["N32"]
+
+
+def test_rewording_leaves_the_writers_own_words(rebond, id, message):
+    rebond.ok(
+        "set", id, f"messages/{message}/blocks", '{"facts": "My own words.", "empathy": "I am sorry about that."}'
+    )
+    ran = rebond.ok("draft", id, "--message", message, "--reword", "--lang", "fr", "--form", "tu")
+    stored = rebond.stored(id)["messages"][message]
+    assert stored["blocks"]["facts"] == "My own words." and stored["lang"] == "fr"
+    assert stored["blocks"]["empathy"] != "I am sorry about that."
+    assert "«" in ran.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--to", "karim", "--sent"),
+        ("--message", "ROW", "--channel", "mail"),
+        ("--message", "ROW", "--sleep", "--at", "9:00"),
+        ("--message", "ROW", "--sent", "--sleep"),
+        ("--message", "ROW", "--accept", "N99"),
+    ],
+)
+def test_mixtures_that_mean_nothing_are_refused(rebond, id, message, arguments):
+    given = [message if each == "ROW" else each for each in arguments]
+    assert rebond("draft", id, *given).code == 2
+
+
+def test_what_was_sent_is_not_reworded(rebond, id, message):
+    rebond.ok("draft", id, "--message", message, "--sent")
+    assert rebond("draft", id, "--message", message, "--reword").code == 2
+
+
+def test_a_message_to_several_greets_them_all(rebond, id):
+    text = rebond.ok("draft", id, "--to", "karim", "--to", "Paige", "--kind", "update").out
+    assert "Karim" in text.splitlines()[0] and "Paige" in text.splitlines()[0]
+
+
+def test_show_names_people_and_kind_of_a_message(rebond, id, message):
+    shown = rebond.ok("show", id).out
+    assert "To: Karim Benali" in shown and "notice" in shown
+
+
+@pytest.mark.parametrize(("language", "greeting"), [("en", "Karim,"), ("fr", "Bonjour Karim,")])
+def test_the_guide_has_complete_messages(rebond, language, greeting):
+    assert greeting in rebond.ok("guide", "messages", "--lang", language).out
+
+
 def test_sound_apology_has_nothing_to_say_against_it(rebond):
     ran = rebond("review", "-", stdin=GOOD)
     assert (ran.code, ran.out) == (0, "")

@@ -82,6 +82,14 @@ class DraftText(ManyLines):
     def _is_painted(self) -> bool:
         return self.is_mounted and bool(self._painted) and self._painted_size == self.size
 
+    def on_resize(self) -> None:
+        self.call_later(self._repaint)
+
+    def _repaint(self) -> None:
+        """Paint everything: lines may be wrapped elsewhere now, though there are as many of them."""
+        self._painted = {}
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         if self._painted_size != self.size:
             self._painted, self._painted_size = {}, self.size
