@@ -148,3 +148,15 @@ def test_nothing_typed_becomes_a_header_of_a_mail_file(text, subject, to, name):
     message = email.message_from_bytes(data, policy=policy.default)
     allowed = {"subject", "from", "to", "date", "x-unsent", "content-type", "content-transfer-encoding", "mime-version"}
     assert {key.lower() for key in message} <= allowed
+
+
+@given(st.text("@.\"\\<>()[]:;, \r\n\tà\x00é=?a1'%", max_size=12).map(lambda text: f"{text[:3]}@{text[3:]}"))
+def test_address_of_any_form_makes_a_mail_file(address):
+    assert b"Subject: x\r\n" in mail_file("text", "x", address, address, address, address, NOW)
+
+
+@pytest.mark.parametrize("address", ["karim@acme.example", "k.b+shop@sub.acme.example", "k@münchen.example"])
+def test_ordinary_address_is_kept(address):
+    data = mail_file("text", "x", address, "Karim", "", "", NOW)
+    message = email.message_from_bytes(data, policy=policy.default)
+    assert message["To"].addresses[0].addr_spec == address.encode().decode().replace("münchen", "xn--mnchen-3ya")
