@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from commands.layout import hanging, padded
 from commands.parser import add_choice
 from recovery.figures import Bar, fear_and_fact, groups, new_or_again
-from recovery.insights import BY, Fear, Insights, Reckoning, Share, fears_of, grouped, measure, novelty, together
+from recovery.insights import BY, Fear, Insights, Reckoning, Share, fears, grouped, measure, novelty, together
 from words import dates
 from words.errors import RebondError
 from words.money import money
@@ -39,7 +39,7 @@ def insights_run(call: "Call") -> int:
         else:
             call.out.lines(_drawn(call, groups(found, call.args.by)))
         return 0
-    whole, feared, months = together(measured), fears_of(measured, call.store.private()), novelty(measured)
+    whole, feared, months = together(measured), fears(measured, call.store.private()), novelty(measured)
     if call.out.json:
         more = {"fears": [fear._asdict() for fear in feared]}
         call.out.document(

@@ -3,7 +3,7 @@
 Each figure comes with how many incidents it rests on; a median of nothing is None.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 from statistics import median
@@ -122,11 +122,6 @@ def measure(incident: Incident, with_what: Reckoning) -> Measured | None:
     )
 
 
-def insights(incidents: Iterable[Incident], with_what: Reckoning) -> Insights:
-    """Bring incidents together; those in the trash do not count."""
-    return together(each for incident in incidents if (each := measure(incident, with_what)))
-
-
 def together(measured: Iterable[Measured]) -> Insights:
     """Bring what was measured together."""
     every = list(measured)
@@ -148,13 +143,8 @@ def together(measured: Iterable[Measured]) -> Insights:
     )
 
 
-def by(incidents: Iterable[Incident], what: str, with_what: Reckoning) -> dict[str, Insights]:
-    """Bring incidents together by month ("2026-11", in order), or by client or category (the most frequent first)."""
-    return grouped((each for incident in incidents if (each := measure(incident, with_what))), what)
-
-
 def grouped(measured: Iterable[Measured], what: str) -> dict[str, Insights]:
-    """Bring what was measured together by month, client or category, as `by` does."""
+    """Bring it together by month ("2026-11", in order), or by client or category, the most frequent first."""
     groups: dict[str, list[Measured]] = defaultdict(list)
     for each in measured:
         groups[getattr(each, what)].append(each)
@@ -177,37 +167,18 @@ def novelty(measured: Iterable[Measured]) -> dict[str, Novelty]:
     return dict(sorted(months.items()))
 
 
-def fears(incidents: Iterable[Incident], private: Private) -> list[Fear]:
+def fears(measured: Iterable[Measured], private: Private) -> list[Fear]:
     """Set what was feared beside what came, for incidents whose end is known; the latest forecast of each counts."""
-    return _fears(((each.id, each.main.title, each.outcome.relationship) for each in incidents), private)
-
-
-def fears_of(measured: Iterable[Measured], private: Private) -> list[Fear]:
-    """Set what was feared beside what came, as `fears` does."""
-    return _fears(((each.id, each.title, each.relationship) for each in measured), private)
-
-
-def _fears(ends: Iterable[tuple[str, str, str]], private: Private) -> list[Fear]:
     feared = {
         row.incident: row.chance_client_leaves
         for row in private.perspective.values()
         if row.chance_client_leaves is not None
     }
     return [
-        Fear(id, title, chance, relationship in STAYED)
-        for id, title, relationship in ends
-        if (chance := feared.get(id)) is not None and relationship in (*STAYED, *GONE)
+        Fear(each.id, each.title, chance, each.relationship in STAYED)
+        for each in measured
+        if (chance := feared.get(each.id)) is not None and each.relationship in (*STAYED, *GONE)
     ]
-
-
-def base_rate(incidents: Iterable[Incident]) -> Share:
-    """Say how many stayed of those whose end is known: the best forecast that one's own record gives."""
-    return _sum(_stayed(each.outcome.relationship) for each in incidents)
-
-
-def kinds(incidents: Iterable[Incident]) -> Counter[str]:
-    """Count incidents by category."""
-    return Counter(each.main.category for each in incidents if each.main.trashed_at is None)
 
 
 def _minutes_to_tell(incident: Incident) -> list[int]:

@@ -19,7 +19,7 @@ from textual.worker import Worker, get_current_worker
 
 from recovery import figures
 from recovery.figures import Bar
-from recovery.insights import Fear, Measured, Novelty, Reckoning, fears_of, grouped, measure, novelty, together
+from recovery.insights import Fear, Measured, Novelty, Reckoning, fears, grouped, measure, novelty, together
 from recovery.insights import Insights as Whole
 from recovery.private_records import Private
 from tui.actions import EVERYWHERE
@@ -61,7 +61,7 @@ class Looked(NamedTuple):
         clients = [each for each in every if each.client]
         return cls(
             together(every), grouped(every, "month"), novelty(every), grouped(clients, "client"),
-            grouped(every, "category"), fears_of(every, private),
+            grouped(every, "category"), fears(every, private),
         )  # fmt: skip
 
 

@@ -15,14 +15,11 @@ from recovery.insights import (
     Novelty,
     Reckoning,
     Share,
-    base_rate,
-    by,
     fears,
     grouped,
-    insights,
-    kinds,
     measure,
     novelty,
+    together,
 )
 from recovery.private_records import Perspective, Private
 from recovery.records import (
@@ -48,7 +45,7 @@ def incident(number=1, **main):
 
 
 def measured(*incidents):
-    return [measure(each, WITH) for each in incidents]
+    return [made for each in incidents if (made := measure(each, WITH))]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +82,7 @@ def test_costs_of_many_are_the_sum_of_each(costs):
 
 
 def test_nothing_gives_no_figures():
-    found = insights([], WITH)
+    found = together(measured())
     assert found.minutes_to_tell is None and found.promises == Share() and found.cost == {}
 
 
@@ -96,7 +93,7 @@ def test_time_to_tell_counts_those_touched_and_told():
     one.people["b"] = Person(name="Zoe", role="support", told_at=known + timedelta(minutes=900))
     one.people["c"] = Person(name="Paige", told_at=known - timedelta(hours=1))
     one.people["d"] = Person(name="Sam")
-    found = insights([one], WITH)
+    found = together(measured(one))
     assert (found.minutes_to_tell, found.told) == (15, 2)
 
 
@@ -107,7 +104,7 @@ def test_promises_are_kept_until_the_end_of_their_day_and_provisional_ones_are_n
     one.actions["c"] = Action(text="x", due=date(2026, 11, 25))
     one.actions["d"] = Action(text="x", due=date(2026, 11, 1), provisional=True)
     one.gestures["a"] = Gesture(promised_at=date(2026, 11, 19), delivered_at=date(2026, 11, 21))
-    assert insights([one], WITH).promises == Share(1, 3)
+    assert together(measured(one)).promises == Share(1, 3)
 
 
 def test_prevention_counts_the_days_that_came_and_leaves_out_skipped_ones():
@@ -116,7 +113,7 @@ def test_prevention_counts_the_days_that_came_and_leaves_out_skipped_ones():
         text="x", start=datetime(2026, 11, 2, 9, 0), tz="Europe/Paris", every="week",
         occurrences={"2026-11-02": {"state": "kept"}, "2026-11-09": {"state": "skipped"}},
     )  # fmt: skip
-    assert insights([one], WITH).prevention == Share(1, 2)
+    assert together(measured(one)).prevention == Share(1, 2)
 
 
 def test_guards_and_relationships_are_counted_once_they_are_known():
@@ -125,21 +122,22 @@ def test_guards_and_relationships_are_counted_once_they_are_known():
     held.actions["b"] = Action(type="prevent")
     lapsed.actions["a"] = Action(type="prevent", guard="lapsed")
     held.outcome, lapsed.outcome = Outcome(relationship="strained"), Outcome(relationship="lost_for_good")
-    found = insights([held, lapsed, incident(3)], WITH)
+    found = together(measured(held, lapsed, incident(3)))
     assert (found.guards, found.stayed) == (Share(1, 2), Share(1, 2))
-    assert base_rate([held, lapsed, incident(3)]) == Share(1, 2)
 
 
 def test_trash_does_not_count():
-    assert insights([incident(trashed_at=NOW)], WITH).incidents == 0
-    assert kinds([incident(trashed_at=NOW), incident(category="late")]) == {"late": 1}
+    assert together(measured(incident(trashed_at=NOW))).incidents == 0
 
 
 def test_groups_are_months_in_order_and_clients_by_their_number():
     some = [incident(1, client="b"), incident(2, client="a"), incident(3, client="b")]
     some[0].main.discovered_at = datetime(2026, 10, 31, 23, 30, tzinfo=ZONE)
-    assert list(by(some, "client", WITH)) == ["b", "a"]
-    assert {month: each.incidents for month, each in by(some, "month", WITH).items()} == {"2026-10": 1, "2026-11": 2}
+    assert list(grouped(measured(*some), "client")) == ["b", "a"]
+    assert {month: each.incidents for month, each in grouped(measured(*some), "month").items()} == {
+        "2026-10": 1,
+        "2026-11": 2,
+    }
 
 
 def test_fear_stands_beside_what_came_once_the_end_is_known():
@@ -151,7 +149,7 @@ def test_fear_stands_beside_what_came_once_the_end_is_known():
         "c": Perspective(incident=open_one.id, chance_client_leaves=80),
         "d": Perspective(incident="20200101-gonegg", chance_client_leaves=80),
     }
-    assert fears([ended, open_one], Private(perspective=rows)) == [Fear(ended.id, "Oops", 80, True)]
+    assert fears(measured(ended, open_one), Private(perspective=rows)) == [Fear(ended.id, "Oops", 80, True)]
 
 
 def test_new_mistakes_first_ones_of_a_kind_and_repeats_are_told_apart_by_month():
