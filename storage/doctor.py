@@ -24,6 +24,7 @@ SENTENCES: dict[str, str] = {
     ),
     "store": N_("The store is {path}; incidents: {count}."),
     "store.no": N_("The store {path} cannot be used: {reason}"),
+    "store.newer": N_("A newer Rebond wrote this; here it can be read, not changed. Update Rebond to go on."),
     "store.none": N_("There is no store at {path} yet; the first incident makes one."),
     "writable": N_("The store can be written."),
     "writable.no": N_("The store cannot be written; check who owns {path} and its permissions."),
@@ -134,11 +135,13 @@ def _store(places: Places) -> Iterator[Fact]:
     yield Fact(
         "store", {"path": str(root), "count": str(sum(path.startswith("incidents/") for path in files))}, ok=True
     )
+    if store.is_newer:
+        yield Fact("store.newer", ok=False)
     for warned in index.warnings:
         yield Fact("misplaced", {"file": warned.file, "reason": warned.text}, ok=False)
     state, cache = places.state_of(store.main.id), places.cache_of(store.main.id)
     findings = (
-        *writing(root, state),
+        *(writing(root, state) if not store.is_newer else ()),
         *privacy(root, state, cache),
         *watching(root, seconds, events=_wants_events(places.config)),
         room("state", state),

@@ -56,6 +56,14 @@ def test_a_store_that_is_gone_is_not_called_a_store_that_is_still_to_begin(place
     assert fact.ok is False and "mounted" in fact.text
 
 
+def test_a_newer_store_is_not_said_to_be_written(places):
+    main = Store.open(places, create=True).root / "store.json"
+    main.write_text(main.read_text().replace('"version": 1', '"version": 2'))
+    found = gathered(places)
+    assert found["store.newer"].ok is False and "Update Rebond" in found["store.newer"].text
+    assert found["store"].ok and "writable" not in found
+
+
 def test_a_store_that_may_not_be_read_is_not_blamed_on_watching(places, monkeypatch):
     Store.open(places, create=True)
     monkeypatch.setattr("storage.doctor_disk.os.access", lambda path, mode: False)
