@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from recovery.change import PRIVATE, PROJECTS
-from recovery.summary import Summary
+from recovery.summary import Broken, Summary
 from storage.entries import Entries, Entry
 from words.errors import RebondError, UnknownId
 
@@ -100,20 +100,22 @@ class Desk:
 
     @property
     def entries(self) -> Entries:
-        """Every incident by id, as the lists should show it now."""
+        """Every incident by id, as the lists should show it now; a broken file as one, though an act waits for it."""
         known = self._known
         if not self._ahead:
             return known
         shown, moves = self._shown, self._moves
         if shown is None or shown[0] is not known or shown[1] != moves:
             overlaid = known.copy()
-            overlaid.update(dict(self._ahead))  # at once: the screen changes it while others ask
+            ahead = dict(self._ahead)  # at once: the screen changes it while others ask
+            overlaid.update({id: summary for id, summary in ahead.items() if not isinstance(known.get(id), Broken)})
             self._shown = shown = known, moves, overlaid
         return shown[2]
 
     def entry(self, id: str) -> Entry | None:
         """Find one incident's summary, or its broken file."""
-        return self._ahead.get(id) or self._known.get(id)
+        known = self._known.get(id)
+        return known if isinstance(known, Broken) else self._ahead.get(id) or known
 
     @property
     def _known(self) -> Entries:

@@ -421,6 +421,30 @@ async def test_what_could_not_be_written_shows_at_the_next_start_though_the_disk
     assert {each["incident"]["main"]["title"] for each in written} == {"Dropped the orders table", "Oops"}
 
 
+async def test_a_file_that_breaks_shows_so_while_an_act_waits_for_it(
+    store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import CannotWrite
+
+    def full(*_args: Any, **_named: Any) -> None:
+        raise CannotWrite("No space left on the disk.")
+
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(app.desk.store, "apply", full)
+        await pilot.press("p", "1", "c")
+        await settled(pilot)
+        assert A in app.desk.ahead and ">x" not in screen_text(app)
+        app.look_at([write(store, A, "{")])
+        await settled(pilot)
+        assert ">x Dropped" in screen_text(app) and A in app.desk.ahead
+        app.look_at([write(store, A, TABLE)])
+        await settled(pilot)
+        assert ">x" not in screen_text(app) and "TELL Karim" not in screen_text(app)
+
+
 async def test_leaving_says_first_what_would_be_lost(
     store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
