@@ -47,6 +47,7 @@ class Control:
     incident: Text = ""
     text: Lines = ""
     can_change: Maybe = None
+    pos: Text = ""
 
 
 @dataclass(slots=True)

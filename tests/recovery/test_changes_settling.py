@@ -63,9 +63,14 @@ def test_forecasts_of_two_incidents_stay_apart(ctx):
 
 def test_what_weighs_is_kept_with_whether_it_can_be_changed(ctx):
     row, change = settling.sorted_out(ctx, {}, ID, "the missing orders", can_change=True)
-    assert after({}, change)["control"][row] == {
+    private = after({}, change)
+    assert private["control"][row].items() >= {
         "incident": ID, "text": "the missing orders", "can_change": True,
-    }  # fmt: skip
+    }.items()  # fmt: skip
+    private = after(private, settling.sorted_out(ctx, private, ID, "their mood", can_change=None)[1])
+    private = after(private, settling.in_my_hands(ctx, private, row))
+    weights = read_private(private, ZONE).control.values()
+    assert [(each.text, each.can_change) for each in weights] == [("the missing orders", True), ("their mood", None)]
 
 
 def test_what_makes_no_sense_is_refused(ctx):
