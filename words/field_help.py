@@ -172,7 +172,9 @@ FIELD_HELP: dict[str, str] = {
     "deadlines.done_at": NP_("field help", "When you did what it asks."),
     "deadlines.proof": NP_("field help", "What shows that you did it: a receipt, a number, a copy."),
     "deadlines.waived": NP_("field help", "With true, it does not apply here."),
-    "deadlines.override_reason": NP_("field help", "Why the date is not the one that the rule gives, or does not count."),
+    "deadlines.override_reason": NP_(
+        "field help", "Why the date is not the one that the rule gives, or does not count."
+    ),
     # insurance
     "insurance.contract_days": NP_("field help", "How many days your contract leaves you to declare it."),
     "insurance.notified_at": NP_("field help", "When you declared it."),

@@ -60,7 +60,9 @@ def test_the_form_is_the_persons_then_the_clients_then_vous():
     assert begin.form_for(incident(people={"k": Person(name="K", address_form="vous")}), ["k"], tu) == "vous"
 
 
-@pytest.mark.parametrize(("language", "greeting"), [("en", "Karim, Léa and Zoé,"), ("fr", "Bonjour Karim, Léa et Zoé,")])
+@pytest.mark.parametrize(
+    ("language", "greeting"), [("en", "Karim, Léa and Zoé,"), ("fr", "Bonjour Karim, Léa et Zoé,")]
+)
 def test_several_are_greeted_together(language, greeting):
     known = begin.pieces(incident(), ["k", "l", "z"], language, NOW, ZONE)
     assert whole_text(prefill("notice", language, "vous", known), "notice", language, known).startswith(greeting)
