@@ -32,8 +32,9 @@ class Gap(NamedTuple):
 
 
 def clients(projects: Document, zone: tzinfo) -> dict[str, Client]:
-    """Read the clients with a kit, by row; what does not fit is left out."""
-    return {row: _read(fields, zone) for row, fields in rows_of(projects, "clients").items()}
+    """Read the clients with a kit, by row, in the order of their names; what does not fit is left out."""
+    read = {row: _read(fields, zone) for row, fields in rows_of(projects, "clients").items()}
+    return dict(sorted(read.items(), key=lambda each: ((each[1].name or each[0]).casefold(), each[0])))
 
 
 def kit_of(projects: Document, client: str, zone: tzinfo) -> Client | None:
