@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.app import ScreenStackError
 from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widget import Widget
@@ -37,6 +38,17 @@ class RebondScreen(Screen[None]):
         self.settled = False
         """Whether keys find the focus where they were meant: not while this screen or a panel opens or closes."""
         self._turn = 0
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this screen is on show: what changes on one that lies below is drawn once it comes up again.
+
+        Textual takes what lies below for visible, and would send the whole screen above with every minute.
+        """
+        try:
+            return self.app.screen is self
+        except ScreenStackError:
+            return False
 
     @property
     def rebond(self) -> "RebondApp":

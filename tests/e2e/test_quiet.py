@@ -49,3 +49,18 @@ def test_minute_that_changes_nothing_sends_nothing(home: Home) -> None:
         terminal.until_text("+41 min")
         terminal.settle(0.5)
         assert not terminal.read(3.0)
+
+
+def test_screen_above_another_sends_only_what_changed(home: Home) -> None:
+    id, now = home.capture("Dropped the orders table"), "2026-11-21T10:34:59+01:00"
+    with home.started(REBOND_NOW=now) as terminal:
+        terminal.send("\r0")
+        terminal.until_text("[0 ")
+        terminal.settle(0.5)
+        before = len(terminal.written)
+        assert home.run("settle", id, "--start", REBOND_NOW=now).returncode == 0
+        terminal.until_text("20 min left")  # at the next minute, of which one begins every second
+        home.edit(id, lambda document: document["incident"]["main"].update(severity="major"))
+        terminal.until_text("major")
+        terminal.settle(0.5)
+        assert len(terminal.written) - before < 2000, "the lines of step 0 and a word, not a whole screen each time"
