@@ -71,7 +71,8 @@ def test_mood_and_answers_are_kept_on_this_machine_alone(home: Home) -> None:
         terminal.send("u")
         terminal.until(lambda: "control" not in private(home))
         terminal.send("y")
-        terminal.until(lambda: "control" in private(home))
+        terminal.until_text("Done again")  # said once the line is on screen, which is after it is in the file
+        assert "control" in private(home)
         terminal.send("j")
         terminal.until(lambda: SECRETS["control"] in cursor_row(terminal))
     held = json.dumps(private(home))
