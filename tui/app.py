@@ -278,10 +278,11 @@ class RebondApp(App[int]):
             text = _("{reason} What you did is kept and will be tried again.").format(reason=message.error.text)
         else:
             self.journal.drop_change(message.change)
+            text = message.error.text
+        if not message.retried:
             self.desk.refused(message.change.document)
             self._tell(frozenset({message.change.document}))
-            text = message.error.text
-        if not (message.kept and message.again):
+        if not message.again:
             self.say(text, wrong=True)
 
     def on_taken_back(self, message: TakenBack) -> None:

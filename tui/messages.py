@@ -28,19 +28,28 @@ class Saved(Message):
 
 
 class SaveFailed(Message):
-    """A change could not be written; it is kept and tried again with the next one, unless it was refused for good.
+    """A change could not be written: it is tried again with the next one, by a later Rebond, or not at all.
 
-    `typed` is the journal name of the text that a kept change holds. `again` is true when it failed before.
+    `retried` says that it waits to be tried again, `kept` that the journal shall hold it for the next start. `typed` is
+    the journal name of the text that a kept change holds. `again` is true when it failed before.
     """
 
     def __init__(
-        self, change: "Change", error: RebondError, *, kept: bool, typed: str = "", again: bool = False
+        self,
+        change: "Change",
+        error: RebondError,
+        *,
+        retried: bool = False,
+        kept: bool = False,
+        typed: str = "",
+        again: bool = False,
     ) -> None:
         super().__init__()
         self.again = again
         self.change = change
         self.error = error
         self.kept = kept
+        self.retried = retried
         self.typed = typed
 
 

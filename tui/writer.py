@@ -101,13 +101,18 @@ class Writer:
                 if before.refused and before.change.document == write.change.document:
                     raise before.refused
             applied = self._store().apply(write.change, at=write.at, seen=write.seen)
-        except (UsageError, UnknownId, ChangedMeanwhile, NewerStore) as error:
-            self._post(SaveFailed(write.change, error, kept=False))
+        except NewerStore as error:
+            # A newer Rebond was here meanwhile; once this one is as new, the next start carries it out.
+            self._post(SaveFailed(write.change, error, kept=True, typed=write.typed))
+            return
+        except (UsageError, UnknownId, ChangedMeanwhile) as error:
+            self._post(SaveFailed(write.change, error))
             return
         except RebondError as error:
             # The change holds the text; once it is written, another one may be on the line of that name.
             self.failed.append(replace(write, typed="", refused=error))
-            self._post(SaveFailed(write.change, error, kept=True, typed=write.typed, again=write.refused is not None))
+            again = write.refused is not None
+            self._post(SaveFailed(write.change, error, retried=True, kept=True, typed=write.typed, again=again))
             return
         refreshed = self._refresh(applied.id)
         self.written |= {write.typed, name_of(write.change)}

@@ -445,6 +445,35 @@ async def test_a_file_that_breaks_shows_so_while_an_act_waits_for_it(
         assert ">x" not in screen_text(app) and "TELL Karim" not in screen_text(app)
 
 
+async def test_what_is_kept_for_a_file_that_a_newer_rebond_wrote_meanwhile_waits_for_the_update(
+    store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from storage.errors import CannotWrite
+
+    def full(*_args: Any, **_named: Any) -> None:
+        raise CannotWrite("No space left on the disk.")
+
+    write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        monkeypatch.setattr(app.desk.store, "apply", full)
+        await pilot.press("p", "1", "c")
+        await settled(pilot)
+    newer = TABLE["incident"]["main"] | {"version": 2}
+    write(store, A, TABLE | {"incident": {"main": newer}})
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert any("newer Rebond" in notice.message for notice in app._notifications)
+        assert "TELL Karim" in screen_text(app)
+    path = write(store, A, TABLE)
+    app = app_on()
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert "told_at" in path.read_text()
+
+
 async def test_leaving_says_first_what_would_be_lost(
     store: Path, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
