@@ -304,6 +304,8 @@ class RebondApp(App[int]):
         if self.started:
             # What changed while Rebond was closed needs no mark.
             self.outside |= message.outside
+        if message.outside:
+            self.desk.writer.try_again()  # a file that could not be read may be mended now
         if ids:
             self._tell(ids)
 

@@ -433,6 +433,7 @@ async def test_a_file_that_breaks_shows_so_while_an_act_waits_for_it(
     app = app_on()
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
+        real = app.desk.store.apply
         monkeypatch.setattr(app.desk.store, "apply", full)
         await pilot.press("p", "1", "c")
         await settled(pilot)
@@ -440,9 +441,12 @@ async def test_a_file_that_breaks_shows_so_while_an_act_waits_for_it(
         app.look_at([write(store, A, "{")])
         await settled(pilot)
         assert ">x Dropped" in screen_text(app) and A in app.desk.ahead
-        app.look_at([write(store, A, TABLE)])
+        monkeypatch.setattr(app.desk.store, "apply", real)
+        path = write(store, A, TABLE)
+        app.look_at([path])
         await settled(pilot)
         assert ">x" not in screen_text(app) and "TELL Karim" not in screen_text(app)
+        assert "told_at" in path.read_text() and not app.desk.ahead, "written as soon as the file can be read"
 
 
 async def test_what_is_kept_for_a_file_that_a_newer_rebond_wrote_meanwhile_waits_for_the_update(
