@@ -19,8 +19,8 @@ class Wait(NamedTuple):
     read_again, follow_up, step, close. `text` is who or what, as typed (for a step: its key). `row` is TABLE/ROW, or
     "". `since` and `due` are seconds since the epoch, UTC; None when there is none. `day` says that `due` is a whole
     day: its last second, in the store's zone. `stored` is the due date or time as in the file, "" without one.
-    `provisional` marks a date to be confirmed. `phone` is the person's. A `tell` without a row asks who must know; with
-    a `due` it was put off.
+    `provisional` marks a date to be confirmed. `phone` and `role` are the person's. A `tell` without a row asks who must
+    know; with a `due` it was put off.
     """
 
     code: str
@@ -32,6 +32,7 @@ class Wait(NamedTuple):
     stored: str = ""
     provisional: bool = False
     phone: str = ""
+    role: str = ""
 
 
 class Summary(NamedTuple):

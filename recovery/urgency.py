@@ -98,6 +98,13 @@ def escalation(seconds: int) -> int:
     return bisect_right(ESCALATIONS, seconds)
 
 
+def escalation_of(wait: Wait, now: int) -> int:
+    """Tell how many times someone to tell or to answer has escalated; nothing does that was put off until later."""
+    if wait.code not in ("tell", "answer") or wait.since is None or (wait.due is not None and wait.due > now):
+        return 0
+    return escalation(now - wait.since)
+
+
 def in_order(entries: Iterable[Summary | Broken], now: int) -> list[tuple[Summary | Broken, Standing]]:
     """Sort the entries of a list, most urgent first, each with its standing at `now`."""
     placed = [(entry, standing(entry, now)) for entry in entries]

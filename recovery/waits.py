@@ -147,7 +147,7 @@ def _contacts(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
 
 
 def _with_person(code: str, row: str, person: Person, since: int | None) -> Wait:
-    return Wait(code, person_name(person), f"people/{row}", since, phone=person.phone)
+    return Wait(code, person_name(person), f"people/{row}", since, phone=person.phone, role=person.role)
 
 
 def _dated(wait: Wait, due: date | datetime | None, zone: tzinfo) -> Wait:
