@@ -2,9 +2,9 @@
 
 from datetime import tzinfo
 
-from recovery.owed import harm_goes_on
+from recovery.owed import action_text, first_line, harm_goes_on
 from recovery.progress import step_letters
-from recovery.records import Incident, Reminder, fields_of
+from recovery.records import Action, Incident, Reminder, fields_of
 from recovery.status import status
 from recovery.summary import Summary
 from recovery.telling import is_affected, known_since, person_name, told
@@ -37,6 +37,8 @@ def summarise(incident: Incident, zone: tzinfo) -> Summary:
         role=first.role if first else "",
         minutes_to_restore=_minutes_to_restore(incident),
         tags=main.tags,
+        factors=tuple(text for each in incident.factors.values() if (text := first_line(each.text))),
+        helped=next((action_text(each) for each in reversed(incident.actions.values()) if helped(each)), ""),
         waits=tuple(waits(incident, zone)),
         reminders=tuple(
             (row, _raw(reminder, main.tz))
@@ -44,6 +46,11 @@ def summarise(incident: Incident, zone: tzinfo) -> Summary:
             if reminder.start and not reminder.paused
         ),
     )
+
+
+def helped(action: Action) -> bool:
+    """Tell whether an action was looked at and found to help."""
+    return action.guard != "dropped" and (action.effective == "yes" or action.guard == "held")
 
 
 def _minutes_to_restore(incident: Incident) -> int | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-SUMMARY_VERSION = 2
+SUMMARY_VERSION = 3
 """Grows with every change to the rows of `to_row` or to the rules that fill a summary: older rows are then stale."""
 
 
@@ -66,6 +66,10 @@ class Summary(NamedTuple):
     minutes_to_restore: int | None = None
     """From the beginning of the harm, or from when it was known, until restored."""
     tags: tuple[str, ...] = ()
+    factors: tuple[str, ...] = ()
+    """What played a part, each by its first line."""
+    helped: str = ""
+    """What was checked and did help, or held: the latest action of that kind, by its first line."""
     waits: tuple[Wait, ...] = ()
     reminders: tuple[tuple[str, dict[str, Any]], ...] = ()
     """Live reminders as (row, raw fields), for the agenda."""
