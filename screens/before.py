@@ -3,23 +3,19 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 
-from textual.app import ComposeResult
-
 from recovery.drafting.prefill import BLOCKS
 from recovery.kinds import LINES
 from screens.letter import Letter
+from screens.reading import Reading, paragraphs
 from tui.actions import EVERYWHERE
 from tui.app import RebondApp
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line
-from tui.screen import RebondScreen
-from tui.widgets.footer import Footer
-from tui.widgets.page import Page
 from words.labels import label
 from words.say import n_
-from words.terminal import wrap
 
-MARGIN, WIDEST, MOST = 3, 84, 30
+MOST = 30
+"""Texts to see again at most."""
 
 Blocks = Mapping[str, str]
 
@@ -40,7 +36,7 @@ def _texts(blocks: Blocks) -> dict[str, str]:
     return {block: text for block, text in made.items() if text}
 
 
-class Before(RebondScreen):
+class Before(Reading):
     """The earlier texts of one message."""
 
     NAME = "before"
@@ -50,25 +46,14 @@ class Before(RebondScreen):
         super().__init__()
         self._versions = versions
 
-    def compose(self) -> ComposeResult:
-        yield Page(self._write)
-        yield Footer()
+    def sections(self, cells: int) -> list[list[Line]]:
+        return [_version(number, blocks, cells) for number, blocks in enumerate(self._versions, 1)]
 
-    def on_mount(self) -> None:
-        self.query_one(Page).focus()
 
-    def redrawn(self) -> None:
-        self.query_one(Page).rewrite()
-
-    def _write(self, cells: int) -> list[Line]:
-        room = max(min(cells - MARGIN - 1, WIDEST), 20)
-        lines: list[Line] = []
-        for number, blocks in enumerate(self._versions, 1):
-            said = n_("Before the last change", "{n} changes ago", number).format(n=number)
-            lines += [EMPTY, line((f" {said}", "strong"))]
-            for block in BLOCKS:
-                text = str(blocks.get(block) or "")
-                if text:
-                    lines.append(line((f" {label('block', block)}", "dim")))
-                    lines += [line(" " * MARGIN + part) for part in wrap(text, room)]
-        return lines
+def _version(number: int, blocks: Blocks, cells: int) -> list[Line]:
+    said = n_("Before the last change", "{n} changes ago", number).format(n=number)
+    lines = [EMPTY, line((f" {said}", "strong"))]
+    for block in BLOCKS:
+        if text := str(blocks.get(block) or ""):
+            lines += [line((f" {label('block', block)}", "dim")), *paragraphs(text, cells)]
+    return lines

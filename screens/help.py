@@ -1,18 +1,14 @@
 """Every key of a screen and what it does, from the table of actions."""
 
-from textual.app import ComposeResult
-
+from screens.reading import Reading
 from tui.actions import ACTIONS, EVERYWHERE, Action, actions_of
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line
-from tui.screen import RebondScreen
-from tui.widgets.footer import Footer
-from tui.widgets.page import Page
 from words.say import _
 from words.terminal import fit, wrap
 
 
-class Help(RebondScreen):
+class Help(Reading):
     """The help of a screen; `of` is its place in the table of actions."""
 
     NAME = "help"
@@ -22,29 +18,18 @@ class Help(RebondScreen):
         super().__init__()
         self._of = of
 
-    def compose(self) -> ComposeResult:
-        yield Page(self._write)
-        yield Footer()
-
-    def on_mount(self) -> None:
-        self.query_one(Page).focus()
-
-    def redrawn(self) -> None:
-        self.query_one(Page).rewrite()
-
     def action_help(self) -> None:
         self.action_back()
 
-    def _write(self, cells: int) -> list[Line]:
+    def sections(self, cells: int) -> list[list[Line]]:
         groups = [(_("On this screen"), []), (_("Everywhere"), []), (_("Moving"), [])]  # type: ignore[var-annotated]
         for action in actions_of(self._of) or tuple(ACTIONS.values()):
             place = 0 if self._of in action.places else 1 if EVERYWHERE in action.places else 2
             groups[place][1].append(action)
-        lines: list[Line] = []
-        for name, actions in groups:
-            if actions:
-                lines += [EMPTY, line((f" {name}", "strong")), *self._group(actions, cells)]
-        return [*lines, EMPTY, *_more(cells)]
+        written = [
+            [EMPTY, line((f" {name}", "strong")), *self._group(actions, cells)] for name, actions in groups if actions
+        ]
+        return [*written, [EMPTY, *_more(cells)]]
 
     def _group(self, actions: list[Action], cells: int) -> list[Line]:
         keymap, symbols = self.rebond.keymap, self.rebond.symbols
