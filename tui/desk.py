@@ -61,6 +61,8 @@ class Desk:
         self._shown: tuple[Entries, int, Entries] | None = None
         """The entries with what is ahead of them, and what they were made of: a copy of all takes a while."""
         self._waiting: Counter[str] = Counter()
+        self.heard: Callable[[Incident], object] | None = None
+        """Told of every incident that is read, while somebody wants to know of the names in it."""
         self._unreadable: set[str] = set()
         """Files beside the incidents that could not be read when it was last tried."""
 
@@ -136,7 +138,10 @@ class Desk:
         """Read the incident of `document(id)`."""
         from recovery.records import read_incident
 
-        return read_incident(id, self.document(id), self.zone)
+        incident = read_incident(id, self.document(id), self.zone)
+        if self.heard is not None:
+            self.heard(incident)
+        return incident
 
     def readable(self, id: str) -> "Incident | None":
         """Read an incident, or None when its file cannot be read now or is gone."""

@@ -6,7 +6,11 @@ from string import ascii_uppercase
 
 from recovery.records import Client, Incident
 
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+?\d(?:[ .\u00a0\u202f-]?\d){7,}")
+CONTACT = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\d-])(?!\d{4}-\d\d-\d\d(?!\d)|\d\d\.\d\d\.\d{4}(?!\d))\+?\d(?:[ .\u00a0\u202f-]?\d){7,}"
+)
+"""A mail address, or a phone number: eight digits or more that are no date."""
 
 
 def names_of(incident: Incident, client: Client | None = None) -> list[str]:
@@ -26,7 +30,7 @@ def masked(text: str, names: Iterable[str]) -> str:
         letter = ascii_uppercase[index % 26] * (1 + index // 26)
         for part in (name, *(word for word in name.split() if len(word) > 2)):
             letters.setdefault(part.casefold(), letter)
-    text = _CONTACT.sub("…", text)
+    text = CONTACT.sub("…", text)
     if not letters:
         return text
     longest_first = sorted(letters, key=len, reverse=True)

@@ -7,9 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from tui.line import Line, line, line_width
+from tui.veiled import veiled_strip
 from tui.widgets.lines import Lines
 from tui.widgets.panel import Panel
 from words.say import _
@@ -22,6 +24,11 @@ class OneLine(Input):
     def __init__(self, value: str) -> None:
         super().__init__(visible(value), compact=True, select_on_focus=False)
         self.cursor_blink = False
+        self._prefilled = bool(value)
+
+    def render_line(self, y: int) -> Strip:
+        painted = super().render_line(y)
+        return veiled_strip(self, painted) if self._prefilled else painted
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from tui.line import EMPTY, Line, changed_span, strip
 from tui.themes import Inks, inks
+from tui.veiled import veiled
 
 
 class Lines(Widget):
@@ -34,7 +35,7 @@ class Lines(Widget):
             return
         height = self.size.height
         for y in range(min(height, max(len(old), len(self._lines)))):
-            span = changed_span(_at(old, y), _at(self._lines, y))
+            span = changed_span(veiled(self, _at(old, y)), veiled(self, _at(self._lines, y)))
             if span:
                 self.refresh(Region(span[0], y, span[1] - span[0], 1))
 
@@ -43,7 +44,7 @@ class Lines(Widget):
 
     def render_line(self, y: int) -> Strip:
         colours = inks_of(self)
-        return strip(_at(self._lines, y), self.size.width, colours.bar if self._bar else colours.plain)
+        return strip(veiled(self, _at(self._lines, y)), self.size.width, colours.bar if self._bar else colours.plain)
 
 
 def inks_of(widget: Widget) -> Inks:

@@ -3,9 +3,11 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.events import Key, Paste
+from textual.strip import Strip
 from textual.widgets import TextArea
 
 from tui.line import line
+from tui.veiled import veiled_strip
 from tui.widgets.lines import Lines
 from tui.widgets.panel import Panel
 from words.say import _
@@ -18,6 +20,11 @@ class ManyLines(TextArea):
     def __init__(self, text: str) -> None:
         super().__init__(visible(text, lines=True), compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
+        self._prefilled = bool(text)
+
+    def render_line(self, y: int) -> Strip:
+        painted = super().render_line(y)
+        return veiled_strip(self, painted) if self._prefilled else painted
 
     async def _on_paste(self, event: Paste) -> None:
         event.stop()

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from tui.actions import PAGE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, changed_span, strip
+from tui.veiled import veiled
 from tui.widgets.lines import inks_of
 
 
@@ -33,7 +34,7 @@ class Page(Widget, can_focus=True):
             self.refresh()
             return
         for y in range(self.size.height):
-            if span := changed_span(_at(old, top + y), _at(self._text, top + y)):
+            if span := changed_span(veiled(self, _at(old, top + y)), veiled(self, _at(self._text, top + y))):
                 self.refresh(Region(span[0], y, span[1] - span[0], 1))
 
     def go(self, top: int) -> None:
@@ -73,7 +74,7 @@ class Page(Widget, can_focus=True):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        return strip(_at(self._text, self._top + y), self.size.width, inks_of(self).plain)
+        return strip(veiled(self, _at(self._text, self._top + y)), self.size.width, inks_of(self).plain)
 
     def _within(self, top: int) -> int:
         return max(min(top, len(self._text) - self.size.height), 0)

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from tui.actions import LIST
 from tui.keymap import bindings, moves_of
 from tui.line import EMPTY, Line, changed_span, strip
+from tui.veiled import veiled
 from tui.widgets.lines import inks_of
 
 Draw = Callable[[int, int, bool], Line]
@@ -87,7 +88,7 @@ class Rows(Widget, can_focus=True):
         for y, (row, chosen) in enumerate(self._painted):
             if y >= len(old) or old[y][1] != chosen:
                 self.refresh(Region(0, y, self.size.width, 1))
-            elif span := changed_span(old[y][0], row):
+            elif span := changed_span(veiled(self, old[y][0]), veiled(self, row)):
                 self.refresh(Region(span[0], y, span[1] - span[0], 1))
 
     def go(self, index: int) -> None:
@@ -156,7 +157,7 @@ class Rows(Widget, can_focus=True):
             self._painted.append(self._line(self._top + len(self._painted)))
         row, chosen = self._painted[y]
         colours = inks_of(self)
-        return strip(row, self.size.width, colours.cursor if chosen else colours.plain)
+        return strip(veiled(self, row), self.size.width, colours.cursor if chosen else colours.plain)
 
     def _line(self, index: int) -> tuple[Line, bool]:
         if not 0 <= index < self._count:
