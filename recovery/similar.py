@@ -17,9 +17,9 @@ from words.alike import fold
 
 LEAST = 0.42
 """How alike two incidents must be to be spoken of; best on labelled pairs of titles in both languages."""
-WORDS_ALIKE = 0.8
+WORDS_ALIKE = 0.82
 """How alike two words must be written (Jaro and Winkler's measure, which looks at their beginnings most)."""
-AROUND = 0.5
+AROUND = 0.7
 """What a word counts that is only found in what played a part or in the project, beside 1 for the title."""
 SAME_CLIENT, SAME_PROJECT, SAME_CATEGORY, SAME_FACTORS = 0.23, 0.15, 0.2, 0.3
 
@@ -97,7 +97,7 @@ class Past:
     def _by_words(self, words: Iterable[str]) -> defaultdict[int, float]:
         """Give the share of the words, by weight, that each incident has too."""
         having = {word: self._having(word) for word in words}
-        weights = {word: log(1 + len(self._summaries) / (1 + len(places))) for word, places in having.items()}
+        weights = {word: log(3 + len(self._summaries) / (1 + len(places))) for word, places in having.items()}
         whole = sum(weights.values())
         found: defaultdict[int, float] = defaultdict(float)
         for word, places in having.items():
@@ -114,9 +114,7 @@ class Past:
             from rapidfuzz.process import extract
 
             known = self._known[word] = {}
-            alike = extract(
-                word, self._vocabulary, scorer=JaroWinkler.similarity, score_cutoff=WORDS_ALIKE, limit=None
-            )
+            alike = extract(word, self._vocabulary, scorer=JaroWinkler.similarity, score_cutoff=WORDS_ALIKE, limit=None)
             for other, likeness, _place in alike:
                 for index, counts in self._with_word[other].items():
                     known[index] = max(known.get(index, 0.0), counts * likeness)

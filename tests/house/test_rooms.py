@@ -28,6 +28,7 @@ HEAVY = {
     "dateparser",
     "msgspec",
     "sqlite3",
+    "rapidfuzz",
     "reportlab",
     "PIL",
     "babel",

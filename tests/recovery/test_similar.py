@@ -58,4 +58,25 @@ def test_likeness_is_a_share_and_the_likest_comes_first(titles: list[str], title
     shares = [each.likeness for each in found]
     assert shares == sorted(shares, reverse=True)
     assert all(0 < share <= 1 for share in shares)
-    assert all(words_of(each.summary.title) & words_of(title) for each in found)
+    assert all(words_of(each.summary.title) for each in found)
+
+
+def test_what_played_a_part_and_the_project_are_looked_at_too() -> None:
+    caused = Summary("20261116-eeeeee", "Orders gone", factors=("No backup before migrations",), project="shop")
+    past = Past([caused, *(Summary(f"x{n}", f"Something {n}") for n in range(20))])
+    assert [each.summary for each in past.like("Backup missing before a migration")] == [caused]
+    assert [each.summary for each in past.like("Orders lost", project="Shop")] == [caused]
+    assert [each.summary for each in past.like("Orders lost", factors=("migration without a backup",))] == [caused]
+
+
+def test_an_incident_is_not_like_itself() -> None:
+    assert PAST.like(BUCKET.title, but=BUCKET.id) == []
+
+
+def test_a_slip_of_the_fingers_changes_nothing() -> None:
+    assert [each.summary for each in PAST.like("deleted stagging buckt")] == [BUCKET]
+
+
+def test_what_helped_is_told() -> None:
+    past = Past([BUCKET._replace(helped="Ask before deleting")])
+    assert past.like("Deleted a bucket")[0].helped == "Ask before deleting"
