@@ -84,8 +84,14 @@ def _insights() -> Screen[None]:
     return Insights()
 
 
+def _who(id: str = "") -> Screen[None]:
+    from screens.who import Who
+
+    return Who(id)
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
-    "kit": _kit, "insights": _insights,
+    "kit": _kit, "insights": _insights, "who": _who,
 }  # fmt: skip

@@ -134,6 +134,9 @@ class DashboardActs(RebondScreen):
         if incident is not None:
             ask_whom(self, incident)
 
+    def action_who(self) -> None:
+        self.rebond.show("who")
+
     def action_examples(self) -> None:
         self.rebond.show("examples")
 

@@ -69,8 +69,10 @@ class IncidentScreen(IncidentActs):
     IncidentScreen.-wide #guide {{ width: 42%; }}
     """
 
-    def __init__(self, id: str, resume: str = "") -> None:
+    def __init__(self, id: str, resume: str = "", at: Path = ()) -> None:
+        """Open on the step to work on, or inside it on a row; `resume` names a text to go on with."""
         super().__init__()
+        self._at = at
         self.incident_id = id
         self._resume = resume
         self._incident: Incident | None = None
@@ -102,6 +104,8 @@ class IncidentScreen(IncidentActs):
             return
         self.rebond.seen(self.incident_id)
         self.go(("steps", self._step_to_work_on()))
+        if self._at:
+            self.go(self._at, inside=True)
         if self._resume:
             self.call_after_refresh(self.resume, self._resume)
 

@@ -287,6 +287,9 @@ class IncidentActs(RebondScreen):
         if self.incident is not None:
             ask_who(self, self.incident)
 
+    def action_who(self) -> None:
+        self.rebond.show("who", id=self.incident_id)
+
     def action_tomorrow(self) -> None:
         item, incident = self.item, self.incident
         if incident is None:

@@ -21,7 +21,7 @@ def ask_who(screen: RebondScreen, incident: Incident) -> None:
     waiting = [(row, person_name(person), label("role", person.role)) for row, person in to_tell(incident)]
     waiting += [(row, person_name(person), _("waits for an answer")) for row, person in to_answer(incident)]
     if not waiting:
-        _ask_name(screen, incident.id)
+        ask_name(screen, incident.id)
     elif len(waiting) == 1:
         ask_channel(screen, incident.id, waiting[0][0])
     else:
@@ -42,6 +42,14 @@ def ask_who_can_wait(screen: RebondScreen, incident: Incident) -> None:
 def until_morning(screen: RebondScreen, id: str, row: str) -> None:
     """Put off telling this person until 08:00: with one key at night, by day with a reason, never in silence."""
     desk = screen.rebond.desk
+    incident = desk.incident(id)
+    if row not in dict(to_tell(incident)):
+        answer = row in dict(to_answer(incident))
+        screen.rebond.say(
+            _("They wrote first: a short answer now is better than a late one.") if answer
+            else _("They know already: there is nothing to put off.")
+        )  # fmt: skip
+        return
     context = desk.context()
     put_off = partial(_put_off, screen, id, row, telling.next_morning(context))
     if telling.can_wait_for_morning(context, desk.document(id)):
@@ -80,11 +88,15 @@ def ask_decision(screen: RebondScreen, id: str, row: str) -> None:
         elif answer == "later":
             until_morning(screen, id, row)
         else:
-            question = _("Why is there no need to tell?")
-            ask_reason(screen, id, row, question, partial(_no_need, screen, id, row))
+            ask_no_need(screen, id, row)
 
     options = [Option(value, label("tell", value)) for value in ("yes", "later", "not_needed")]
     screen.ask(Choice(field_label("people", "tell"), options), decided)
+
+
+def ask_no_need(screen: RebondScreen, id: str, row: str) -> None:
+    """Ask why a person need not be told, and note that as a decision."""
+    ask_reason(screen, id, row, _("Why is there no need to tell?"), partial(_no_need, screen, id, row))
 
 
 def ask_reason(screen: RebondScreen, id: str, row: str, question: str, then: Callable[[str, str], None]) -> None:
@@ -131,7 +143,8 @@ def _no_need(screen: RebondScreen, id: str, row: str, reason: str, journal: str)
         screen.rebond.keep(journal, reason)
 
 
-def _ask_name(screen: RebondScreen, id: str) -> None:
+def ask_name(screen: RebondScreen, id: str) -> None:
+    """Ask for the name of someone not listed yet, list them, and ask how they were told."""
     from tui.widgets.entry import Entry
 
     screen.ask(Entry(_("Who did you tell?")), partial(_add_and_tell, screen, id))
