@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
 from commands.given import day_of, due_of, file_of, find_row, moment_of, sound, text_of
-from commands.parser import add_choice, whole_number
+from commands.parser import add_choice, one_of, whole_number
 from recovery.change import Change, Document
 from recovery.records import Action, choices_of
 from words.errors import UsageError
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
 
-DOABLE = ("actions", "gestures", "deadlines", "messages", "contacts_again", "reminders", "insurance", "people")
+DOABLE = (
+    "actions",
+    "gestures",
+    "deadlines",
+    "messages",
+    "contacts_again",
+    "reminders",
+    "insurance",
+    "people",
+    "lessons",
+)
 """Tables whose rows can be done."""
 
 
@@ -56,7 +66,21 @@ def action_run(call: "Call") -> int:
         if_cue=sound(args.cue or ""),
         then_act=sound(args.then or ""),
     )
-    return carry_out(call, change, "actions", row, created=True)
+    done = carry_out(call, change, "actions", row, created=True)
+    if args.cue and args.then:
+        from words.plans import plan
+
+        call.out.say(_("Read it once more: {plan}").format(plan=plan(sound(args.cue), sound(args.then))))
+    _say_if_many(call, id)
+    return done
+
+
+def _say_if_many(call: "Call", id: str) -> None:
+    """Say gently that three preventive actions at a time are enough; nothing is refused."""
+    from recovery.changes.guarding import is_many
+
+    if call.args.type in (None, "prevent") and is_many(call.store.document(id)):
+        call.out.say(_("More than three at a time is a lot: a few that are kept help more."))
 
 
 def time_arguments(parser: "Parser") -> None:
@@ -93,6 +117,13 @@ def done_arguments(parser: "Parser") -> None:
     parser.add_argument(
         "--proof", metavar=p_("value in help", "TEXT"), help=_("of a date to respect: what shows that it was done")
     )
+    parser.add_argument("--read", action="store_true", help=_("of an if-then plan: you read it again"))
+    parser.add_argument(
+        "--held",
+        type=one_of(("yes", "no"), lambda value: {"yes": _("yes"), "no": _("no")}[value]),
+        metavar="yes|no",
+        help=_("of a guard you look back on: whether it held"),
+    )
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--undo", action="store_true", help=_("it is not done after all"))
     what.add_argument("--skip", action="store_true", help=_("that date of the reminder is left out"))
@@ -116,9 +147,37 @@ def done_run(call: "Call") -> int:
     if args.on and args.undo:
         raise UsageError(_("{0} and {1} do not go together.").format("--on", "--undo"))
     at = moment_of(call, args.on) if args.on else None
+    if args.held or args.read:
+        return carry_out(call, _guard(call, id, document, table, row), table, row) or _what_else(call, id, row)
     if args.proof:
         return carry_out(call, _with_proof(call, id, document, table, row, at), table, row)
     return carry_out(call, doing.done(call.context, id, document, table, row, at=at, undo=args.undo), table, row)
+
+
+def _guard(call: "Call", id: str, document: Document, table: str, row: str) -> Change:
+    """Note that a plan was read again, or whether a guard held."""
+    from recovery.changes import guarding
+
+    args = call.args
+    if args.held and args.read:
+        raise UsageError(_("{0} and {1} do not go together.").format("--held", "--read"))
+    if table != "actions" or args.undo or args.on or args.proof:
+        raise UsageError(_("--held and --read are for an action, alone; {row} is none.").format(row=args.row))
+    if args.read:
+        return guarding.reread(call.context, id, document, row)
+    return guarding.looked_at(call.context, id, document, row, held=args.held == "yes")
+
+
+def _what_else(call: "Call", id: str, row: str) -> int:
+    """Show a plan that was read, and ask what else to do where a guard did not hold."""
+    if call.args.held == "no":
+        call.out.say(_("That happens: now you know. What else could you do? “rebond action” notes it."))
+    elif call.args.read:
+        from words.plans import plan
+
+        fields = call.store.document(id)["actions"][row]
+        call.out.say(plan(fields["if_cue"], fields["then_act"]))
+    return 0
 
 
 def _with_proof(

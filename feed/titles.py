@@ -20,6 +20,8 @@ KINDS = {
     "follow_up": NP_("calendar", "Get back in touch"),
     "update": NP_("calendar", "News promised"),
     "check": NP_("calendar", "Did it hold?"),
+    "recall": NP_("calendar", "What I learned"),
+    "reread": NP_("calendar", "Read again"),
     "legal": NP_("calendar", "Date to respect"),
     "insurer": NP_("calendar", "Date to respect"),
 }

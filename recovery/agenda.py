@@ -10,9 +10,12 @@ from recovery.summary import Summary, Wait
 from recovery.wall import at_wall
 
 DATED = frozenset(
-    {"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check", "read_again", "follow_up"}
+    {"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check", "reread", "recall", "read_again",
+     "follow_up"}
 )
 """Waits that belong in an agenda when they have a date; the others are clocks that run."""
+RETURNING = frozenset({"contact_again", "recall"})
+"""Waits that come back gently long after the rest, closed incidents included, and that one key says are done."""
 
 
 class AgendaItem(NamedTuple):

@@ -193,6 +193,9 @@ class Action(Record):
     due: Due = None
     provisional: No = False
     done_at: Moment = None
+    promised_at: Moment = None
+    began_at: Moment = None
+    reread_at: Moment = None
     effective: Annotated[str, Choice("effective", "yes", "no", "unknown")] = ""
     checked_at: Moment = None
     guard: Annotated[str, Choice("guard", "held", "lapsed", "dropped")] = ""

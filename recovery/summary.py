@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-SUMMARY_VERSION = 3
+SUMMARY_VERSION = 4
 """Grows with every change to the rows of `to_row` or to the rules that fill a summary: older rows are then stale."""
 
 
 class Wait(NamedTuple):
     """Something that may come next.
 
-    `code` is one of contain, tell, answer, legal, insurer, update, act, gesture, contact, contact_again, check, draft,
-    read_again, follow_up, step, close. `text` is who or what, as typed (for a step: its key). `row` is TABLE/ROW, or
-    "". `since` and `due` are seconds since the epoch, UTC; None when there is none. `day` says that `due` is a whole
-    day: its last second, in the store's zone. `stored` is the due date or time as in the file, "" without one.
-    `provisional` marks a date to be confirmed. `phone` and `role` are the person's. A `tell` without a row asks who must
-    know; with a `due` it was put off.
+    `code` is one of contain, tell, answer, legal, insurer, update, act, gesture, contact, contact_again, check, reread,
+    recall, draft, read_again, follow_up, step, close. `text` is who or what, as typed (for a step: its key). `row` is
+    TABLE/ROW, or "". `since` and `due` are seconds since the epoch, UTC; None when there is none. `day` says that `due`
+    is a whole day: its last second, in the store's zone. `stored` is the due date or time as in the file, "" without
+    one. `provisional` marks a date to be confirmed. `phone` and `role` are the person's. A `tell` without a row asks
+    who must know; with a `due` it was put off. `part` tells several waits of one row apart: which time a lesson comes
+    back.
     """
 
     code: str

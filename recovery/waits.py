@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from recovery.drafting.answers import TELLING, to_follow_up
+from recovery.effectiveness import began, failed, guards, is_plan, next_check, reread_on
 from recovery.kinds import write_moment
+from recovery.lessons import recalls
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import step_state
 from recovery.records import STEPS, Deadline, Incident, Person
 from recovery.summary import Wait
 from recovery.telling import known_since, names, nobody_listed, person_name, to_answer, to_tell
-
-CHECK_AFTER = timedelta(days=90)
-"""A preventive action is looked at again after three months: did it hold?"""
 
 INSURER = ("insur", "assur")
 """How the rule of a date to respect begins when it is the insurer's."""
@@ -129,12 +128,18 @@ def _insurance(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
 
 def _prevention(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
     for row, action in open_actions(incident, "detect", "prevent"):
+        if action.due is None and (failed(action) or (action.began_at and is_plan(action))):
+            continue  # a plan that stands is nothing to get done, and one that failed is asked about no more
         wait = Wait("act", action_text(action), f"actions/{row}", provisional=action.provisional)
         yield _dated(wait, action.due, zone)
-    for row, action in incident.actions.items():
-        if action.type == "prevent" and action.done_at and not action.checked_at and action.guard != "dropped":
-            wait = Wait("check", action_text(action), f"actions/{row}", epoch(action.done_at))
-            yield _dated(wait, days_later(action.done_at.astimezone(zone).date(), CHECK_AFTER), zone)
+    for row, action in guards(incident):
+        again = reread_on(action, zone)
+        if again is not None:
+            yield _dated(Wait("reread", action_text(action), f"actions/{row}", epoch(action.began_at)), again, zone)
+        check = next_check(incident, row, zone)
+        if check is not None:
+            wait = Wait("check", action_text(action), f"actions/{row}", epoch(began(incident, row, zone)))
+            yield _dated(wait, check.on, zone)
 
 
 def _contacts(incident: Incident, zone: tzinfo) -> Iterator[Wait]:

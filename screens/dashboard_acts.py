@@ -147,6 +147,23 @@ class DashboardActs(RebondScreen):
         if incident is not None:
             ask_who_can_wait(self, incident)
 
+    # Looking back on a guard.
+
+    def action_held(self) -> None:
+        self._look_back(yes=True)
+
+    def action_not_held(self) -> None:
+        self._look_back(yes=False)
+
+    def _look_back(self, *, yes: bool) -> None:
+        from screens.guards import ASKED, answer
+
+        incident, wait = self._incident(), self.current[1].wait if self.current else None
+        if incident is not None and wait is not None and wait.code in ASKED:
+            answer(self, incident, wait, yes=yes)
+        else:
+            self.rebond.say(_("Here nothing asks whether it held."))
+
     def _incident(self) -> "Incident | None":
         if self.current is None or isinstance(self.current[0], Broken):
             return None

@@ -80,7 +80,7 @@ def shown(
         return [line((" " + _("This file cannot be read just now."), "dim"))]
     if room.wide:
         top += [heading(incident, app.title_of(entry.id, incident.main.title), now, zone, cells), EMPTY]
-    keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "message", "tomorrow")}
+    keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "message", "tomorrow", "held", "not_held")}
     height = max(room.detail_lines - len(top), 1)
     kit = kit_of(app.desk.beside(PROJECTS), incident.main.client, zone)
     return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys, kit)]
@@ -137,7 +137,7 @@ def _next(
             if number := number_of(person, kit):
                 pieces.append((f" {number}", "strong"))
         told_too = coming.code in ("tell", "answer")
-        made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else EMPTY, cells)
+        made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else _look_keys(coming, keys), cells)
     if harm_goes_on(incident):
         made.append(_harm(incident, now, zone))
     waiting = to_tell(incident)
@@ -178,6 +178,22 @@ def _keys(incident: Incident, keys: Mapping[str, str]) -> Line:
     if to_tell(incident):
         pieces += [("   ", "text"), (keys["tomorrow"], "accent"), (" " + _("Until 08:00"), "text")]
     return (*pieces, (" ", "text"))
+
+
+def _look_keys(coming: Wait, keys: Mapping[str, str]) -> Line:
+    """Draw the keys that answer whether a guard held, or have a plan read again."""
+    if coming.code not in ("check", "reread"):
+        return EMPTY
+    pieces: list[Piece] = [("  ", "text"), (keys["held"], "accent")]
+    if coming.code == "reread":
+        return (*pieces, (" " + _("Read it") + " ", "text"))
+    return (
+        *pieces,
+        (" " + _("Yes"), "text"),
+        ("   ", "text"),
+        (keys["not_held"], "accent"),
+        (" " + _("No") + " ", "text"),
+    )
 
 
 def _harm(incident: Incident, now: datetime, zone: tzinfo) -> Line:

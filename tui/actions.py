@@ -58,6 +58,8 @@ _TABLE = (
     Action("tomorrow", ("z",), N_("Until 08:00"), N_("Put off telling until 8 in the morning."), ("dashboard", "incident", "who")),
     Action("not_needed", ("n",), N_("No need"), N_("Decide that someone need not be told, and say why."), ("who",)),
     Action("who", ("w",), N_("Who does not know?"), N_("Everyone who still waits to be told or answered; inside one incident, those of that one."), ("dashboard", "incident", "who")),
+    Action("held", ("plus",), N_("It held"), N_("Say that what was to prevent it held; or read your plan again."), ("dashboard",)),
+    Action("not_held", ("minus",), N_("It did not"), N_("Say that what was to prevent it did not hold this time."), ("dashboard",)),
     Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
     Action("insights", ("i",), N_("Insights"), N_("Look back on all incidents: how fast, what was kept, new or again."), ("dashboard",)),
     Action("report", (), N_("Write a report"), N_("Write a PDF, a web page or text about an incident, with names or without."), ("dashboard", "incident")),

@@ -21,6 +21,8 @@ WAITS: dict[str, str] = {
     "contact": NP_("next", "contact {text}"),
     "contact_again": NP_("next", "get back to {text}"),
     "check": NP_("next", "did it hold? {text}"),
+    "recall": NP_("next", "lesson: {text}"),
+    "reread": NP_("next", "read your plan again: {text}"),
     "close": NP_("next", "wrap up"),
 }
 WITHOUT_TEXT: dict[str, str] = {
@@ -37,6 +39,8 @@ WITHOUT_TEXT: dict[str, str] = {
     "contact": NP_("next", "get in touch"),
     "contact_again": NP_("next", "get back in touch"),
     "check": NP_("next", "did it hold?"),
+    "recall": NP_("next", "a lesson to read again"),
+    "reread": NP_("next", "read your plan again"),
 }
 
 

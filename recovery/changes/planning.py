@@ -14,7 +14,7 @@ def action(
 ) -> tuple[str, Change]:  # fmt: skip
     """Plan an action; gives its row with the change.
 
-    Without a type it repairs, or prevents when it is an if-then plan. Raises UsageError for one half of a plan, for
+    Without a type it repairs, or prevents when it is an if-then plan, which then begins now. Raises UsageError for one half of a plan, for
     a provisional date that is missing, and when there is no text.
     """
     text, if_cue, then_act = text.strip(), if_cue.strip(), then_act.strip()
@@ -29,6 +29,8 @@ def action(
         "then_act": then_act, "due": due, "provisional": provisional,
     }  # fmt: skip
     pen = Pen(ctx, id, document)
+    if if_cue:
+        fields["began_at"] = pen.now
     row = pen.add("actions", fields)
     return row, pen.act("added", journal=True, table="actions", text=text or then_act)
 

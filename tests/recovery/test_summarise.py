@@ -166,15 +166,20 @@ def test_promises_wait_until_kept() -> None:
     assert found[1].since == seconds("2026-11-20T00:00+01:00")
 
 
-def test_a_preventive_action_that_is_done_is_checked_after_three_months() -> None:
+def test_a_preventive_action_that_is_done_is_checked_after_one_and_three_months() -> None:
     actions = {
         "p": {"type": "prevent", "text": "Snapshot first", "done_at": AT},
-        "q": {"type": "prevent", "done_at": AT, "checked_at": AT},
+        "q": {"type": "prevent", "text": "Looked at once", "done_at": AT, "checked_at": AT, "effective": "yes"},
         "r": {"type": "prevent", "done_at": AT, "guard": "dropped"},
         "s": {"type": "repair", "done_at": AT},
+        "t": {"type": "prevent", "done_at": AT, "checked_at": AT, "effective": "no"},
+        "u": {"type": "prevent", "done_at": AT, "checked_at": "2027-02-10T09:00+01:00"},
     }
     found = [wait for wait in waits(actions=actions) if wait.code == "check"]
-    assert [(wait.text, wait.stored) for wait in found] == [("Snapshot first", "2027-02-19")]
+    assert [(wait.text, wait.stored) for wait in found] == [
+        ("Snapshot first", "2026-12-21"),
+        ("Looked at once", "2027-02-21"),
+    ]
 
 
 def test_the_next_step_is_the_first_that_is_neither_ticked_nor_skipped_and_never_settle() -> None:

@@ -1,0 +1,74 @@
+"""Looking back on a guard, and reading an if-then plan again: from the dashboard and from step 5."""
+
+from recovery.change import Change, Context, Document
+from recovery.changes import guarding
+from recovery.effectiveness import is_plan
+from recovery.owed import action_text
+from recovery.records import Incident
+from recovery.summary import Wait
+from tui.screen import RebondScreen
+from words.plans import plan
+from words.say import _
+
+ASKED = ("check", "reread")
+"""The waits that are answered here."""
+
+
+def answer(screen: RebondScreen, incident: Incident, wait: Wait, *, yes: bool) -> None:
+    """Answer what an incident waits for: whether a guard held, or have a plan read again."""
+    row = wait.row.removeprefix("actions/")
+    if row not in incident.actions:
+        return
+    if wait.code == "reread":
+        if yes:
+            ask_reading(screen, incident, row)
+    else:
+        note_look(screen, incident, row, held=yes)
+
+
+def ask_look(screen: RebondScreen, incident: Incident, row: str) -> None:
+    """Ask whether a guard held, by one key."""
+    from tui.widgets.choice import Choice, Option
+
+    question = _("Did it hold? {text}").format(text=action_text(incident.actions[row]))
+    options = [
+        Option("yes", _("Yes, it held"), "+"),
+        Option("no", _("No, not this time"), "-"),
+        Option("", _("I cannot tell yet"), "0"),
+    ]
+
+    def answered(value: str) -> None:
+        if value:
+            note_look(screen, incident, row, held=value == "yes")
+
+    screen.ask(Choice(question, options), answered)
+
+
+def note_look(screen: RebondScreen, incident: Incident, row: str, *, held: bool) -> None:
+    """Note whether a guard held; where it did not, ask what else could be done, which may stay open."""
+
+    def build(ctx: Context, document: Document) -> Change:
+        return guarding.looked_at(ctx, incident.id, document, row, held=held)
+
+    if screen.rebond.act(incident.id, build) is None or held:
+        return
+    from screens.preventing import ask_instead
+
+    ask_instead(screen, incident.id)
+
+
+def ask_reading(screen: RebondScreen, incident: Incident, row: str) -> None:
+    """Show a plan whole, to be read once more; one key says that it was."""
+    from tui.widgets.choice import Choice, Option
+
+    action = incident.actions[row]
+    if not is_plan(action):
+        return
+    options = [Option("read", _("I read it"), "+"), Option("", _("Later"), "0")]
+    question = _("Read it once more: {plan}").format(plan=plan(action.if_cue, action.then_act))
+
+    def answered(value: str) -> None:
+        if value:
+            screen.rebond.act(incident.id, lambda ctx, document: guarding.reread(ctx, incident.id, document, row))
+
+    screen.ask(Choice(question, options), answered)
