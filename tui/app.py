@@ -6,24 +6,20 @@ a key         screen → desk.act → what it does shows at once → writer → 
 a file        follower → FilesChanged → desk forgets → screens ask again
 """
 
-import os
-from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.binding import Binding
-from textual.events import Event, Key, Paste, Resize
 from textual.screen import Screen
 
 from recovery.change import PRIVATE
 from tui import following, opening
 from tui.board import FEW, Board
 from tui.desk import Build, Desk
+from tui.dressed import DressedApp
 from tui.journal import Journal, name_of
-from tui.keymap import Keymap
 from tui.messages import (
     FilesChanged,
     Loaded,
@@ -41,12 +37,9 @@ from tui.messages import (
 from tui.ranking import Ranking
 from tui.screen import RebondScreen
 from tui.settling import Settling
-from tui.themes import TEXTUAL_NAMES, THEMES
 from tui.widgets.panel import Panel
-from tui.widgets.rows import Rows
-from words.choose import choose
 from words.errors import RebondError
-from words.say import _, use
+from words.say import _
 
 if TYPE_CHECKING:
     from recovery.change import Change
@@ -59,47 +52,25 @@ if TYPE_CHECKING:
 Screens = Mapping[str, Callable[..., Screen[None]]]
 """Makes each screen by its name; "dashboard" is the first one."""
 
-SMALLEST = (60, 16)
-"""Columns and lines below which nothing can be shown that helps."""
 JOURNAL_AFTER = 0.5
 """Seconds until typed text is journalled: half of what a dropped connection may cost."""
 
 
-class RebondApp(App[int]):
+class RebondApp(DressedApp):
     """The whole of the app; screens come from outside, so that tui never imports them."""
 
     TITLE = "Rebond"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [Binding("ctrl+q", "leave", show=False, priority=True), Binding("ctrl+c", "how_to_leave", show=False)]
-    CSS = """
-    Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
-    Toast { padding: 0 1; background: $panel; color: $foreground; width: auto; max-width: 76; border: none; }
-    Toast.-information .toast--title, Toast.-error .toast--title { color: $foreground; }
-    Toast.-error { color: $error; }
-    ToastRack { margin-bottom: 1; }
-    """
 
     def __init__(
         self, *, places: "Places", config: "Config", screens: Screens, now: Callable[[], datetime] | None = None
     ) -> None:
         """Open the store and read its snapshot; RebondError when the store or the settings cannot be used."""
-        self.ink_theme = config.get("theme")
-        if os.environ.get("NO_COLOR") == "":
-            # Only a value that is not empty asks for no colours; Textual asks whether it is set at all.
-            del os.environ["NO_COLOR"]
-        no_colour = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if no_colour or self.ink_theme == "terminal" else None)
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = TEXTUAL_NAMES["terminal" if no_colour else self.ink_theme]
+        super().__init__(config)
         self.places = places
-        self.config = config
         self.now = now or opening.system_clock
-        self.keymap = Keymap(config.keys, lambda id: (str(config.path), *config.place(id)))
-        self.set_keymap(self.keymap.textual())
-        self.symbols: str = config.get("symbols")
         self._warned = False
-        self.titles_hidden = False
         opened = opening.open_app(places, self.now, self.post_message)
         self.desk: Desk = opened.desk
         self.board: Board = opened.board
@@ -115,50 +86,12 @@ class RebondApp(App[int]):
         """How many files are still to be read, where nothing was known of them."""
         self.started = False
         """Whether what changed on disk while Rebond was closed is on the board."""
-        self._typed: deque[Key | Paste] = deque()
         self._made = screens
         self._beside: Beside | None = None
         self._searcher: Searcher | None = None
         self._journalling = False
-        self._too_small = False
         self.outside: set[str] = set()
         """Incidents that something else changed on disk since they were last opened here."""
-        self.language_open = not config.get("language") and choose(None, os.environ, "") is None
-        """Whether nothing told which language to speak."""
-
-    # Keys. Over a slow line several arrive at once, and Textual would pass all of them on to the list that has the
-    # focus, though the first may open the panel that the others are for: "n" and a title ran the title's letters.
-
-    async def on_event(self, event: Event) -> None:
-        if isinstance(event, Key | Paste) and not event.is_forwarded:
-            self._typed.append(event)
-            await self.carry_on()
-        else:
-            await super().on_event(event)
-
-    async def carry_on(self) -> None:
-        """Carry out what was typed in its order, until something opens or closes that the next key may be for."""
-        while self._typed and not (isinstance(self.screen, RebondScreen) and not self.screen.settled):
-            event = self._typed.popleft()
-            if not (isinstance(event, Key) and await self._carried_out(event)):
-                await super().on_event(event)
-
-    async def _carried_out(self, key: Key) -> bool:
-        """Carry out a key of a list or page at once, before the next key is looked at; False when it is none."""
-        screen, focused = self.screen, self.focused
-        if not isinstance(screen, RebondScreen):
-            return False
-        if screen.may_close_with(key):
-            screen.wait_for_close()
-            return False
-        if screen.typed_on:
-            return False
-        move = self.keymap.moves.get(key.key)
-        if move is not None and isinstance(focused, Rows):
-            getattr(focused, f"action_{move}")()
-            return True
-        active = screen.active_bindings.get(key.key)
-        return active is not None and await self.run_action(active.binding.action, active.node)
 
     def get_default_screen(self) -> Screen[None]:
         return self._made["dashboard"]()
@@ -231,10 +164,6 @@ class RebondApp(App[int]):
 
     def action_how_to_leave(self) -> None:
         self.say(_("Press {key} on the first screen to close Rebond.").format(key=self.keymap.shown("quit")))
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Tell the person something for a few seconds."""
-        self.notify(text, severity="error" if wrong else "information", timeout=8 if wrong else 4, markup=False)
 
     # Acts.
 
@@ -320,7 +249,7 @@ class RebondApp(App[int]):
             self.desk.act_again(change)
         if message.unwritten:
             self._tell(frozenset(change.document for change in message.unwritten))
-        self._each(RebondScreen.refill_footer)
+        self.each(RebondScreen.refill_footer)
 
     def on_panel_typed(self, message: Panel.Typed) -> None:
         self.journal.typed(message.journal, message.text)
@@ -347,14 +276,16 @@ class RebondApp(App[int]):
             return
         self.ranking.passed(ids)
         self.board = self.board.updated(ids, self.desk.entries)
-        self._each(lambda screen: screen.changed(ids))
+        if self.veil:
+            self.veil.heard(filter(None, map(self.desk.entry, ids)))
+        self.each(lambda screen: screen.changed(ids))
 
     def on_ranked(self, message: Ranked) -> None:
         self.board = self.ranking.ready(message)
         if message.ids:
-            self._each(lambda screen: screen.changed(message.ids))
+            self.each(lambda screen: screen.changed(message.ids))
         else:
-            self._each(lambda screen: screen.minute())
+            self.each(lambda screen: screen.minute())
 
     def _next_minute(self) -> None:
         moment = self.now()
@@ -381,21 +312,16 @@ class RebondApp(App[int]):
             self.say(said, wrong=message.followed.presence != "here")
         if before is not None and before.presence != "here" == message.followed.presence:
             self.desk.writer.try_again()
-        self._each(lambda screen: screen.followed())
+        self.each(lambda screen: screen.followed())
 
     def on_unread(self, message: Unread) -> None:
         self.unread = message.count
-        self._each(RebondScreen.followed)
+        self.each(RebondScreen.followed)
 
     def on_loaded(self, message: Loaded) -> None:
         self.board = message.board
         self.loaded = True
         self._tell(self.desk.ahead)
-
-    def _each(self, tell: Callable[[RebondScreen], None]) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, RebondScreen) and screen.is_mounted:
-                tell(screen)
 
     # Text that was typed and never saved.
 
@@ -408,74 +334,10 @@ class RebondApp(App[int]):
         self.unfinished[name] = text
         self.journal.typed(name, text)
         self.journal.flush()
-        self._each(RebondScreen.refill_footer)
+        self.each(RebondScreen.refill_footer)
 
     def forget(self, name: str) -> None:
         """Throw a typed text away."""
         self.unfinished.pop(name, None)
         self.journal.drop(name)
-        self._each(RebondScreen.refill_footer)
-
-    # How things look.
-
-    def title_of(self, id: str, title: str) -> str:
-        """Give an incident's title, or its reference while titles are hidden."""
-        if title and not self.titles_hidden:
-            return title
-        from recovery.records import reference
-
-        return reference(id)
-
-    def hide_titles(self) -> None:
-        """Show references instead of titles, or titles again."""
-        self.titles_hidden = not self.titles_hidden
-        self.redraw()
-
-    def speak(self, language: str) -> None:
-        """Change the language, for good."""
-        from storage.config import Config, set_value
-
-        use(language)
-        self.language_open = False
-        try:
-            set_value(self.config.path, "language", language)
-            self.config = Config.load(self.config.path)
-        except RebondError as error:
-            self.say(error.text, wrong=True)
-        self.redraw()
-
-    def configured(self, id: str) -> None:
-        """Hear that a setting has another value now."""
-        if id == "theme":
-            self.wear(self.config.get("theme"))
-        elif id == "language":
-            use(self.config.get("language") or choose(None, os.environ, "") or "en")
-            self.redraw()
-        elif id == "symbols":
-            self.symbols = self.config.get("symbols")
-            self.redraw()
-
-    def wear(self, theme: str) -> None:
-        """Change to a theme by the value of its setting; a terminal without colours keeps none."""
-        self.ink_theme = theme
-        if not self.no_color:
-            self.theme = TEXTUAL_NAMES[theme]
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw every screen again, because words or colours changed."""
-        self._each(lambda screen: screen.redrawn())
-        self._each(RebondScreen.refill_footer)
-        self.refresh(layout=True)
-
-    def on_resize(self, event: Resize) -> None:
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        if small == self._too_small:
-            return
-        self._too_small = small
-        if small:
-            from tui.too_small import TooSmall
-
-            self.push_screen(TooSmall())
-        else:
-            self.pop_screen()
+        self.each(RebondScreen.refill_footer)
