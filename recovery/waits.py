@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from recovery.drafting.answers import TELLING, to_follow_up
 from recovery.effectiveness import began, failed, guards, is_plan, next_check, reread_on
 from recovery.kinds import write_moment
-from recovery.lessons import recalls
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import step_state
 from recovery.records import STEPS, Deadline, Incident, Person
