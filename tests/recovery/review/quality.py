@@ -1,8 +1,9 @@
 """Prints how much of what a careful reader marks the review finds, and how much of what it says the reader would say.
 
-`python -m tests.recovery.review.quality [--errors]` reads the held-out messages of both languages. A finding and a mark
-are the same when the rule is the same and they share a character. Precision is the share of findings that meet a mark,
-recall the share of marks that meet a finding, F1 their harmonic mean. `--errors` prints each that met nothing.
+`python -m tests.recovery.review.quality [development] [--errors]` reads the held-out messages of both languages, or the
+two halves of those that rules are tuned on. A finding and a mark are the same when the rule is the same and they share
+a character. Precision is the share of findings that meet a mark, recall the share of marks that meet a finding, F1
+their harmonic mean. `--errors` prints each that met nothing, but for the half that was set aside.
 """
 
 import argparse
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from recovery.review.review import Finding, review
-from tests.recovery.review.held_out_set import LANGUAGES, Labelled, Mark, held_out
+from tests.recovery.review.labelled import DEVELOPMENT, HELD_OUT, LANGUAGES, Labelled, Mark, labelled
 
 
 @dataclass
@@ -60,10 +61,10 @@ class Quality:
     errors: list[str] = field(default_factory=list)
 
 
-def measure(language: str) -> Quality:
-    """Review every held-out message of `language`, `en` or `fr`, and compare."""
+def measure(messages: Iterable[Labelled]) -> Quality:
+    """Review every message, and compare."""
     quality = Quality()
-    for each in held_out(language):
+    for each in messages:
         _compare(each, quality)
     return quality
 
@@ -105,18 +106,30 @@ def _table(scores: dict[str, Score]) -> Iterable[str]:
         yield f"{name:16}{''.join(f'{count:6d}' for count in counts)}{shares}"
 
 
+def _sets(development: bool, language: str) -> dict[str, list[Labelled]]:
+    if not development:
+        return {"held out": list(labelled(HELD_OUT, language))}
+    messages = labelled(DEVELOPMENT, language)
+    return {
+        "for tuning": [each for each in messages if not each.set_aside],
+        "set aside": [each for each in messages if each.set_aside],
+    }
+
+
 def main() -> None:
     """Print the tables of both languages."""
     parser = argparse.ArgumentParser(prog="python -m tests.recovery.review.quality")
+    parser.add_argument("set", nargs="?", choices=["held_out", "development"], default="held_out")
     parser.add_argument("--errors", action="store_true", help="print each finding and each mark that met nothing")
-    errors = parser.parse_args().errors
+    asked = parser.parse_args()
     for language in LANGUAGES:
-        quality = measure(language)
-        print(f"\n{language}: {len(held_out(language))} messages")
-        print(*_table({**dict(sorted(quality.rules.items())), "all rules": quality.all_rules}), "", sep="\n")
-        print(*_table({**quality.components, "all components": quality.all_components}), sep="\n")
-        if errors:
-            print("", *sorted(quality.errors), sep="\n")
+        for name, messages in _sets(asked.set == "development", language).items():
+            quality = measure(messages)
+            print(f"\n{language}, {name}: {len(messages)} messages")
+            print(*_table({**dict(sorted(quality.rules.items())), "all rules": quality.all_rules}), "", sep="\n")
+            print(*_table({**quality.components, "all components": quality.all_components}), sep="\n")
+            if asked.errors and name != "set aside":
+                print("", *sorted(quality.errors), sep="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Reads the held-out messages of the review, each with what a careful reader would mark in it.
+"""Reads sets of messages for the review, each message with what a careful reader would mark in it.
 
 A message starts with `## NUMBER KIND · OPTION · ...` (options: `insurer`, `not first time`, `people: NAME, NAME`),
 ends at a line `~~~~`, and is followed by the components it has and one line per mark: the rule and the marked words.
@@ -7,12 +7,14 @@ ends at a line `~~~~`, and is followed by the components it has and one line per
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from recovery.review.review import Asked
 
-FOLDER = Path(__file__).with_name("held_out")
+HELD_OUT = Path(__file__).with_name("held_out")
+DEVELOPMENT = Path(__file__).with_name("development")
 LANGUAGES = {"en": "english.txt", "fr": "french.txt"}
 
 
@@ -33,10 +35,15 @@ class Labelled(NamedTuple):
     marks: tuple[Mark, ...]
     components: frozenset[str]
 
+    @property
+    def set_aside(self) -> bool:
+        """Tell whether the message lies in the half that its text, and nobody, chose to be set aside."""
+        return bool(sha256(self.text.encode()).digest()[0] % 2)
 
-def held_out(language: str) -> tuple[Labelled, ...]:
+
+def labelled(folder: Path, language: str) -> tuple[Labelled, ...]:
     """All messages of one language, `en` or `fr`; a ValueError names the label that does not fit."""
-    whole = (FOLDER / LANGUAGES[language]).read_text(encoding="utf-8")
+    whole = (folder / LANGUAGES[language]).read_text(encoding="utf-8")
     return tuple(_labelled(part, language) for part in re.split(r"(?m)^## ", whole) if part.strip())
 
 
