@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from recovery.records import STEPS, reference
 from recovery.summary import Broken, Summary
-from recovery.urgency import Standing, When
+from recovery.urgency import Standing, When, escalation_of
 from recovery.urgency import when as when_of
-from words import dates
+from words import dates, waiting
 from words.say import language
 from words.terminal import fit, visible, width
 from words.waits import wait as wait_text
@@ -61,8 +61,14 @@ def cells(
         who(entry),
         step_glyphs(entry.steps, plain=plain),
         next_text,
-        when_text(when_of(standing), clock, short=short),
+        _when(standing, clock, plain=plain, short=short),
     )
+
+
+def _when(standing: Standing, clock: Clock, *, plain: bool, short: bool) -> str:
+    """Say which way time runs, with a sign where somebody has waited for a day or two."""
+    text = when_text(when_of(standing), clock, short=short)
+    return waiting.since(text, escalation_of(standing.wait, clock.seconds), plain=plain) if standing.wait else text
 
 
 @lru_cache(4096)
@@ -173,6 +179,7 @@ def record(entry: Summary | Broken, standing: Standing, now: int) -> dict[str, A
         "steps": {step: STATES[letter] for step, letter in zip(STEPS, known.steps, strict=True)},
         "next": {"code": wait.code, "text": wait.text} if wait else None,
         "due": (wait.stored or None) if wait else None,
+        "escalation": max((escalation_of(each, now) for each in known.waits), default=0),
         "conflicts": known.conflicts,
         "broken": broken,
     }
@@ -181,5 +188,5 @@ def record(entry: Summary | Broken, standing: Standing, now: int) -> dict[str, A
 def _empty(id: str) -> dict[str, Any]:
     return {
         "id": id, "reference": reference(id), "title": "", "client": "", "project": "", "severity": None,
-        "status": None, "told": None, "age_minutes": None, "steps": {}, "next": None, "due": None, "conflicts": 0,
+        "status": None, "told": None, "age_minutes": None, "steps": {}, "next": None, "due": None, "escalation": 0, "conflicts": 0,
     }  # fmt: skip

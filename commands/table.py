@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "reopen": Command("ending", "work", N_("open a closed incident again, or take it out of the trash")),
     "undo": Command("undoing", "work", N_("take back what you did last on this machine")),
     "list": Command("listing", "look", N_("list incidents, most urgent first")),
+    "who": Command("who", "look", N_("list who still does not know, or waits for an answer")),
     "show": Command("showing", "look", N_("show one incident: steps, people, what comes next")),
     "search": Command("searching", "look", N_("find incidents by words in them")),
     "agenda": Command("agenda", "look", N_("show what falls in the next days")),
