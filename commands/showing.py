@@ -13,11 +13,13 @@ from recovery.change import Document
 from recovery.kinds import WALL, write_moment
 from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import INCIDENT_TABLES, STEPS, Incident, read_incident, reference
+from recovery.status import did_my_best
 from recovery.summarise import summarise
 from recovery.summary import Summary
 from recovery.urgency import Standing, standing
 from recovery.urgency import when as when_of
 from words import dates
+from words.ending import best
 from words.hints import hint
 from words.labels import field_label, label, step_name, step_number, table_label
 from words.rhythm import rhythm
@@ -53,7 +55,8 @@ def show_run(call: "Call") -> int:
     summary, stands, steps = _follows(call, id, document, clock)
     incident = read_incident(id, document, call.zone)
     columns = call.out.columns if call.out.to_terminal else 80
-    text = [*_head(summary, stands, clock), "", *_steps(incident, steps, clock, columns, plain=call.out.plain)]
+    ended = [best()] if did_my_best(incident) else []
+    text = [*_head(summary, stands, clock), *ended, "", *_steps(incident, steps, clock, columns, plain=call.out.plain)]
     call.out.lines([*text, *_tables(document, clock, columns), *_frozen(call, id, columns)])
     return 0
 
@@ -62,6 +65,7 @@ def whole_record(call: "Call", id: str, document: Document) -> dict[str, Any]:
     """Make the JSON of an incident: its record as stored, with what follows from it."""
     clock = clock_of(call)
     follows = derived(*_follows(call, id, document, clock), clock)
+    follows["did_my_best"] = did_my_best(read_incident(id, document, call.zone))
     kept = [{"state": each.state, "at": write_moment(each.at), "sha256": each.sha} for each in _copies(call, id)]
     return {"id": id, **document, "derived": follows | {"frozen": kept}}
 

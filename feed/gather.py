@@ -35,7 +35,7 @@ def incident_events(incident: Incident | Summary, faces: Faces, settings: FeedSe
     for wait in summary.waits:
         item = _waited(wait, summary, settings)
         if wait.code in DATED and wait.stored and _wanted(item, settings):
-            events.append(_dated(item, wait.stored, faces, zone))
+            events.append(_dated(item, wait.stored, faces, zone, _part(wait)))
     return events
 
 
@@ -83,8 +83,13 @@ def _wanted(item: Item, settings: FeedSettings) -> bool:
     return not settings.project or item.project == settings.project
 
 
-def _dated(item: Item, stored: str, faces: Faces, zone: ZoneInfo) -> Event:
-    face = faces.face(item)
+def _part(wait: Wait) -> str:
+    """Name what keeps several events of one row apart, for their UIDs."""
+    return wait.part or ("reread" if wait.code == "reread" else "")
+
+
+def _dated(item: Item, stored: str, faces: Faces, zone: ZoneInfo, part: str = "") -> Event:
+    face = faces.face(item, part)
     due = date.fromisoformat(stored) if len(stored) == len("2026-11-21") else datetime.fromisoformat(stored)
     start, tzid = written_due(due, zone)
     return Event(

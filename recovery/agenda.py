@@ -4,14 +4,27 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import NamedTuple
 
+from recovery.lessons import LINGER
 from recovery.records import Reminder, read_row
 from recovery.reminders import OPEN, occurrences
 from recovery.summary import Summary, Wait
 from recovery.wall import at_wall
 
 DATED = frozenset(
-    {"act", "gesture", "contact", "contact_again", "update", "legal", "insurer", "check", "reread", "recall", "read_again",
-     "follow_up"}
+    {
+        "act",
+        "gesture",
+        "contact",
+        "contact_again",
+        "update",
+        "legal",
+        "insurer",
+        "check",
+        "reread",
+        "recall",
+        "read_again",
+        "follow_up",
+    }
 )
 """Waits that belong in an agenda when they have a date; the others are clocks that run."""
 RETURNING = frozenset({"contact_again", "recall"})
@@ -61,6 +74,19 @@ def agenda(
             if item is not None and _within(item, zone, start, end):
                 items.append(item)
     return sorted(items, key=in_order)
+
+
+def returning(summaries: Iterable[Summary], zone: tzinfo, today: date) -> list[AgendaItem]:
+    """List what has come back by `today`: people to contact again until that is done, lessons for a few days."""
+    items = (
+        _waited(wait, zone, summary)
+        for summary in summaries
+        if not summary.trashed
+        for wait in summary.waits
+        if wait.code in RETURNING
+    )
+    come = (item for item in items if item is not None and item.day <= today)
+    return sorted((item for item in come if item.kind != "recall" or today - item.day < LINGER), key=in_order)
 
 
 def _reminded(

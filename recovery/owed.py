@@ -35,6 +35,27 @@ def open_gestures(incident: Incident) -> list[tuple[str, Gesture]]:
     ]
 
 
+UPDATES = frozenset({"update", "apology", "final"})
+"""Messages that keep the promise to give news."""
+
+
+def promised_undone(incident: Incident, repair_end: str = "") -> list[str]:
+    """List what was promised to others and is open, in words: repairs, gestures, news. Prevention outlives the end.
+
+    An honest end without delivery, said before or in `repair_end`, settles the repair.
+    """
+    from words.waits import wait  # only closing says it
+
+    if (repair_end or incident.outcome.repair_end) in ENDED_WITHOUT:
+        return []
+    texts = [wait("act", action_text(action)) for _row, action in open_actions(incident, "contain", "repair")]
+    texts += [wait("gesture", gesture_text(gesture)) for _row, gesture in open_gestures(incident)]
+    given = any(each.sent_at and each.kind in UPDATES for each in incident.messages.values())
+    if incident.main.next_update_at is not None and not given:
+        texts.append(wait("update", ""))
+    return texts
+
+
 def action_text(action: Action) -> str:
     """Say what an action is, in one line as typed."""
     return first_line(action.text, action.then_act)

@@ -92,6 +92,10 @@ def _empathise(incident: Incident, now: datetime) -> Iterator[Hint]:
 
 
 def _repair(incident: Incident, now: datetime) -> Iterator[Hint]:
+    return _repair_missing(incident)
+
+
+def _repair_missing(incident: Incident) -> Iterator[Hint]:
     outcome = incident.outcome
     if outcome.repair_end not in ENDED_WITHOUT:
         yield from _undelivered(incident)
@@ -99,6 +103,13 @@ def _repair(incident: Incident, now: datetime) -> Iterator[Hint]:
         yield Hint("repair_end_missing")
     elif outcome.decided_at is None and incident.main.closed_at is None:
         yield Hint("repair_end_date_missing")
+
+
+def is_repair_ended(incident: Incident) -> bool:
+    """Tell whether how the repair ended is said and dated, with nothing left that was promised."""
+    row = incident.steps.get("repair")
+    skipped = row is not None and row.skipped_at is not None
+    return not skipped and next(_repair_missing(incident), None) is None
 
 
 def _undelivered(incident: Incident) -> Iterator[Hint]:

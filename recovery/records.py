@@ -48,7 +48,7 @@ Role = Annotated[
 Channel = Annotated[str, Choice("channel", "call", "in_person", "mail", "message", "letter", "other")]
 AddressForm = Annotated[str, Choice("address_form", "tu", "vous")]
 Relationship = Annotated[
-    str, Choice("relationship", "kept", "strained", "cut_short", "cannot_be_repaired", "lost_for_good")
+    str, Choice("relationship", "kept", "strained", "cut_short", "cannot_be_repaired", "lost_for_good", "legal")
 ]
 RepairEnd = Annotated[
     str, Choice("repair_end", "agreed_delivered", "offered_refused", "no_answer", "cannot_be_repaired")
@@ -146,7 +146,7 @@ class Person(Record):
     trust_after: OneToFive = None
     offered_help: No = False
     thanked_at: Moment = None
-    reference: Annotated[str, Choice("reference", "will", "will_not", "unknown")] = ""
+    reference: Annotated[str, Choice("reference", "will", "will_not", "unknown", "at_risk", "asked", "given")] = ""
     next_contact: Due = None
     pos: Text = ""
 
@@ -286,6 +286,8 @@ class Lesson(Record):
     believed: Lines = ""
     in_fact: Lines = ""
     confidence: Percent = None
+    at: Moment = None
+    recalled: Words = ()
     pos: Text = ""
 
 

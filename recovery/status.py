@@ -1,7 +1,7 @@
 """Where an incident stands as a whole."""
 
 from recovery.owed import harm_goes_on, open_actions, open_gestures
-from recovery.progress import step_state
+from recovery.progress import is_repair_ended, step_state
 from recovery.records import Incident
 from recovery.telling import nobody_listed, to_answer, to_tell
 
@@ -9,11 +9,21 @@ MY_BEST = ("admit", "empathise", "repair", "prevent")
 """The steps that make up "I did my best", whatever came of it."""
 
 
+def did_my_best(incident: Incident) -> bool:
+    """Tell whether admit, empathise, repair and prevent are done, in any honest ending and whatever the outcome.
+
+    A repair is done when it was ticked, or when how it ended is dated and nothing promised is open any more.
+    """
+    return all(
+        step_state(incident, step) == "done" or (step == "repair" and is_repair_ended(incident)) for step in MY_BEST
+    )
+
+
 def status(incident: Incident) -> str:
     """Tell where an incident stands: to_tell, to_answer, repairing, watching, made_right or ended.
 
-    Watching: it is repaired or restored, and prevention has still to hold. Made right: the steps of `MY_BEST` are
-    ticked. Ended: it was closed, well or not.
+    Watching: it is repaired or restored, and prevention has still to hold. Made right: they did their
+    best. Ended: it was closed, well or not.
     """
     if incident.main.closed_at is not None:
         return "ended"
@@ -23,7 +33,7 @@ def status(incident: Incident) -> str:
         return "to_answer"
     if harm_goes_on(incident):
         return "repairing"
-    if all(step_state(incident, step) == "done" for step in MY_BEST):
+    if did_my_best(incident):
         return "made_right"
     return "watching" if is_repaired(incident) else "repairing"
 

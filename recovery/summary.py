@@ -34,6 +34,7 @@ class Wait(NamedTuple):
     provisional: bool = False
     phone: str = ""
     role: str = ""
+    part: str = ""
 
 
 class Summary(NamedTuple):

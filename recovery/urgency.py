@@ -149,6 +149,8 @@ def _rank(wait: Wait, now: int) -> int:
 
 def _dated_rank(wait: Wait, now: int) -> int:
     code, left = wait[0], (wait[4] or 0) - now
+    if code == "recall":
+        return _AHEAD  # a lesson comes back beside the work, never before it
     if left <= 0 and code in _CLOCK_RANK:
         return _CLOCK_RANK[code]
     if code in _LEGAL_CODES:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from recovery.drafting.answers import TELLING, to_follow_up
 from recovery.effectiveness import began, failed, guards, is_plan, next_check, reread_on
 from recovery.kinds import write_moment
+from recovery.lessons import recalls
 from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import step_state
 from recovery.records import STEPS, Deadline, Incident, Person
@@ -19,7 +20,8 @@ INSURER = ("insur", "assur")
 def waits(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
     """Yield everything that may come next; of two that are equally urgent the first one leads.
 
-    A closed incident still waits for what outlives it: dates to respect, contacts, and whether prevention holds.
+    A closed incident still waits for what outlives it: dates to respect, contacts, lessons, and whether
+    prevention holds.
     """
     if incident.main.closed_at is None:
         yield from _first_things(incident)
@@ -31,6 +33,8 @@ def waits(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
         yield from _insurance(incident, zone)
     yield from _prevention(incident, zone)
     yield from _contacts(incident, zone)
+    for recall in recalls(incident.lessons, zone):
+        yield _dated(Wait("recall", recall.text, f"lessons/{recall.row}", part=recall.span), recall.day, zone)
 
 
 def _first_things(incident: Incident) -> Iterator[Wait]:

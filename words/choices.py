@@ -105,6 +105,9 @@ CHOICES: dict[str, dict[str, str]] = {
         "will": NP_("reference", "will recommend me"),
         "will_not": NP_("reference", "will not recommend me"),
         "unknown": NP_("reference", "not known"),
+        "at_risk": NP_("reference", "at risk"),
+        "asked": NP_("reference", "asked for"),
+        "given": NP_("reference", "given"),
     },
     "message": {
         "notice": NP_("message", "notice"),
@@ -165,6 +168,7 @@ CHOICES: dict[str, dict[str, str]] = {
         "cut_short": NP_("relationship", "contract cut short"),
         "cannot_be_repaired": NP_("relationship", "cannot be repaired"),
         "lost_for_good": NP_("relationship", "lost for good"),
+        "legal": NP_("relationship", "a legal matter"),
     },
     "repair_end": {
         "agreed_delivered": NP_("repair_end", "agreed and delivered"),

@@ -187,6 +187,8 @@ FIELD_HELP: dict[str, str] = {
     "lessons.believed": NP_("field help", "What you took for true at that moment."),
     "lessons.in_fact": NP_("field help", "What it turned out to be."),
     "lessons.confidence": NP_("field help", "How sure you were, from 0 to 100."),
+    "lessons.at": NP_("field help", "When you wrote it; it comes back a week, a month and three months later."),
+    "lessons.recalled": NP_("field help", "What was read again since: week, month, quarter."),
     # outcome
     "outcome.relationship": NP_("field help", "What became of the working relation."),
     "outcome.repair_end": NP_("field help", "How the repair ended."),

@@ -194,6 +194,8 @@ FIELDS: dict[str, str] = {
     "believed": NP_("field", "I believed"),
     "in_fact": NP_("field", "In fact"),
     "confidence": NP_("field", "Sure of it, in %"),
+    "lessons.at": NP_("field", "Written"),
+    "recalled": NP_("field", "Read again"),
     # outcome
     "relationship": NP_("field", "Relationship"),
     "repair_end": NP_("field", "End of the repair"),

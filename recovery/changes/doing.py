@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from recovery.change import Change, Context, Document
-from recovery.changes import messaging, steps
+from recovery.changes import ending, messaging, steps
 from recovery.changes.pen import Pen, row_of, text_of
 from recovery.changes.reminding import refuse_odd_hour, zone_for
 from recovery.kinds import Json
@@ -40,6 +40,8 @@ def done(
             return messaging.unsent(ctx, id, document, row)
         if at is not None or found.get("sent_at") is None:
             return messaging.sent(ctx, id, document, row, at=at)
+    if table == "lessons":
+        return ending.read_again(ctx, id, document, row, at=at, undo=undo)
     if table == "reminders":
         return occurrence(ctx, id, document, row, due_day(ctx, document, row, undo=undo), "" if undo else "kept")
     pen = Pen(ctx, id, document)
@@ -52,7 +54,7 @@ def done(
     else:
         raise UsageError(
             fill(_("A row of {table} is not something to do. These are: {known}."),
-                 {"table": table, "known": ", ".join((*DONE_FIELDS, "reminders", "steps"))})
+                 {"table": table, "known": ", ".join((*DONE_FIELDS, "lessons", "reminders", "steps"))})
         )  # fmt: skip
     return pen.act("undone" if undo else "done", journal=True, table=table, text=text_of(found))
 

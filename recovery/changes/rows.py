@@ -17,11 +17,11 @@ from words.say import _
 JOURNALLED = frozenset({"actions", "gestures", "options", "reminders", "people", "messages"})
 """Tables whose new rows the journal tells."""
 
-_SAY_WHEN = {"facts": "at", "time": "at", "journal": "at"}
+_SAY_WHEN = {"facts": "at", "time": "at", "journal": "at", "lessons": "at"}
 
 
 def add(ctx: Context, id: str, document: Document, table: str, fields: Mapping[str, Any]) -> tuple[str, Change]:
-    """Add a row at the end of a table; gives its id with the change. Facts, time and journal say when: now."""
+    """Add a row at the end of a table; gives its id with the change. Facts, time, journal, lessons say when: now."""
     _open(id, table)
     if table in FIXED_ROWS:
         raise UsageError(fill(_("The rows of {table} are there already: set one of {rows}."), _fixed(table)))
@@ -63,6 +63,8 @@ def set_fields(ctx: Context, id: str, document: Document, table: str, row: str, 
     pen = Pen(ctx, id, document)
     for key, value in fields.items():
         pen.put((table, row, key), value)
+    if table == "lessons" and "at" not in pen.raw_row(table, row) and {"believed", "in_fact"} & fields.keys():
+        pen.put((table, row, "at"), pen.now)  # it comes back from the day on which it was written
     if table == "reminders":
         _check_reminder(ctx, document, pen.raw_row(table, row))
     return pen.act("changed", table=table, field=", ".join(fields))

@@ -9,6 +9,7 @@ from recovery.owed import action_text
 from recovery.records import Client, Incident
 from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, Section, Table
 from recovery.report.timeline import timeline
+from recovery.status import did_my_best
 from recovery.telling import person_name
 from words import dates
 from words.labels import field_label, label, table_label
@@ -58,6 +59,7 @@ def _named_elsewhere(incident: Incident) -> Iterator[str]:
     texts += [name for option in incident.options.values() for name in option.worked_with]
     texts += [gesture.for_ for gesture in incident.gestures.values()]
     texts += [person.told_by for person in incident.people.values()]
+    texts += [incident.outcome.told_by, incident.outcome.reference]
     texts += [row.insurer for row in incident.insurance.values()]
     texts += [row.name for row in incident.contacts_again.values()]
     for text in texts:
@@ -260,12 +262,18 @@ def _lessons(incident: Incident) -> Iterator[Block]:
         if rows.rows:
             yield rows
     outcome = incident.outcome
+    if did_my_best(incident):
+        yield Paragraph(p_("report", "I did my best, right to the end."))
+    if incident.main.closed_because:
+        yield _facts("incident", [("closed_because", incident.main.closed_because)])
     rows = _facts(
         "outcome",
         (
             ("relationship", label("relationship", outcome.relationship)),
             ("will_work_again", label("will_work_again", outcome.will_work_again)),
+            ("told_by", outcome.told_by),
             ("value_lost", money(outcome.value_lost) if outcome.value_lost else ""),
+            ("reference", outcome.reference),
             ("self_review", outcome.self_review),
         ),
     )
