@@ -22,13 +22,13 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from recovery.drafting.placing import Span, Whole
+from recovery.drafting.placing import Whole
 from recovery.drafting.prefill import BLOCKS
 from recovery.review.review import Asked, Review
 from screens import builder_review
 from screens.builder_acts import BuilderActs
-from screens.builder_review import Remark
 from screens.letter import Letter
+from screens.remarks import Remark, Remarks
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread
@@ -76,12 +76,9 @@ class Builder(BuilderActs):
     def __init__(self, id: str, row: str = "", kind: str = "", to: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._about = (id, row, kind, to)
-        self._review: Review | None = None
         self._whole: Whole | None = None
-        self._found: list[Remark] = []
-        self._by_block: dict[str, list[Remark]] = {}
-        self._chosen = 0
-        self._reason = False
+        self._review: Review | None = None
+        self._remarks = Remarks()
         self._waiting: Timer | None = None
         self._reading = False
         self._saved = ""
@@ -115,7 +112,7 @@ class Builder(BuilderActs):
         """Show what there is, with the first place to fill in selected: it goes with the first letter."""
         self._show_all()
         self.read_again()
-        gaps = [each for each in self._found if each.finding is None and each.span.block]
+        gaps = [each for each in self._remarks.all if each.finding is None and each.span.block]
         if gaps and not self.is_sent and not self.typing and self.letter.row == self._about[1]:
             self._go_to(gaps[0])
 
@@ -275,66 +272,49 @@ class Builder(BuilderActs):
     def _show_remarks(self) -> None:
         if not self.is_mounted:
             return
-        blocks = self.blocks
-        self._by_block = builder_review.remarks(self._whole, self._review, blocks) if self._whole else {}
-        comments = [Remark(Span("", 0, 0, 0), said=text) for text in self.letter.comments()]
-        self._found = [*builder_review.in_order(self._by_block), *comments]
+        remarks = self._remarks
+        remarks.renew(self._whole, self._review, self.blocks, self.letter.comments())
         for block, area in self.areas.items():
-            area.mark(_mark(each) for each in self._by_block.get(block, ()))
-        self._choose(again=True)
+            area.mark(_mark(each) for each in remarks.of(block))
+        remarks.choose(self.area.block, self.area.selection.start)
+        self._show_chosen()
 
-    def _choose(self, *, again: bool = False) -> None:
+    def _choose(self) -> None:
         """Show the remark that the cursor stands on, or comes to next."""
-        chosen = builder_review.nearest(self._found, self.area.block, self.area.selection.start, BLOCKS)
-        if chosen != self._chosen or again:
-            self._reason = self._reason and chosen == self._chosen
-            self._chosen = chosen
+        if self._remarks.choose(self.area.block, self.area.selection.start):
             self._show_chosen()
 
     def _show_chosen(self) -> None:
-        symbols, cells = self.rebond.symbols, self.size.width
+        remarks, symbols, cells = self._remarks, self.rebond.symbols, self.size.width
         parts = self.letter.kind in builder_review.WITH_PARTS
-        summed = line((f" {builder_review.summary(self._found)}", "dim"))
+        summed = line((f" {builder_review.summary(remarks.all)}", "dim"))
         if self.has_class("-wide"):
             beside = self.query_one("#beside", Lines)
-            top = [*builder_review.parts_lines(self._review, symbols), EMPTY] if parts else []
-            found = builder_review.beside_lines(
-                self._found, self._chosen, beside.size.width, beside.size.height - len(top) - 2, reason=self._reason
-            )
+            top = [*builder_review.parts_lines(remarks.review, symbols), EMPTY] if parts else []
+            room = beside.size.height - len(top) - 2
+            found = builder_review.beside_lines(remarks, beside.size.width, room)
             beside.show([*top, summed, EMPTY, *found])
             return
-        self._lines("parts", builder_review.parts_line(self._review, symbols, cells) if parts else summed)
-        shown = [] if parts and self._found else [EMPTY]
-        if self._found:
-            each = self._found[self._chosen]
-            shown = builder_review.remark_lines(each, self._chosen + 1, len(self._found), cells, reason=self._reason)[
-                :REMARK
-            ]
-        elif parts:
-            shown = [summed]
+        self._lines("parts", builder_review.parts_line(remarks.review, symbols, cells) if parts else summed)
+        if remarks.shown is not None:
+            shown = builder_review.remark_lines(remarks, remarks.chosen, cells)[:REMARK]
+        else:
+            shown = [summed if parts else EMPTY]
         self._lines("remark", *shown)
 
     def remark(self) -> Remark | None:
-        return self._found[self._chosen] if self._chosen < len(self._found) else None
+        return self._remarks.shown
 
     def go_to_next(self) -> None:
         """Put the cursor on the next remark behind it, round and round, and select what it is about."""
-        if not self._found:
+        if not self._remarks.all:
             self.rebond.say(_("Nothing to remark."))
             return
-        here = (BLOCKS.index(self.area.block), *self.area.selection.start)
-        places = [each for each in self._found if each.span.block]
-        behind = [each for each in places if (BLOCKS.index(each.span.block), *each.order) > here]
-        if not behind and len(places) < len(self._found) and self._chosen < len(self._found) - 1:
-            # What is about no place of the text comes last, one after the other.
-            self._chosen = max(self._chosen + 1, len(places))
+        placed = self._remarks.go_on(self.area.block, self.area.selection.start)
+        if placed is not None:
+            self._go_to(placed)
+        else:
             self._show_chosen()
-            return
-        if not places:
-            self._chosen = 0
-            self._show_chosen()
-            return
-        self._go_to((behind or places)[0])
 
     def _go_to(self, each: Remark) -> None:
         span = each.span
@@ -347,7 +327,7 @@ class Builder(BuilderActs):
 
     def turn_reason(self) -> None:
         """Say why a remark is made, or how to say it better."""
-        self._reason = not self._reason
+        self._remarks.reason = not self._remarks.reason
         self._show_chosen()
 
 

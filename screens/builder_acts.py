@@ -5,8 +5,8 @@ from textual.events import Key
 from recovery.change import Change, Context, Document
 from recovery.changes import messaging
 from recovery.drafting.prefill import BLOCKS
-from screens.builder_review import Remark
 from screens.letter import Letter
+from screens.remarks import Remark
 from tui.actions import Action
 from tui.screen import RebondScreen
 from tui.widgets.draft_text import DraftText

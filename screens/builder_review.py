@@ -1,10 +1,9 @@
 """What the review of a message looks like beside its text: the parts of an apology, and remarks with their places."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from recovery.drafting.placing import Span, Whole, to_fill_in
-from recovery.review.review import Finding, Review
+from recovery.review.review import Review
+from screens.remarks import Remark, Remarks
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, line, line_width
 from words.advice import component, hint, why
@@ -16,55 +15,6 @@ WITH_PARTS = ("apology", "final")
 """Kinds of messages that are looked at for the parts of an apology; others are facts, and need not have them."""
 _NEEDED = ("responsibility", "effect", "regret", "repair", "humility", "prevention")
 """The parts that are shown: an explanation is best short, forgiveness is never required."""
-
-
-class Remark(NamedTuple):
-    """Something about a place in the message: a finding, a place to be filled in, or what somebody said of it all."""
-
-    span: Span
-    finding: Finding | None = None
-    said: str = ""
-
-    @property
-    def order(self) -> tuple[int, int]:
-        """Where it stands in its block."""
-        return self.span.line, self.span.column
-
-
-def remarks(whole: Whole, review: Review | None, blocks: Mapping[str, str]) -> dict[str, list[Remark]]:
-    """List what there is to say, block by block, in the order of the text; of the message as a whole under ""."""
-    found: dict[str, list[Remark]] = {block: [] for block in ("", *blocks)}
-    for finding in review.findings if review else ():
-        span = whole.span(finding.line, finding.column, finding.length)
-        if span is None or finding.rule == "N30":
-            found[""].append(Remark(Span("", 0, 0, 0), finding))
-        else:
-            found[span.block].append(Remark(span, finding))
-    for block, text in blocks.items():
-        found[block] += [Remark(span) for span in to_fill_in(block, text)]
-        found[block].sort(key=lambda each: each.order)
-    return found
-
-
-def in_order(found: Mapping[str, Sequence[Remark]]) -> list[Remark]:
-    """Put all remarks in the order of the text; what is about the whole comes last."""
-    return [each for block, there in found.items() if block for each in there] + list(found.get("", ()))
-
-
-def nearest(found: Sequence[Remark], block: str, at: tuple[int, int], blocks: Sequence[str]) -> int:
-    """Choose the remark to show for a cursor: the one under it, else the next one behind it, else the first."""
-    place = (list(blocks).index(block), *at) if block in blocks else (0, 0, 0)
-    behind = None
-    for index, each in enumerate(found):
-        if not each.span.block:
-            continue
-        start = (list(blocks).index(each.span.block), each.span.line, each.span.column)
-        end = (*start[:2], start[2] + each.span.length)
-        if start <= place <= end:
-            return index
-        if behind is None and start > place:
-            behind = index
-    return behind if behind is not None else 0
 
 
 def parts_line(review: Review | None, symbols: str, cells: int) -> Line:
@@ -107,8 +57,10 @@ def summary(found: Sequence[Remark]) -> str:
     return " · ".join(parts) or _("Nothing to remark.")
 
 
-def remark_lines(each: Remark, number: int, count: int, cells: int, *, reason: bool) -> list[Line]:
-    """Draw one remark: where it is, its rule, and how to say it better, or with `reason` why."""
+def remark_lines(remarks: Remarks, index: int, cells: int) -> list[Line]:
+    """Draw one of the remarks: where it is, its rule, and how to say it better, or why when that was asked of it."""
+    each, number, count = remarks.all[index], index + 1, len(remarks.all)
+    reason = remarks.reason and index == remarks.chosen
     finding, span = each.finding, each.span
     where = f"{label('block', span.block)} {span.line + 1}:{span.column + 1}" if span.block else _("The whole")
     front = f" {number}/{count} " if count > 1 else " "
@@ -127,12 +79,11 @@ def remark_lines(each: Remark, number: int, count: int, cells: int, *, reason: b
     return [head, *(line(f" {part}") for part in wrap(text, max(cells - 2, 10)))]
 
 
-def beside_lines(found: Sequence[Remark], chosen: int, cells: int, height: int, *, reason: bool) -> Iterable[Line]:
+def beside_lines(remarks: Remarks, cells: int, height: int) -> list[Line]:
     """Draw all remarks one below the other, the chosen one first, as many as there is room for."""
-    order = [*range(chosen, len(found)), *range(chosen)]
     made: list[Line] = []
-    for place, index in enumerate(order):
-        lines = remark_lines(found[index], index + 1, len(found), cells, reason=reason and not place)
+    for index in (*range(remarks.chosen, len(remarks.all)), *range(remarks.chosen)):
+        lines = remark_lines(remarks, index, cells)
         if made and len(made) + len(lines) + 1 > height:
             break
         made += [EMPTY, *lines] if made else lines
