@@ -188,5 +188,6 @@ def record(entry: Summary | Broken, standing: Standing, now: int) -> dict[str, A
 def _empty(id: str) -> dict[str, Any]:
     return {
         "id": id, "reference": reference(id), "title": "", "client": "", "project": "", "severity": None,
-        "status": None, "told": None, "age_minutes": None, "steps": {}, "next": None, "due": None, "escalation": 0, "conflicts": 0,
+        "status": None, "told": None, "age_minutes": None, "steps": {}, "next": None, "due": None, "escalation": 0,
+        "conflicts": 0,
     }  # fmt: skip

@@ -60,6 +60,17 @@ def told(incident: Incident) -> str:
     return "partly" if any(known) else "no"
 
 
+def put_off_until(person: Person) -> datetime | None:
+    """Say until when telling this person was put off, None where it was not."""
+    return person.snoozed_until if person.tell in ("later", "") else None
+
+
+def is_put_off(person: Person, now: datetime) -> bool:
+    """Tell whether telling this person was put off until a time still to come."""
+    until = put_off_until(person)
+    return until is not None and until > now
+
+
 def known_since(incident: Incident) -> datetime | None:
     """Say when the mistake became known: when it was discovered, or else when it was written down."""
     return incident.main.discovered_at or incident.main.created_at

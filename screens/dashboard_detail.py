@@ -11,13 +11,14 @@ from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions,
 from recovery.progress import LETTERS, progress
 from recovery.records import STEPS, Client, Fact, Incident, Person
 from recovery.summary import Broken, Summary, Wait
-from recovery.telling import is_affected, person_name, to_tell, told
-from recovery.urgency import Standing
+from recovery.telling import is_affected, is_put_off, known_since, person_name, put_off_until, to_tell, told
+from recovery.urgency import Standing, escalation, escalation_of
 from recovery.urgency import standing as standing_of
 from screens.dashboard_room import Room
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
 from words import dates
+from words import waiting as waiting_for
 from words.hints import hint
 from words.labels import label, step_long, step_name, step_number
 from words.say import _, n_
@@ -138,9 +139,18 @@ def _next(
                 pieces.append((f" {number}", "strong"))
         told_too = coming.code in ("tell", "answer")
         made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else _look_keys(coming, keys), cells)
+        if said := waiting_for.escalated(coming.code, escalation_of(coming, int(now.timestamp()))):
+            made += _hanging(EMPTY, f" {said}", "date", cells, 1)
     if harm_goes_on(incident):
         made.append(_harm(incident, now, zone))
+    elif incident.main.contained_at and not incident.main.restored_at and incident.main.harm_since:
+        stopped = _("Harm stopped {when}, not restored yet")
+        made.append(line((" " + stopped.format(when=_time(incident.main.contained_at, now, zone)), "date")))
     waiting = to_tell(incident)
+    put_off = [person for _row, person in waiting if is_put_off(person, now)]
+    waiting = [each for each in waiting if each[1] not in put_off]
+    if put_off and (coming is None or not coming.row.startswith("people/")):
+        made += _hanging(EMPTY, _put_off(put_off, now, zone), "date", cells, 1)
     if waiting and coming is not None and coming.code not in ("tell", "answer"):
         person = waiting[0][1]
         more = n_("and {n} more", "and {n} more", len(waiting) - 1).format(n=len(waiting) - 1) if waiting[1:] else ""
@@ -150,10 +160,20 @@ def _next(
             (f" {more}" if more else "", "dim"),
         )  # fmt: skip
         made += _with_keys(about, _keys(incident, keys), cells)
+        since = known_since(incident)
+        if since and (said := waiting_for.escalated("tell", escalation(int((now - since).total_seconds())))):
+            made += _hanging(EMPTY, f" {said}", "date", cells, 1)
     if kit is not None and kit.tell_first and (waiting or not incident.people):
         said = _("To hear first: {who}").format(who=kit.tell_first)
         made += _hanging(EMPTY, f" {said}", "date", cells, 1)
     return made
+
+
+def _put_off(people: list[Person], now: datetime, zone: tzinfo) -> str:
+    """Say who is told later, and from when on."""
+    first = min(until for person in people if (until := put_off_until(person)))
+    named = ", ".join(person_name(person) or _("someone") for person in people)
+    return " " + _("Put off until {when}: {names}").format(when=dates.moment(first, now, zone), names=named)
 
 
 def _with_keys(about: Line, keys: Line, cells: int) -> list[Line]:
@@ -219,12 +239,15 @@ def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped:
         if text:
             made += _hanging(line((" " + name.ljust(room) + " ", "dim")), text, "text", cells, wrapped)
     if incident.main.next_update_at:
-        update = _("next update: {time}").format(time=_time(incident.main.next_update_at, now, zone))
-        shown = line(("  " + update + " ", "date"))
+        late = incident.main.next_update_at < now
+        update = _("update promised for {time}") if late else _("next update: {time}")
+        update = update.format(time=_time(incident.main.next_update_at, now, zone))
+        role = "urgent" if late else "date"
+        shown = line(("  " + update + " ", role))
         if made and line_width(made[-1]) and cells - line_width(shown) > 40:
             made[-1] = spread(made[-1], shown, cells)
         else:
-            made.append(line((" " + update, "date")))
+            made.append(line((" " + update, role)))
     return made
 
 

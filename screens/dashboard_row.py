@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from recovery.counts import Counts
 from recovery.summary import Broken, Summary
-from recovery.urgency import Standing, When, when
-from tui.glyphs import mark_glyph, step_glyph
+from recovery.urgency import Standing, When, escalation, when
+from tui.glyphs import mark_glyph, plain, step_glyph
 from tui.line import Line, Piece, cell, line
-from words import dates
+from words import dates, waiting
 from words.say import _, n_
+from words.terminal import width
 from words.waits import wait
 
 LEFT, STEPS, WHEN, MARGIN = 3, 5, 11, 1
@@ -81,7 +82,7 @@ def row(
         cell(_who(entry), columns.who, "dim"), (" ", "text"),
         *(step_glyph(letter, symbols) for letter in entry.steps[1:6]), ("  ", "text"),
         cell(coming, columns.next, coming_role), (" ", "text"),
-        cell(time, WHEN, time_role, right=True),
+        cell(plain(time, symbols), WHEN, time_role, right=True),
     )  # fmt: skip
 
 
@@ -93,12 +94,20 @@ def when_text(standing: Standing, now: datetime, zone: tzinfo | None = None) -> 
     if said is None:
         return "", "dim"
     if said.way == "since":
-        return dates.elapsed(said.seconds), "urgent" if urgent else "dim"
+        return _since(standing, said.seconds), "urgent" if urgent else "dim"
     if said.way == "late":
         return dates.left(-max(said.seconds, 1)), "urgent"
     if said.way == "left":
         return _left(said, now), "date"
     return _at(said.stored, now), "date"
+
+
+def _since(standing: Standing, seconds: int) -> str:
+    """Say how long it has lasted, with a sign where somebody has waited for a day, or two."""
+    code = standing.wait.code if standing.wait else ""
+    lasted = dates.elapsed(seconds)
+    text = waiting.since(lasted, escalation(seconds) if code in ("tell", "answer") else 0)
+    return text if width(text) <= WHEN else text.replace(" ↑", "↑")
 
 
 def _left(said: When, now: datetime) -> str:

@@ -8,14 +8,14 @@ from recovery.owed import first_line, harm_goes_on
 from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import STEPS, Incident
 from recovery.summarise import summarise
-from recovery.telling import known_since, person_name, to_answer, to_tell
-from recovery.urgency import standing
+from recovery.telling import is_put_off, known_since, person_name, put_off_until, to_answer, to_tell
+from recovery.urgency import escalation, standing
 from screens.dashboard_row import when_text
 from screens.items import Look
 from screens.values import capital
 from tui.glyphs import step_glyph
 from tui.line import Line, Piece, line, line_width, spread
-from words import dates
+from words import dates, waiting
 from words.hints import hint
 from words.labels import label, step_long, step_name, step_number
 from words.say import _
@@ -64,19 +64,30 @@ def _waiting(incident: Incident, look: Look) -> Iterator[Piece]:
     for _row, person in to_answer(incident):
         text = _("To answer: {name}").format(name=person_name(person) or _("someone"))
         yield _since(text, person.reproached_at, look), "urgent"
-    names = [person_name(person) or _("someone") for _row, person in to_tell(incident)]
+    later = [person for _row, person in to_tell(incident) if is_put_off(person, look.now)]
+    names = [person_name(person) or _("someone") for _row, person in to_tell(incident) if person not in later]
     if names:
         yield _since(_("To tell: {names}").format(names=", ".join(names)), known_since(incident), look), "urgent"
+    for person in later:
+        until = dates.moment(put_off_until(person) or look.now, look.now, look.zone)
+        text = _("put off until {when}: {names}")
+        yield text.format(when=until, names=person_name(person) or _("someone")), "date"
 
 
 def _since(text: str, since: datetime | None, look: Look) -> str:
-    return f"{text}, {dates.elapsed((look.now - since).total_seconds())}" if since else text
+    if since is None:
+        return text
+    seconds = int((look.now - since).total_seconds())
+    lasted = waiting.since(dates.elapsed(seconds), escalation(seconds), plain=look.symbols == "ascii")
+    return f"{text}, {lasted}"
 
 
 def _harm(incident: Incident, look: Look) -> Iterator[Piece]:
     if harm_goes_on(incident) and incident.main.harm_since:
         lasting = max(int((look.now - incident.main.harm_since).total_seconds()) // 60, 0)
         yield _("still broken {time}").format(time=dates.minutes(lasting)), "urgent"
+    elif incident.main.contained_at and not incident.main.restored_at and incident.main.harm_since:
+        yield _("not restored yet"), "date"
 
 
 def steps_bar(incident: Incident, current: str, look: Look, cells: int) -> Line:

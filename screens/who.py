@@ -149,10 +149,8 @@ class Who(RebondScreen):
     def _nobody(self) -> list[Line]:
         if not self.rebond.loaded:
             text = _("Rebond is reading your files, the newest first.")
-        elif self._only:
-            text = _("Everyone who must know about this knows, and nobody waits for an answer. Well done.")
         else:
-            text = _("Everyone who must know knows, and nobody waits for an answer. You can breathe.")
+            text = _("Everyone who must know knows, and nobody waits for an answer. Well done.")
         return [EMPTY, *(line((f" {part}", "text")) for part in wrap(text, max(self.app.size.width - 2, 20)))]
 
     def _shares(self, cells: int) -> tuple[int, int]:

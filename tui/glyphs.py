@@ -27,4 +27,4 @@ def plain(text: str, symbols: str) -> str:
     return text.translate(_PLAIN)
 
 
-_PLAIN = str.maketrans({"·": "-", "…": ".", "─": "-", "⏎": "enter", "←": "<", "→": ">", "↩": "<", "§": "$"})
+_PLAIN = str.maketrans({"·": "-", "…": ".", "─": "-", "⏎": "enter", "←": "<", "→": ">", "↩": "<", "§": "$", "↑": "^"})
