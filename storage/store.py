@@ -29,7 +29,8 @@ from recovery.records import (
 )
 from recovery.versions import is_newer, latest
 from storage.clock import local_zone, now
-from storage.errors import CannotWrite, NotAStore, cannot_write, newer
+from storage.entering import expect_folder, no_store
+from storage.errors import CannotWrite, cannot_write, newer
 from storage.files import home_of, incident_files, is_store, path_of
 from storage.finding import find, unknown
 from storage.ids import new_id
@@ -84,13 +85,13 @@ class Store:
         BrokenFile when its `store.json` cannot be read.
         """
         root = Path(os.path.realpath(places.store))
-        _expect_folder(root, places)
+        expect_folder(root, places)
         if not is_store(root):
             from storage.birth import give_birth, state_before
 
             before = None if again else state_before(places)
             if before or not create:
-                raise NotAStore(_no_store(root, before), file=os.fspath(root))
+                raise no_store(root, before)
             give_birth(root, now(), local_zone())
         try:
             document = read_file("store", root / "store.json", STORE_TABLES, root).sound()
@@ -357,30 +358,3 @@ def _tables(id: str) -> Tables:
 
         return PRIVATE_TABLES
     return _TABLES.get(id) or INCIDENT_TABLES
-
-
-def _expect_folder(root: Path, places: Places) -> None:
-    """Raise NotAStore when something other than a readable folder is in the store's place."""
-    try:
-        if root.is_dir():
-            os.scandir(root).close()
-            return
-        exists = os.path.lexists(root)
-        blocked = exists or any(parent.exists() and not parent.is_dir() for parent in root.parents)
-    except OSError as error:
-        message = _("You may not read the store “{path}”. Check who owns it, or name another with --store.")
-        raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store)) from error
-    if blocked:
-        message = _("“{path}” is not a folder. Name a folder for the store with --store.")
-        raise NotAStore(fill(message, {"path": os.fspath(places.store)}), file=os.fspath(places.store))
-
-
-def _no_store(root: Path, before: Path | None) -> str:
-    if before is None:
-        message = _("There is no store in “{path}”. “rebond new” begins one there; --store names another.")
-        return fill(message, {"path": os.fspath(root)})
-    message = _(
-        "The store that was in “{path}” is gone: perhaps a disk is not mounted. Bring it back; to begin a new one "
-        "there, first move “{state}” away."
-    )
-    return fill(message, {"path": os.fspath(root), "state": os.fspath(before)})
