@@ -149,7 +149,7 @@ def _next(
     waiting = to_tell(incident)
     put_off = [person for _row, person in waiting if is_put_off(person, now)]
     waiting = [each for each in waiting if each[1] not in put_off]
-    if put_off and (coming is None or not coming.row.startswith("people/")):
+    if put_off:
         made += _hanging(EMPTY, _put_off(put_off, now, zone), "date", cells, 1)
     if waiting and coming is not None and coming.code not in ("tell", "answer"):
         person = waiting[0][1]
@@ -172,6 +172,10 @@ def _next(
 def _put_off(people: list[Person], now: datetime, zone: tzinfo) -> str:
     """Say who is told later, and from when on."""
     first = min(until for person in people if (until := put_off_until(person)))
+    if len(people) == 1 and (reason := _first(people[0].tell_reason)):
+        when = dates.moment(first, now, zone)
+        said = _("{name}: put off until {when} ({reason})")
+        return " " + said.format(name=person_name(people[0]) or _("Someone"), when=when, reason=reason.rstrip("."))
     named = ", ".join(person_name(person) or _("someone") for person in people)
     return " " + _("Put off until {when}: {names}").format(when=dates.moment(first, now, zone), names=named)
 
