@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from commands.changed import carry_out
 from commands.given import file_of, find_row, sound, text_of
+from commands.repeating import LINK, repeats
 from recovery.change import PROJECTS, Path
 from recovery.kinds import Json, Kind
 from recovery.pointer import path_of
@@ -67,6 +68,8 @@ def set_run(call: "Call") -> int:
     id = file_of(call, call.args.id)
     path = _path(call)
     value = value_of(call, _kind(id, path), sound(call.args.value))
+    if path == LINK and id != PROJECTS:
+        return repeats(call, id, str(value or ""))
     change = rows.set_value(call.context, id, call.store.document(id), path, value)
     return carry_out(call, change, path[0], path[1])
 
@@ -82,6 +85,8 @@ def unset_run(call: "Call") -> int:
 
     id = file_of(call, call.args.id)
     path = _path(call)
+    if path == LINK and id != PROJECTS and call.store.incident(id).main.repeats_of:
+        return repeats(call, id, "")
     change = rows.unset(call.context, id, call.store.document(id), path)
     return carry_out(call, change, path[0], path[1])
 

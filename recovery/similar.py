@@ -9,9 +9,11 @@ Everything is in memory and each word is looked up once, so that it can follow e
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from math import log
 from typing import NamedTuple
 
+from recovery.records import reference
 from recovery.summary import Summary
 from words.alike import fold
 
@@ -68,6 +70,10 @@ class Past:
                     self._with[what, fold(name)].append(index)
         self._vocabulary = list(self._with_word)
         self._known: dict[str, Places] = {}
+        from rapidfuzz.distance import JaroWinkler  # only where the past is asked, and not at the first key
+        from rapidfuzz.process import extract
+
+        self._written_like = partial(extract, scorer=JaroWinkler.similarity, score_cutoff=WORDS_ALIKE, limit=None)
 
     def like(
         self, title: str, *, client: str = "", project: str = "", category: str = "", factors: Iterable[str] = (),
@@ -94,6 +100,11 @@ class Past:
         )
         return [_match(summary, likeness) for likeness, summary in best[:limit]]
 
+    def find(self, link: str) -> Match | None:
+        """Find the incident that a `repeats_of` names by its id or reference; None when it is not there."""
+        named = (each for each in self._summaries if each.id == link or reference(each.id).upper() == link.upper())
+        return next((_match(each, 1.0) for each in named), None)
+
     def _by_words(self, words: Iterable[str]) -> defaultdict[int, float]:
         """Give the share of the words, by weight, that each incident has too."""
         having = {word: self._having(word) for word in words}
@@ -110,12 +121,8 @@ class Past:
         """Find the incidents that have a word written like this one, and how much it counts there."""
         known = self._known.get(word)
         if known is None:
-            from rapidfuzz.distance import JaroWinkler  # 20 ms, and only where the past is asked
-            from rapidfuzz.process import extract
-
             known = self._known[word] = {}
-            alike = extract(word, self._vocabulary, scorer=JaroWinkler.similarity, score_cutoff=WORDS_ALIKE, limit=None)
-            for other, likeness, _place in alike:
+            for other, likeness, _place in self._written_like(word, self._vocabulary):
                 for index, counts in self._with_word[other].items():
                     known[index] = max(known.get(index, 0.0), counts * likeness)
         return known

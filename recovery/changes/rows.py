@@ -56,6 +56,8 @@ def set_fields(ctx: Context, id: str, document: Document, table: str, row: str, 
         raise UsageError(fill(_("{table} has no row “{row}”. It has: {rows}."), _fixed(table) | {"row": row}))
     if (table, row) == MAIN and "title" in fields:
         required(str(fields["title"] or ""), _("An incident needs a title."))
+    if (table, row) == MAIN and id and fields.get("repeats_of") == id:
+        raise UsageError(_("An incident cannot repeat itself: name an earlier one."))
     if table == "deadlines":
         from recovery.changes.deadlines import refuse_without_reason  # few rows are dates
 
