@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, Any
 from commands.given import moment_of, past_of, sound, text_of
 from commands.output import input_is_terminal, read_all
 from commands.parser import add_choice
-from recovery.changes.capture import TEMPLATES, new_incident
+from recovery.changes.capture import new_incident
 from recovery.records import Main, choices_of, reference
 from words.errors import RebondError, UsageError
-from words.say import _, p_
+from words.fill import fill
+from words.say import _, language, p_
+from words.terminal import fit, visible, width
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
+    from recovery.templates.template import Template
 
 
 def new_arguments(parser: "Parser") -> None:
@@ -42,22 +45,24 @@ def new_arguments(parser: "Parser") -> None:
     parser.add_argument(
         "--tag", action="append", metavar=p_("value in help", "TAG"), help=_("a word to find it by; more than once")
     )
-    add_choice(
-        parser,
+    parser.add_argument(
         "--template",
-        tuple(TEMPLATES),
         metavar=p_("value in help", "TEMPLATE"),
-        help=_("begin from what happens often: {choices}").format(choices=", ".join(TEMPLATES)),
+        help=_("begin from what happens often, with what to check, whom to tell and what to do first as proposals"),
     )
+    parser.add_argument("--templates", action="store_true", help=_("list the templates, your own among them"))
 
 
 def new_run(call: "Call") -> int:
     """Write the incident down and print its id alone."""
-    fields, title = _fields(call), _title(call)
+    if call.args.templates:
+        return _list(call)
+    template = _template(call) if call.args.template else None
+    fields, title = _fields(call), _title(call, template)
     first = not call.options.places.store.exists()
     try:
         store = call.store_or_new()
-        change = new_incident(call.context, title, **fields, **_times(call))
+        change = new_incident(call.context, title, template=template, **fields, **_times(call))
         applied = store.apply(change, at=call.now)
     except RebondError:
         if not call.args.template and call.args.title in ([], ["-"]):
@@ -76,6 +81,62 @@ def new_run(call: "Call") -> int:
     return 0
 
 
+def _template(call: "Call") -> "Template":
+    """Find the template; when the person's own file is at fault, that is said."""
+    from recovery.templates.template import find
+    from storage.templates import all_templates
+
+    templates, faults, warnings = all_templates(call.options.places.config)
+    found = find(templates.values(), call.args.template)
+    if found is None:
+        if faults:
+            raise faults[0]
+        from words.alike import nearest
+
+        near = nearest(call.args.template, templates)
+        text = (
+            _("There is no template “{template}”; did you mean {near}?")
+            if near
+            else _("There is no template “{template}”. See “{command}”.")
+        )
+        values = {"template": sound(call.args.template), "near": near, "command": "rebond new --templates"}
+        raise UsageError(fill(text, values))
+    for error in (*faults, *warnings):
+        call.out.warn_of(error)
+    return found
+
+
+def _list(call: "Call") -> int:
+    """List the templates by id and name."""
+    from recovery.templates.template import said
+    from storage.templates import all_templates, given_templates
+
+    templates, faults, warnings = all_templates(call.options.places.config)
+    for error in (*faults, *warnings):
+        call.out.warn_of(error)
+    spoken = language()
+    if call.out.json:
+        given = given_templates()
+        call.out.document([
+            {
+                "id": id,
+                "name": template.called(spoken),
+                "title": said(template.title, spoken),
+                "category": template.category,
+                "severity": template.severity,
+                "tell": list(template.tell),
+                "first": [{"type": each.type, "text": said(each.text, spoken)} for each in template.first],
+                "check": [said(each, spoken) for each in template.check],
+                "own": given.get(id) is not template,
+            }
+            for id, template in templates.items()
+        ])  # fmt: skip
+        return 0
+    wide = max(map(width, templates))
+    call.out.lines(f"{fit(id, wide)}  {visible(template.called(spoken))}" for id, template in templates.items())
+    return 0
+
+
 def _fields(call: "Call") -> dict[str, Any]:
     args = call.args
     fields: dict[str, Any] = {
@@ -83,7 +144,7 @@ def _fields(call: "Call") -> dict[str, Any]:
         "project": sound(args.project) if args.project else None,
         "severity": args.severity,
         "discovered_by": args.by,
-        "category": args.category or (TEMPLATES[args.template].category if args.template else None),
+        "category": args.category,
         "tags": sorted({sound(tag) for tag in args.tag}) if args.tag else None,
     }
     return {key: value for key, value in fields.items() if value}
@@ -99,15 +160,17 @@ def _times(call: "Call") -> dict[str, Any]:
     return times
 
 
-def _title(call: "Call") -> str:
+def _title(call: "Call", template: "Template | None") -> str:
     """Find the title: the arguments, a template, an answer on the terminal, or standard input."""
     words = call.args.title
     if words == ["-"]:
         title = read_all()
     elif words:
         title = " ".join(text_of(word) for word in words)
-    elif call.args.template:
-        title = p_("template", TEMPLATES[call.args.template].title)
+    elif template is not None:
+        from recovery.templates.template import said
+
+        title = said(template.title, language())
     elif input_is_terminal():
         title = call.out.ask(_("What happened? "))
     else:

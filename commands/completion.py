@@ -1,6 +1,7 @@
 """`rebond completion`: completions for bash, zsh and fish, made by shtab from the commands' own parsers."""
 
 import argparse
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commands.parser import add_choice, add_shared_options
@@ -22,12 +23,21 @@ def completion_run(call: "Call") -> int:
     """Print the script that the shell reads."""
     import shtab
 
-    call.out.line(shtab.complete(whole_parser(), call.args.shell).rstrip("\n"))
+    call.out.line(shtab.complete(whole_parser(_templates(call)), call.args.shell).rstrip("\n"))
     return 0
 
 
-def whole_parser() -> argparse.ArgumentParser:
-    """Make one parser of all commands, for programs that want to see them together."""
+def _templates(call: "Call") -> tuple[str, ...]:
+    from storage.templates import all_templates
+
+    return tuple(all_templates(call.options.places.config).templates)
+
+
+def whole_parser(templates: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Make one parser of all commands, for programs that want to see them together.
+
+    `templates` are the names that `--template` completes.
+    """
     from importlib import import_module
 
     from commands.table import COMMANDS
@@ -40,4 +50,7 @@ def whole_parser() -> argparse.ArgumentParser:
         child = children.add_parser(name, help=_(command.help), add_help=False, allow_abbrev=False)
         import_module(f"commands.{command.module}").__dict__[f"{name}_arguments"](child)
         add_shared_options(child)
+        for option in child._actions if name == "new" else ():
+            if option.dest == "template" and templates:
+                option.choices = templates
     return whole

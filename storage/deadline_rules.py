@@ -1,5 +1,6 @@
 """The rules for dates to respect: those that come with Rebond, and the person's own file beside the settings."""
 
+import os
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -53,7 +54,7 @@ def _given() -> dict[str, Rule]:
 
 
 def _own(path: Path) -> dict[str, Rule]:
-    text = _text(path)
+    text = own_text(path)
     try:
         return read_rules(tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -66,9 +67,11 @@ def _own(path: Path) -> dict[str, Rule]:
     raise RebondError(wrong, file=str(path), line=line, column=column)
 
 
-def _text(path: Path) -> str:
+def own_text(path: Path) -> str:
+    """Read a file of the person's own beside the settings, "" without one; RebondError when it cannot be read."""
     try:
-        with path.open("rb") as file:
+        # Nobody waits for a pipe.
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         return ""
@@ -78,5 +81,5 @@ def _text(path: Path) -> str:
         text = _("This file cannot be opened ({reason}); check its path.").format(reason=reason(error))
         raise RebondError(text, file=str(path)) from error
     if len(data) > LARGEST:
-        raise RebondError(_("This file is larger than 1 MB; keep the rules alone in it."), file=str(path))
+        raise RebondError(_("This file is larger than 1 MB; keep only what it is for in it."), file=str(path))
     return data.decode("utf-8-sig", "replace")

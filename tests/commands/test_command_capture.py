@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from recovery.changes.capture import TEMPLATES
 
 
 def test_new_prints_the_id_alone_and_tells_the_reference_beside_it(rebond):
@@ -68,10 +67,100 @@ def test_a_bad_date_is_told_with_what_to_write(rebond):
 
 def test_a_template_gives_title_and_category_and_your_own_words_win(rebond):
     main = rebond.stored(rebond.ok("new", "--template", "lost_data").out.strip())["incident"]["main"]
-    assert main["title"] == TEMPLATES["lost_data"].title
-    assert main["category"] == "lost_data"
-    main = rebond.stored(rebond.new("The backup is gone", "--template", "lost_data"))["incident"]["main"]
-    assert main["title"] == "The backup is gone"
+    assert (main["title"], main["category"], main["severity"]) == ("I lost data", "lost_data", "major")
+    main = rebond.stored(rebond.new("The backup is gone", "--template", "lost_data", "--severity", "critical"))
+    assert main["incident"]["main"]["title"] == "The backup is gone"
+    assert main["incident"]["main"]["severity"] == "critical"
+
+
+@pytest.mark.parametrize("name", ["lost_data", "lost-data", "Lost data", "données perdues", "DONNEES PERDUES"])
+def test_a_template_is_found_by_its_name_in_either_language(rebond, name):
+    assert rebond.stored(rebond.new("Oops", "--template", name))["incident"]["main"]["category"] == "lost_data"
+
+
+def test_a_template_proposes_whom_to_tell_what_to_do_and_what_to_check(rebond):
+    document = rebond.stored(rebond.new("Oops", "--template", "broken_demo", "--client", "acme", "--lang", "fr"))
+    people = [(person["name"], person.get("role", "client")) for person in document["people"].values()]
+    assert people == [("client", "client"), ("équipe", "teammate")]
+    assert [action.get("type", "repair") for action in document["actions"].values()] == ["contain", "repair"]
+    assert {fact["certainty"] for fact in document["facts"].values()} == {"to_check"}
+    assert "Revenir à la dernière version qui marchait" in str(document["actions"])
+
+
+def test_what_a_template_proposes_goes_with_one_undo(rebond):
+    id = rebond.new("Oops", "--template", "late")
+    rebond.ok("undo")
+    assert id not in rebond.ok("list").out
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_templates_are_listed_with_your_own_first(rebond, language):
+    own_templates(rebond, '[phish]\nname = "phishing"\ncategory = "confidentiality"\n')
+    listed = rebond.ok("new", "--templates", "--lang", language).out.splitlines()
+    assert listed[0].split() == ["phish", "phishing"]
+    assert len(listed) == 7
+    rows = rebond.ok("new", "--templates", "--json").json
+    assert [row["own"] for row in rows] == [True] + [False] * 6
+    assert not rebond.root.exists()
+
+
+def test_an_own_template_replaces_one_of_the_same_name(rebond):
+    own_templates(rebond, '[late]\ntitle = "Behind schedule"\n')
+    document = rebond.stored(rebond.ok("new", "--template", "late").out.strip())
+    assert document["incident"]["main"]["title"] == "Behind schedule"
+    assert "facts" not in document
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "wanted"),
+    [
+        ("[mine]\ncategory = 'nope'\n", "templates.toml:2:1: ", "omission"),
+        ("[mine]\n\n  tell = ['boss']\n", "templates.toml:3:3: ", "client"),
+        ("[mine]\nfirst = [{ text = 3 }]\n", "templates.toml:2:1: ", "first"),
+        ("[mine]\ntitle = 3\n", "templates.toml:2:1: ", "title.fr"),
+        ("[mine]\n", "templates.toml:1:1: ", "title"),
+        ("mine = 3\n", "templates.toml:1:1: ", "[mine]"),
+        ("[mine]\ntitle = \n", "templates.toml:2:9: ", "TOML"),
+        pytest.param("a" * 1_000_001, "templates.toml: ", "1 MB", id="large"),
+    ],
+)
+def test_a_broken_own_template_is_told_with_its_place_and_takes_no_other_away(rebond, text, place, wanted):
+    own_templates(rebond, text)
+    ran = rebond("new", "--template", "mine")
+    assert ran.code == 4
+    assert place in ran.err and wanted in ran.err
+    ran = rebond.ok("new", "Oops", "--template", "late")
+    assert place in ran.err
+    assert "facts" in rebond.stored(ran.out.strip())
+
+
+def test_an_unknown_key_in_an_own_template_is_warned_of_and_left_aside(rebond):
+    own_templates(rebond, "[mine]\nseverty = 'major'\ncategory = 'late'\n")
+    ran = rebond.ok("new", "Oops", "--template", "mine")
+    assert "templates.toml:2:1: " in ran.err and "severty" in ran.err
+    assert rebond.stored(ran.out.strip())["incident"]["main"]["category"] == "late"
+
+
+def test_a_template_that_there_is_not_names_the_nearest(rebond):
+    ran = rebond("new", "Oops", "--template", "lost_date")
+    assert ran.code == 2
+    assert "lost_data" in ran.err
+
+
+def test_capture_does_not_look_at_templates(rebond):
+    own_templates(rebond, "= broken")
+    assert "templates" not in rebond.ok("new", "Oops").err
+
+
+def test_shells_complete_the_names_of_templates(rebond):
+    own_templates(rebond, "[phish]\nname = 'phishing'\n")
+    script = rebond.ok("completion", "bash").out
+    assert "lost_data" in script and "phish" in script
+
+
+def own_templates(rebond, text):
+    """Put a file of templates beside the settings."""
+    (rebond.folder / "templates.toml").write_text(text, "utf-8")
 
 
 def test_bytes_that_are_no_text_are_replaced_not_refused(rebond):
