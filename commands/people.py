@@ -39,7 +39,8 @@ def tell_arguments(parser: "Parser") -> None:
         called="channel",
         help=_("how they were told"),
     )
-    parser.add_argument("--later", metavar=p_("value in help", "WHEN"), help=_("put it off until then; needs --why"))
+    parser.add_argument("--by", metavar=p_("value in help", "NAME"), help=_("who told them, where it was not you"))
+    parser.add_argument("--later", metavar=p_("value in help", "WHEN"), help=_("put it off until then; needs --why, but at night until 08:00"))
     parser.add_argument("--not-needed", action="store_true", help=_("there is no need to tell them; needs --why"))
     parser.add_argument("--why", metavar=p_("value in help", "TEXT"), help=_("the reason"))
 
@@ -71,11 +72,14 @@ def _act(call: "Call", id: str, row: str) -> Any:
     why = text_of(args.why) if args.why else ""
     if args.later is not None:
         until = moment_of(call, args.later, "future")
-        return lambda before: telling.tell_later(ctx, id, before, row, until=until, reason=why)
+        return lambda before: telling.tell_later(
+            ctx, id, before, row, until=until, reason=why or telling.night_reason(ctx, before, until)
+        )
     if args.not_needed:
         return lambda before: telling.tell_not_needed(ctx, id, before, row, reason=why)
     at = past_of(call, args.at) if args.at else None
-    return lambda before: telling.told(ctx, id, before, row, at=at, channel=args.channel or "")
+    by = sound(args.by or "").strip()
+    return lambda before: telling.reached(ctx, id, before, row, at=at, channel=args.channel or "", by=by)
 
 
 def _with_role(call: "Call", id: str, before: Document, row: str, fields: dict[str, str]) -> Change:
@@ -85,7 +89,7 @@ def _with_role(call: "Call", id: str, before: Document, row: str, fields: dict[s
 
 
 def _refuse_mixtures(args: Any) -> None:
-    told = [option for option, value in (("--at", args.at), ("--channel", args.channel)) if value]
+    told = [option for option, value in (("--at", args.at), ("--channel", args.channel), ("--by", args.by)) if value]
     waiting = [option for option, value in (("--later", args.later), ("--not-needed", args.not_needed)) if value]
     for one, other in ((waiting[:1], waiting[1:]), (waiting[:1], told[:1])):
         if one and other:

@@ -15,7 +15,7 @@ from recovery.records import reference
 from recovery.suggesting import near
 from words.alike import fold
 
-_MADE_ROW = re.compile(r"(?=[a-z]*[2-7])[a-z2-7]{4}")
+MADE_ROW = re.compile(r"(?=[a-z]*[2-7])[a-z2-7]{4}")
 """A row id that Rebond made: no name looks so."""
 _PEOPLE = (("messages", "to"), ("options", "worked_with"), ("gestures", "for"))
 _PROJECTS_FILE = "projects.json"
@@ -89,7 +89,7 @@ def _people(path: Path, value: Json, people: Mapping[str, Json]) -> Iterator[Pro
     named = [((*path, str(at)), each) for at, each in enumerate(value)] if isinstance(value, list) else [(path, value)]
     for place, name in named:
         if isinstance(name, str) and name not in people:
-            if _MADE_ROW.fullmatch(name):
+            if MADE_ROW.fullmatch(name):
                 yield warning("unknown_person", place, value=name)
             else:
                 yield from _slip(place, name, _names(people), "people")

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from recovery.records import Incident, Person
+from recovery.references import MADE_ROW
+from words.say import _
 
 UNAFFECTED = frozenset({"insurer", "lawyer", "authority", "cleaned_up", "support"})
 """Roles of people who help or are notified; they are not hurt unless the file says so."""
@@ -82,5 +84,9 @@ def person_name(person: Person) -> str:
 
 
 def names(incident: Incident, to: Iterable[str]) -> list[str]:
-    """Name people given by their rows; a name that is not listed stands for itself."""
-    return [person_name(incident.people[each]) if each in incident.people else each for each in to]
+    """Name people given by their rows; a name that is not listed stands for itself, a row that is gone for someone."""
+    return [
+        person_name(incident.people[each]) if each in incident.people
+        else _("someone removed") if MADE_ROW.fullmatch(each) else each
+        for each in to
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ from functools import partial
 from recovery.change import Change, Context, Document
 from recovery.changes import telling
 from recovery.records import Incident
-from recovery.telling import is_unanswered, person_name, to_answer, to_tell
+from recovery.telling import person_name, to_answer, to_tell
 from tui.screen import RebondScreen
 from words.labels import field_label, label
 from words.say import _
@@ -51,9 +51,10 @@ def until_morning(screen: RebondScreen, id: str, row: str) -> None:
         )  # fmt: skip
         return
     context = desk.context()
-    put_off = partial(_put_off, screen, id, row, telling.next_morning(context))
-    if telling.can_wait_for_morning(context, desk.document(id)):
-        put_off(_("It is night."))
+    until = telling.next_morning(context)
+    put_off = partial(_put_off, screen, id, row, until)
+    if reason := telling.night_reason(context, desk.document(id), until):
+        put_off(reason)
     else:
         ask_reason(screen, id, row, _("Why can it wait until 08:00?"), put_off)
 
@@ -119,10 +120,7 @@ def ask_reason(screen: RebondScreen, id: str, row: str, question: str, then: Cal
 
 def _note(screen: RebondScreen, id: str, row: str, channel: str) -> None:
     def build(ctx: Context, document: Document) -> Change:
-        person = screen.rebond.desk.incident(id).people.get(row)
-        if person is not None and is_unanswered(person):
-            return telling.answered(ctx, id, document, row)
-        return telling.told(ctx, id, document, row, channel=channel)
+        return telling.reached(ctx, id, document, row, channel=channel)
 
     screen.rebond.act(id, build)
 

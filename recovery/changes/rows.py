@@ -91,6 +91,10 @@ def remove(ctx: Context, id: str, document: Document, table: str, row: str) -> C
     if (table, row) == MAIN:
         raise UsageError(_("An incident goes as a whole: put it into the trash."))
     pen = Pen(ctx, id, document)
+    if table == "people":
+        from recovery.changes.telling import keep_name  # few rows are people
+
+        keep_name(pen, row)
     pen.set((table, row), None)
     return pen.act("removed", journal=table in JOURNALLED, table=table, text=text_of(found))
 

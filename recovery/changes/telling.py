@@ -1,16 +1,23 @@
 """Who was told, when and how; what is put off, and why; who was answered and heard."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from recovery.change import Change, Context, Document, Path
-from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
+from recovery.changes.pen import Pen, required, row_of, rows_of, text_of
 from recovery.kinds import write_moment
+from recovery.owed import harm_goes_on
+from recovery.records import Person, read_incident, read_row
+from recovery.summary import Wait
+from recovery.telling import is_unanswered
+from recovery.waits import waits
 from words.errors import UnknownId, UsageError
 from words.fill import fill
 from words.say import _
 
 MORNING = time(8)
+POINTING = (("messages", "to"), ("options", "worked_with"), ("gestures", "for"), ("actions", "owner"))
+"""Fields that may name a person by their row."""
 _NIGHT_FROM, _NIGHT_UNTIL = time(22), time(7)
 
 
@@ -63,6 +70,19 @@ def told(
             pen.put((*path, key), value)
     _no_longer_put_off(pen, path)
     return pen.act("told", journal=True, name=name, at=write_moment(at or pen.now))
+
+
+def reached(
+    ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = "", by: str = ""
+) -> Change:
+    """Note that a person was told, or answered where they had written first and wait for that."""
+    if not is_unanswered(read_row(Person, row_of(document, "people", row), ctx.zone)):
+        return told(ctx, id, document, row, at, channel, by)
+    pen, path, name = _person(ctx, id, document, row)
+    for key, value in (("answered_at", at or pen.now), ("channel", channel), ("told_by", by)):
+        if value:
+            pen.put((*path, key), value)
+    return pen.act("answered", journal=True, name=name)
 
 
 def untold(ctx: Context, id: str, document: Document, row: str) -> Change:
@@ -125,32 +145,47 @@ def next_morning(ctx: Context) -> datetime:
 
 
 def can_wait_for_morning(ctx: Context, document: Document) -> bool:
-    """Tell whether telling may wait for 08:00: it is night, no harm goes on and no date falls within a day."""
-    main = row_of(document, *MAIN)
-    harm = main.get("harm_since") and not (main.get("contained_at") or main.get("restored_at"))
-    return (
-        is_night(ctx)
-        and not harm
-        and not any(
-            _falls_within_a_day(ctx, row.get("due"))
-            for row in rows_of(document, "deadlines").values()
-            if not row.get("done_at") and not row.get("waived")
-        )
+    """Tell whether telling may wait for 08:00: it is night, no harm goes on and no legal clock runs out within a day."""
+    if not is_night(ctx):
+        return False
+    incident = read_incident("", document, ctx.zone)
+    return not harm_goes_on(incident) and not any(
+        _within_a_day(ctx, wait) for wait in waits(incident, ctx.zone) if wait.code in ("legal", "insurer")
     )
 
 
-def _falls_within_a_day(ctx: Context, due: Any) -> bool:
-    if not isinstance(due, str):
+def night_reason(ctx: Context, document: Document, until: datetime) -> str:
+    """Give the reason that the night is for putting telling off until the morning, "" where it is none."""
+    return _("It is night.") if until <= next_morning(ctx) and can_wait_for_morning(ctx, document) else ""
+
+
+def _within_a_day(ctx: Context, wait: Wait) -> bool:
+    if wait.due is None:
         return False
-    end = (ctx.now + timedelta(days=1)).astimezone(ctx.zone)
-    moment = datetime.fromisoformat(due)
-    return moment.date() <= end.date() if len(due) == 10 else moment.replace(tzinfo=moment.tzinfo or ctx.zone) <= end
+    now = ctx.now.timestamp()
+    # Of a whole day nobody knows when its last office closes.
+    ends = datetime.combine(date.fromisoformat(wait.stored[:10]), time(), ctx.zone).timestamp() if wait.day else wait.due
+    return ends - now <= timedelta(days=1).total_seconds()
 
 
 def _person(ctx: Context, id: str, document: Document, row: str) -> tuple[Pen, Path, str]:
     """Open a change about a person: the pen, the path of the row, the name."""
     name = text_of(row_of(document, "people", row))
     return Pen(ctx, id, document), ("people", row), name
+
+
+def keep_name(pen: Pen, row: str) -> None:
+    """Write the name of a person who is being removed wherever their row is pointed at, so that nothing is lost."""
+    name = text_of(row_of(pen.document, "people", row))
+    if not name:
+        return
+    for table, key in POINTING:
+        for each, fields in rows_of(pen.document, table).items():
+            value = fields.get(key)
+            if value == row:
+                pen.put((table, each, key), name)
+            elif isinstance(value, list) and row in value:
+                pen.put((table, each, key), tuple(dict.fromkeys(name if one == row else one for one in value)))
 
 
 def _no_longer_put_off(pen: Pen, path: Path) -> None:
