@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "store.newer": N_("A newer Rebond wrote this; here it can be read, not changed. Update Rebond to go on."),
     "store.none": N_("There is no store at {path} yet; the first incident makes one."),
     "writable": N_("The store can be written."),
+    "writable.disk": N_("The store cannot be written: {path} is on a read-only disk. Mount it for writing."),
     "writable.no": N_("The store cannot be written; check who owns {path} and its permissions."),
     "private": N_("Only you can look into the store and what goes with it."),
     "open": N_("Others on this machine can look into {path}; “{command}” closes it."),

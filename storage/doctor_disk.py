@@ -22,7 +22,8 @@ class Finding(NamedTuple):
 def writing(root: Path, state: Path) -> Iterator[Finding]:
     """Tell whether the store can be written, and how safely; nothing stays behind."""
     writable = os.access(root, os.W_OK | os.X_OK)
-    yield Finding("writable" if writable else "writable.no", {"path": str(root)}, writable)
+    code = "writable" if writable else "writable.disk" if _is_read_only(root) else "writable.no"
+    yield Finding(code, {"path": str(root)}, writable)
     temporary = root / ".tmp"
     if writable and temporary.is_dir():
         try:
@@ -72,6 +73,13 @@ def room(code: str, folder: Path) -> Finding:
         return Finding(f"{code}.none", {"path": str(folder)})
     named = ", ".join(f"{name} {size(count)}" for count, name in parts if count)
     return Finding(code, {"path": str(folder), "parts": named})
+
+
+def _is_read_only(folder: Path) -> bool:
+    try:
+        return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+    except OSError:
+        return False
 
 
 def _can_exchange(folder: Path) -> bool:

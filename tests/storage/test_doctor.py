@@ -1,4 +1,7 @@
 import errno
+import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -178,3 +181,19 @@ def test_every_fact_is_a_sentence(places):
         assert fact.text.endswith(".")
         assert "{" not in fact.text
     assert all(sentence.endswith((".", "{reason}")) for sentence in SENTENCES.values())
+
+
+READ_ONLY = """
+mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && exec "$2" -c '
+import sys; from pathlib import Path; from storage.doctor_disk import writing
+print(*(each.code for each in writing(Path(sys.argv[1]), Path(sys.argv[1]))))' "$1"
+"""
+
+
+def test_a_read_only_disk_is_called_so(places):
+    own = ["unshare", "--user", "--map-root-user", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*own, "true"], capture_output=True).returncode:
+        pytest.skip("this system gives nobody a namespace of their own")
+    store = str(Store.open(places, create=True).root)
+    ran = subprocess.run([*own, "sh", "-c", READ_ONLY, "sh", store, sys.executable], capture_output=True, text=True)
+    assert ran.stdout.split()[:1] == ["writable.disk"], ran.stderr
