@@ -4,7 +4,6 @@ A client, a project and the people of a message, an option or a gesture may be f
 where they look like a slip of a name that is known. An action and an earlier incident are always rows and files.
 """
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,10 +12,9 @@ from recovery.kinds import Json
 from recovery.problem import Problem, warning
 from recovery.records import reference
 from recovery.suggesting import near
+from recovery.telling import MADE_ROW
 from words.alike import fold
 
-MADE_ROW = re.compile(r"(?=[a-z]*[2-7])[a-z2-7]{4}")
-"""A row id that Rebond made: no name looks so."""
 _PEOPLE = (("messages", "to"), ("options", "worked_with"), ("gestures", "for"))
 _PROJECTS_FILE = "projects.json"
 

@@ -1,11 +1,14 @@
 """Who must know, and who knows: the clock to tell and the clock to answer, person by person."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
 from recovery.records import Incident, Person
-from recovery.references import MADE_ROW
 from words.say import _
+
+MADE_ROW = re.compile(r"(?=[a-z]*[2-7])[a-z2-7]{4}")
+"""A row id that Rebond made: no name looks so."""
 
 UNAFFECTED = frozenset({"insurer", "lawyer", "authority", "cleaned_up", "support"})
 """Roles of people who help or are notified; they are not hurt unless the file says so."""

@@ -77,8 +77,7 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
             return True
         if person.told_at and not person.reproached_at:
             return _do(screen, id, lambda ctx, document: telling.untold(ctx, id, document, row))
-        return _do(screen, id, lambda ctx, document: rows.set_value(
-            ctx, id, document, (table, row, "answered_at"), None))  # fmt: skip
+        return _do(screen, id, lambda ctx, document: telling.unanswered(ctx, id, document, row))
     if table == "options":
         chosen = incident.options[row].chosen
         return _do(screen, id, lambda ctx, document: doing.chosen(ctx, id, document, row, undo=chosen))

@@ -20,6 +20,7 @@ ACTS: dict[str, str] = {
     "tell_later": N_("telling {name} put off until {until}"),
     "not_needed": N_("no need to tell {name}"),
     "answered": N_("{name} answered"),
+    "unanswered": N_("{name} not answered after all"),
     "heard": N_("{name} was heard"),
     "ticked": N_("step “{step}” done"),
     "unticked": N_("step “{step}” open again"),

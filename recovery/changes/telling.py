@@ -10,7 +10,6 @@ from recovery.owed import harm_goes_on
 from recovery.records import Person, read_incident, read_row
 from recovery.summary import Wait
 from recovery.telling import is_unanswered
-from recovery.waits import waits
 from words.errors import UnknownId, UsageError
 from words.fill import fill
 from words.say import _
@@ -126,6 +125,16 @@ def answered(ctx: Context, id: str, document: Document, row: str, at: datetime |
     return _marked(ctx, id, document, row, "answered_at", "answered", at)
 
 
+def unanswered(ctx: Context, id: str, document: Document, row: str) -> Change:
+    """Take back that a person got an answer; how they were told before that stays."""
+    pen, path, name = _person(ctx, id, document, row)
+    pen.put((*path, "answered_at"), None)
+    if not row_of(document, *path).get("told_at"):
+        for key in ("channel", "told_by"):
+            pen.put((*path, key), None)
+    return pen.act("unanswered", journal=True, name=name)
+
+
 def heard(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None) -> Change:
     """Note that a person could say how it was for them."""
     return _marked(ctx, id, document, row, "heard_at", "heard", at)
@@ -145,9 +154,11 @@ def next_morning(ctx: Context) -> datetime:
 
 
 def can_wait_for_morning(ctx: Context, document: Document) -> bool:
-    """Tell whether telling may wait for 08:00: it is night, no harm goes on and no legal clock runs out within a day."""
+    """Tell whether telling may wait for 08:00: it is night, no harm goes on, no legal clock ends in a day."""
     if not is_night(ctx):
         return False
+    from recovery.waits import waits  # all that waits; by day nobody asks for it
+
     incident = read_incident("", document, ctx.zone)
     return not harm_goes_on(incident) and not any(
         _within_a_day(ctx, wait) for wait in waits(incident, ctx.zone) if wait.code in ("legal", "insurer")
@@ -164,7 +175,8 @@ def _within_a_day(ctx: Context, wait: Wait) -> bool:
         return False
     now = ctx.now.timestamp()
     # Of a whole day nobody knows when its last office closes.
-    ends = datetime.combine(date.fromisoformat(wait.stored[:10]), time(), ctx.zone).timestamp() if wait.day else wait.due
+    day = datetime.combine(date.fromisoformat(wait.stored[:10]), time(), ctx.zone) if wait.day else None
+    ends = day.timestamp() if day else wait.due
     return ends - now <= timedelta(days=1).total_seconds()
 
 
