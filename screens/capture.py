@@ -1,11 +1,11 @@
 """Minute 0: one line, Enter, and it is saved; everything else can wait or has a default.
 
 What happened? > Deleted the staging bucket
-⏎ save · tab details · esc keep for later
+⏎ save · tab details · f2 template · esc keep for later
 Last time something like this: …
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -14,30 +14,41 @@ from textual.containers import Container, Horizontal
 from recovery.changes.capture import new_incident
 from recovery.summary import Summary
 from tui.line import Line, line, line_width
+from tui.widgets.choice import AZERTY
 from tui.widgets.entry import Entry, MoreLines, OneLine
 from tui.widgets.lines import Lines
 from words import dates
 from words.errors import RebondError
+from words.fill import fill
 from words.labels import field_label, label
 from words.say import _, language, n_
+from words.terminal import width
 
 if TYPE_CHECKING:
     from recovery.similar import Past
+    from recovery.templates.template import Template
     from tui.app import RebondApp
 
 LEAST = 4
 """Letters that must be typed before the past is asked."""
 DETAILS = ("client", "project", "severity", "discovered_at")
+TEMPLATE = "template"
 
 
 class Capture(Entry):
     """The line that asks what happened, and on Tab a few details under it."""
 
-    BINDINGS = [Binding("tab", "details", show=False, priority=True)]
+    BINDINGS = [
+        Binding("tab", "details", show=False, priority=True),
+        Binding("f2", "templates", show=False, priority=True),
+    ]
     DEFAULT_CSS = """
     Capture .detail { height: 1; }
     Capture #details { height: auto; display: none; }
     """
+
+    told: ClassVar[set[str]] = set()
+    """What was said to be wrong with the person's own templates: once is enough."""
 
     def __init__(self, app: "RebondApp", text: str) -> None:
         first, _break, rest = text.partition("\n")
@@ -45,11 +56,13 @@ class Capture(Entry):
         self._rebond = app
         self._rest = rest.strip()
         self._past: Past | None = None
+        self._templates: list[Template] = []
+        self._template: Template | None = None
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
         with Container(id="details"):
-            names = {name: field_label("incident", name) for name in DETAILS}
+            names = {name: field_label("incident", name) for name in DETAILS} | {TEMPLATE: _("Template")}
             wide = max(line_width(line(text)) for text in names.values()) + 4
             for name, text in names.items():
                 with Horizontal(classes="detail"):
@@ -89,17 +102,100 @@ class Capture(Entry):
 
     def changed(self) -> None:
         super().changed()
+        self._pick()
+        self.show_below(self._below_lines())
+
+    def on_descendant_focus(self) -> None:
         self.show_below(self._below_lines())
 
     def action_details(self) -> None:
-        details = self.query_one("#details")
-        if not details.display:
-            details.display = True
-            details.query(OneLine).first().focus()
+        if self._open_details():
+            self.query_one("#details").query(OneLine).first().focus()
         else:
             fields = list(self.query(OneLine))
             now = fields.index(self.screen.focused) if self.screen.focused in fields else -1
             fields[(now + 1) % len(fields)].focus()
+
+    def _open_details(self) -> bool:
+        """Show the details; False when they were on show."""
+        details = self.query_one("#details")
+        if details.display:
+            return False
+        details.display = True
+        return True
+
+    # Templates.
+
+    def action_templates(self) -> None:
+        """Offer the templates, so that one more key takes one."""
+        self._know_templates()
+        self._open_details()
+        self._template_field.value = ""
+        self._template_field.focus()
+
+    @property
+    def _template_field(self) -> OneLine:
+        return self.query_one(f"#{TEMPLATE}", OneLine)
+
+    def _know_templates(self) -> None:
+        if self._templates:
+            return
+        from storage.templates import all_templates
+
+        found = all_templates(self._rebond.places.config)
+        self._templates = list(found.templates.values())
+        for error in found.faults:
+            if error.text not in self.told:
+                self.told.add(error.text)
+                place = ":".join(str(each) for each in (error.file, error.line, error.column) if each is not None)
+                self._rebond.say(f"{place}: {error.text}", wrong=True)
+
+    def _pick(self) -> None:
+        """Take a template by its digit at once, or by its name as it is typed."""
+        from recovery.templates.template import find, said
+
+        typed = self._template_field.value.strip()
+        if not typed:
+            self._set_template(None)
+            return
+        if self._template is not None and typed == self._template.called(language()):
+            return
+        self._know_templates()
+        digit = AZERTY.get(typed, typed)
+        if digit.isdecimal() and 0 < int(digit) <= min(len(self._templates), 9):
+            self._set_template(self._templates[int(digit) - 1])
+        else:
+            self._template = find(self._templates, typed)
+            return
+        template = self._template
+        if template is not None:
+            self._template_field.value = template.called(language())
+            title = self.query(OneLine).first()
+            if not title.value.strip() and template.title:
+                title.value = said(template.title, language())
+            self.focus_inside()
+
+    def _set_template(self, template: "Template | None") -> None:
+        """Take another template; a title that came from the last one goes with it."""
+        from recovery.templates.template import said
+
+        title = self.query(OneLine).first()
+        if self._template is not None and title.value == said(self._template.title, language()):
+            title.value = ""
+        self._template = template
+
+    def _proposed(self) -> str:
+        """Say what the template adds, in one line."""
+        from recovery.templates.template import said
+
+        template = self._template
+        if template is None:
+            return ""
+        first = [said(each.text, language()) for each in template.first[:1]]
+        tell = [_("to tell: {names}").format(names=", ".join(label("role", each) for each in template.tell))]
+        count = len(template.check)
+        check = [n_("{n} fact to check", "{n} facts to check", count).format(n=count)] if count else []
+        return " · ".join([*(tell if template.tell else []), *check, *first])
 
     def submit(self) -> None:
         title = self.text.strip()
@@ -111,7 +207,14 @@ class Capture(Entry):
         except RebondError as error:
             self.show_below([line((f" {error.text}", "urgent"))])
             return
-        change = self._rebond.act("", lambda ctx, _document: new_incident(ctx, title, **fields), typed=self.journal)
+        template = self._template
+        if template is None and (typed := self._template_field.value.strip()):
+            wrong = fill(_("There is no template “{template}”; press f2 and choose one."), {"template": typed})
+            self.show_below([line((f" {wrong}", "urgent"))])
+            return
+        change = self._rebond.act(
+            "", lambda ctx, _document: new_incident(ctx, title, template=template, **fields), typed=self.journal
+        )
         if change is not None:
             self.answer(change.document)
 
@@ -139,14 +242,32 @@ class Capture(Entry):
         return defaults.get(name, "")
 
     def _below_lines(self) -> list[Line]:
-        below = [line((" " + _("⏎ save · tab details · esc keep for later"), "dim"))]
+        if self.is_mounted and self._template_field.has_focus and self._templates:
+            return self._offered()
+        below = [line((" " + _("⏎ save · tab details · f2 template · esc keep for later"), "dim"))]
         if self._rest:
             count = self._rest.count("\n") + 1
             kept = n_("+ {n} more line, kept as the summary", "+ {n} more lines, kept as the summary", count)
             below[0] = line((" " + kept.format(n=count), "text"), ("  ", "dim"), *below[0])
+        if proposed := self._proposed():
+            below.append(line((f" + {proposed}", "text")))
         if similar := self._similar():
             below.append(line((f" {similar}", "dim")))
         return below
+
+    def _offered(self) -> list[Line]:
+        """List the templates with the digit that takes each; further ones are taken by their names."""
+        names = [each.called(language()) for each in self._templates]
+        offered = [f"{number} {name}" if number < 10 else name for number, name in enumerate(names, 1)]
+        room = max(self.app.size.width - 2, 20)
+        made = [""]
+        for each in offered:
+            joined = f"{made[-1]}   {each}" if made[-1] else each
+            if width(joined) > room and made[-1]:
+                made.append(each)
+            else:
+                made[-1] = joined
+        return [line((f" {each}", "text")) for each in made]
 
     def _similar(self) -> str:
         """Say what is good to know of the last time something like this happened; "" when there was none."""
