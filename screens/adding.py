@@ -52,7 +52,8 @@ class _New:
 
 def ask_row(screen: RebondScreen, id: str, table: str, fields: Mapping[str, Any]) -> None:
     """Ask the questions of a table one after the other and add the row; `fields` are known already."""
-    _ask(screen, _New(id, table, dict(fields)), QUESTIONS[table])
+    first, *others = QUESTIONS[table]
+    _ask(screen, _New(id, table, dict(fields)), (first, *(key for key in others if key not in fields)))
 
 
 def _ask(screen: RebondScreen, new: _New, keys: tuple[str, ...]) -> None:

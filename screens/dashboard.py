@@ -263,6 +263,28 @@ class Dashboard(DashboardActs):
             return
         from screens import week
 
-        hidden = self.rebond.titles_hidden
-        self._week_line.show([week.week_line(self._week.items[: week.MOST], self.app.size.width, hidden=hidden)])
-        self._agenda.show(week.week_lines(self._week.items[: week.MOST], hidden=hidden)[: self._room.agenda])
+        hidden, cells, room = self.rebond.titles_hidden, self.app.size.width, self._room
+        items, today = self._week.items[: week.MOST], []
+        if self._week.today:
+            from screens.ends import lesson_text  # most days nothing comes back
+
+            key = self.rebond.keymap.shown("came_back", symbols=self.rebond.symbols)
+            said = lesson_text(self.rebond, self._week.today[0])
+            wide = room.list_cells if room.wide else cells
+            today = [week.today_line(self._week.today, said, key, wide, hidden=hidden)]
+        self._week_line.show(today or [week.week_line(items, cells, hidden=hidden)])
+        self._agenda.show([*today, *week.week_lines(items, hidden=hidden)][: room.agenda])
+
+    def applies(self, id: str) -> bool:
+        if id == "came_back":
+            return self._week is not None and bool(self._week.today)
+        return super().applies(id)
+
+    def action_came_back(self) -> None:
+        if self._week is None or not self._week.today:
+            return
+        from screens.ends import came_back
+
+        item, self._week = self._week.today[0], self._week.without_first()
+        came_back(self, item)
+        self._show_week()

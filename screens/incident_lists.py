@@ -9,14 +9,14 @@ from recovery.records import Incident, Reminder
 from recovery.reminders import occurrences
 from screens.conflicts import conflicts_view
 from screens.dates import date_about, dates_view
+from screens.finish import finish_view
 from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
 from screens.message_items import message_items
 from screens.row_items import first_to_hear, row_item, row_items
-from screens.steps.settle import feared_text
 from screens.values import capital, field_items
 from words import dates
-from words.labels import field_label, row_label, table_label
+from words.labels import row_label, table_label
 from words.say import _, p_
 
 OCCURRENCES_BACK, OCCURRENCES_AHEAD = timedelta(days=29), timedelta(days=43)
@@ -93,32 +93,6 @@ def _history(incident: Incident, look: Look) -> View:
     return View(table_label("journal"), _("What happened when, latest first."), items)
 
 
-def _finish(incident: Incident, look: Look) -> View:
-    closed = incident.main.closed_at
-    text = _("closed {when}").format(when=dates.moment(closed, look.now, look.zone)) if closed else ""
-    trashed = incident.main.trashed_at
-    feared = feared_text(incident, look)
-    items = [
-        Item(
-            _("Open it again") if closed else _("Close this incident"), text,
-            glyph="d" if closed else "o", does="close",
-        ),
-        *([Item("", feared, whole=feared)] if feared else []),
-        *field_items("outcome", "main", incident.outcome, look.now, look.zone),
-        Item(
-            field_label("incident", "closed_because"), incident.main.closed_because,
-            path=("incident", "main", "closed_because"),
-        ),
-        *row_items("contacts_again", incident.contacts_again, look),
-        Item(_("someone to contact again"), path=("contacts_again",)),
-        *row_items("lessons", incident.lessons, look),
-        Item(_("what I believed, and how it is in fact"), path=("lessons",)),
-        Item(_("Take it out of the trash") if trashed else _("Put it into the trash"), does="trash"),
-    ]  # fmt: skip
-    prompt = _("How it ended. You did your part, whatever they decide.")
-    return View(table_label("outcome"), prompt, items)
-
-
 def _occurrences(row: str, reminder: Reminder, look: Look) -> list[Item]:
     """List the occurrences around today, each to be ticked as kept."""
     found = occurrences(reminder, look.zone, look.now - OCCURRENCES_BACK, look.now + OCCURRENCES_AHEAD)
@@ -145,5 +119,5 @@ _LISTS: Mapping[str, Callable[[Incident, Look], View]] = {
     "reminders": _reminders,
     "dates": dates_view,
     "history": _history,
-    "finish": _finish,
+    "finish": finish_view,
 }

@@ -1,16 +1,19 @@
-"""The next seven days, under the dashboard: one line on a small screen, a few beside the detail on a wide one."""
+"""The next seven days, under the dashboard: one line on a small screen, a few beside the detail on a wide one.
+
+What comes back today takes the place of that line until a key says that it is done.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from recovery.agenda import AgendaItem, agenda, in_order
+from recovery.agenda import AgendaItem, agenda, in_order, returning
 from recovery.records import Reminder
 from recovery.summary import Broken, Summary
-from tui.line import Line, Piece, line, line_width
+from tui.line import Line, Piece, line, line_width, spread
 from words import dates
 from words.say import _, language
-from words.terminal import fit
+from words.terminal import fit, width
 from words.waits import wait
 
 MOST = 40
@@ -23,6 +26,8 @@ class Week(NamedTuple):
 
     start: datetime
     items: list[AgendaItem]
+    today: list[AgendaItem]
+    """What has come back by today: people to contact again, lessons to read again."""
 
     @classmethod
     def of(
@@ -30,7 +35,8 @@ class Week(NamedTuple):
     ) -> "Week":
         """Count the week that begins today."""
         start = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        return cls(start, _falling(entries.values(), reminders, start, zone))
+        every = list(_summaries(entries.values()))
+        return cls(start, _falling(every, reminders, start, zone), returning(every, zone, start.date()))
 
     def updated(
         self,
@@ -44,15 +50,40 @@ class Week(NamedTuple):
         start = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         if start != self.start or not _ALL.isdisjoint(ids):
             return Week.of(entries, reminders, now, zone)
-        come = _falling((entry for id in ids if (entry := entries.get(id))), {}, start, zone)
-        return Week(start, sorted([item for item in self.items if item.incident not in ids] + come, key=in_order))
+        moved = list(_summaries(entry for id in ids if (entry := entries.get(id))))
+        come, back = _falling(moved, {}, start, zone), returning(moved, zone, start.date())
+        return Week(start, _joined(self.items, ids, come), _joined(self.today, ids, back))
+
+    def without_first(self) -> "Week":
+        """Leave out the first of what has come back, which is being done."""
+        return self._replace(today=self.today[1:])
+
+
+def _joined(items: list[AgendaItem], ids: Collection[str], come: list[AgendaItem]) -> list[AgendaItem]:
+    return sorted([item for item in items if item.incident not in ids] + come, key=in_order)
+
+
+def _summaries(entries: Iterable[Summary | Broken]) -> Iterable[Summary]:
+    return (entry for entry in entries if isinstance(entry, Summary))
 
 
 def _falling(
-    entries: Iterable[Summary | Broken], reminders: Mapping[str, Reminder], start: datetime, zone: tzinfo
+    summaries: Iterable[Summary], reminders: Mapping[str, Reminder], start: datetime, zone: tzinfo
 ) -> list[AgendaItem]:
-    summaries = (entry for entry in entries if isinstance(entry, Summary))
     return agenda(summaries, reminders, zone, start, start + timedelta(days=7))
+
+
+def today_line(items: Sequence[AgendaItem], text: str, key: str, cells: int, *, hidden: bool) -> Line:
+    """Draw the first of what has come back today, how many more there are, and the key that says it is done.
+
+    `text` says it in full where there is more to it than the item knows.
+    """
+    said = "…" if hidden else text or wait(items[0].kind, items[0].text)
+    more = f" +{len(items) - 1}" if items[1:] else ""
+    right = line((f"{more}  ", "dim"), (key, "accent"), (" " + _("Done") + " ", "text"))
+    front = " " + _("Today:") + " "
+    room = max(cells - line_width(right) - line_width(line(front)), 8)
+    return spread(line((front, "date"), (fit(said, min(room, width(said))), "text")), right, cells)
 
 
 def week_line(items: Sequence[AgendaItem], cells: int, *, hidden: bool) -> Line:

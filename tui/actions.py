@@ -55,6 +55,7 @@ _TABLE = (
     Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard", "who")),
     Action("message", ("m",), N_("Message"), N_("Write to someone: a notice, an apology, thanks, or what to say on the phone."), ("dashboard", "who")),
     Action("call_them", ("c",), N_("Call script"), N_("Open five lines to read aloud to them on the phone."), ("who",)),
+    Action("came_back", ("space",), N_("Done"), N_("Note that what came back today is done: someone you contacted, a lesson you read again."), ("dashboard",)),
     Action("tomorrow", ("z",), N_("Until 08:00"), N_("Put off telling until 8 in the morning."), ("dashboard", "incident", "who")),
     Action("not_needed", ("n",), N_("No need"), N_("Decide that someone need not be told, and say why."), ("who",)),
     Action("who", ("w",), N_("Who does not know?"), N_("Everyone who still waits to be told or answered; inside one incident, those of that one."), ("dashboard", "incident", "who")),
