@@ -2,6 +2,9 @@
 
 from recovery.records import Action, Gesture, Incident
 
+INSURER = ("insur", "assur")
+"""How the rule of a date to respect begins when it is the insurer’s."""
+
 ENDED_WITHOUT = ("offered_refused", "no_answer", "cannot_be_repaired")
 """Honest ends of a repair that was not delivered: what is still open no longer counts."""
 

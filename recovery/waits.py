@@ -7,14 +7,11 @@ from recovery.drafting.answers import TELLING, to_follow_up
 from recovery.effectiveness import began, failed, guards, is_plan, next_check, reread_on
 from recovery.kinds import write_moment
 from recovery.lessons import recalls
-from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
+from recovery.owed import INSURER, action_text, gesture_text, harm_goes_on, open_actions, open_gestures
 from recovery.progress import step_state
 from recovery.records import STEPS, Deadline, Incident, Person
 from recovery.summary import Wait
 from recovery.telling import known_since, names, nobody_listed, person_name, to_answer, to_tell
-
-INSURER = ("insur", "assur")
-"""How the rule of a date to respect begins when it is the insurer's."""
 
 
 def waits(incident: Incident, zone: tzinfo) -> Iterator[Wait]:

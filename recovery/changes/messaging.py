@@ -10,11 +10,14 @@ from recovery.drafting.answers import ANSWERING, TELLING
 from recovery.drafting.prefill import BLOCKS
 from recovery.kinds import Json
 from recovery.records import Person, read_row
+from recovery.owed import INSURER
 from recovery.telling import is_unanswered
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _
 
+SETTLED = {"deadlines": "done_at", "insurance": "notified_at"}
+"""What a message to the insurer may settle, and the field that says when."""
 COMMENTED = "commented"
 """The code of a journal row that holds a comment on a message."""
 
@@ -50,7 +53,8 @@ def rewritten(
 def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = "") -> Change:
     """Note that the person sent a message themselves.
 
-    With a notice or a call, those it went to have been told; who wrote first has an answer; thanks are given.
+    With a notice or a call, those it went to have been told; who wrote first has an answer; thanks are given. With one
+    to the insurer the cover is notified and its date respected, where there is no doubt about which.
     """
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
@@ -65,12 +69,39 @@ def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | Non
     for each in stored.get("to") or ():
         if each in people:
             _reached(pen, each, people[each], kind, moment, channel)
+    if kind == "insurer":
+        for table, each in settled_by(document, stored.get("to") or ()):
+            pen.put((table, each, SETTLED[table]), moment)
     return pen.act("sent", journal=True, name=_names(document, stored.get("to") or ()), kind=kind)
+
+
+def open_with_insurer(document: Document) -> list[tuple[str, str]]:
+    """List what a message to the insurer may settle: their dates to respect and the covers, each as table and row."""
+    dates = [
+        ("deadlines", row)
+        for row, fields in rows_of(document, "deadlines").items()
+        if str(fields.get("rule") or "").casefold().startswith(INSURER)
+        and not fields.get("done_at")
+        and not fields.get("waived")
+    ]
+    covers = [("insurance", row) for row, each in rows_of(document, "insurance").items() if not each.get("notified_at")]
+    return dates + covers
+
+
+def settled_by(document: Document, to: Iterable[str]) -> list[tuple[str, str]]:
+    """List what a message to these people settles without a doubt: the only date, the only cover or the one of theirs."""
+    people, every = rows_of(document, "people"), open_with_insurer(document)
+    named = {str(people.get(each, {}).get(key) or "").casefold() for each in to for key in ("name", "org")} - {""}
+    covers = [each for each in every if each[0] == "insurance"]
+    theirs = [each for each in covers if text_of(row_of(document, *each)).casefold() in named]
+    found = [[each for each in every if each[0] == "deadlines"], theirs or covers]
+    return [rows[0] for rows in found if len(rows) == 1]
 
 
 def _reached(pen: Pen, row: str, person: Mapping[str, Json], kind: str, moment: datetime, channel: str) -> None:
     """Note what a message did for one of those it went to."""
-    if kind in TELLING and not person.get("told_at"):
+    insurer = kind == "insurer" and person.get("role") == "insurer"
+    if (kind in TELLING or insurer) and not person.get("told_at"):
         pen.put(("people", row, "told_at"), moment)
         for key in ("tell", "tell_reason", "snoozed_until"):
             pen.put(("people", row, key), None)
@@ -83,9 +114,14 @@ def _reached(pen: Pen, row: str, person: Mapping[str, Json], kind: str, moment: 
 
 
 def unsent(ctx: Context, id: str, document: Document, row: str) -> Change:
-    """Take back that a message was sent; who was told by it stays told."""
+    """Take back that a message was sent; who was told by it stays told, but what it settled with the insurer is open."""
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
+    if stored.get("kind") == "insurer" and stored.get("sent_at"):
+        for table, key in SETTLED.items():
+            for each, fields in rows_of(document, table).items():
+                if fields.get(key) == stored["sent_at"]:
+                    pen.put((table, each, key), None)
     for key in ("sent_at", "channel"):
         pen.put(("messages", row, key), None)
     return pen.act("undone", journal=True, table="messages", text=_names(document, stored.get("to") or ()))
