@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commands.changed import carry_out
 from commands.given import day_of, due_of, file_of, find_row, moment_of, sound, text_of
 from commands.parser import add_choice, one_of, whole_number
-from recovery.change import Change, Document
+from recovery.change import PROJECTS, Change, Document
 from recovery.records import Action, choices_of
 from words.errors import UsageError
 from words.say import _, p_
@@ -104,7 +104,24 @@ def time_run(call: "Call") -> int:
     id = call.store.find(args.id)
     note = text_of(args.note) if args.note else ""
     row, change = spent(call.context, id, call.store.document(id), args.minutes, billable=args.billable, note=note)
-    return carry_out(call, change, "time", row, created=True)
+    done = carry_out(call, change, "time", row, created=True)
+    worth = worth_at_rate(call, call.store.document(id), args.minutes)
+    if worth:
+        call.out.say(_("Worth: {worth}").format(worth=worth))
+    return done
+
+
+def worth_at_rate(call: "Call", document: Document, minutes: int) -> str:
+    """Say what minutes are worth at the rate of an incident's project; "" where no rate is known."""
+    from recovery.cost import rate_of, worth_text
+    from words.errors import RebondError
+
+    project = str((document.get("incident") or {}).get("main", {}).get("project") or "")
+    try:
+        rate = rate_of(call.store.document(PROJECTS), project) if project else ""
+    except RebondError:  # the file of projects cannot be read: the time is noted all the same
+        return ""
+    return worth_text(minutes, rate, call.store.main.hours_per_day if rate else None)
 
 
 def done_arguments(parser: "Parser") -> None:

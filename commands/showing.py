@@ -57,7 +57,8 @@ def show_run(call: "Call") -> int:
     columns = call.out.columns if call.out.to_terminal else 80
     ended = [best()] if did_my_best(incident) else []
     text = [*_head(summary, stands, clock), *ended, "", *_steps(incident, steps, clock, columns, plain=call.out.plain)]
-    call.out.lines([*text, *_tables(document, clock, columns), *_frozen(call, id, columns)])
+    worth = _worth(call, incident, document)
+    call.out.lines([*text, *_tables(document, clock, columns, worth), *_frozen(call, id, columns)])
     return 0
 
 
@@ -151,7 +152,17 @@ def _steps(
             yield from hanging(hint("ready", {}), "    - ", columns)
 
 
-def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
+def _worth(call: "Call", incident: Incident, document: Document) -> str:
+    """Say what the time that is not billed is worth at the project's rate."""
+    from commands.doing import worth_at_rate
+    from recovery.cost import unbilled_minutes
+
+    minutes = unbilled_minutes(incident.time.values())
+    worth = worth_at_rate(call, document, minutes) if minutes else ""
+    return _("Not billed: {time}, {worth}").format(time=dates.minutes(minutes), worth=worth) if worth else ""
+
+
+def _tables(document: Document, clock: Clock, columns: int, worth: str) -> Iterator[str]:
     main = document.get("incident", {}).get("main", {})
     about = list(described("incident", main, clock, without=_MAIN_SAID))
     summary = row_text({"text": main.get("summary")})
@@ -170,6 +181,8 @@ def _tables(document: Document, clock: Clock, columns: int) -> Iterator[str]:
         yield table_label(table)
         for row in sorted(rows, key=lambda key: (str(rows[key].get("pos") or ""), key)):
             yield from _row(table, row, _told(document, table, rows[row]), clock, columns)
+        if table == "time" and worth:
+            yield from hanging(worth, "  ", columns)
 
 
 def _told(document: Document, table: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -3,8 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
 
+from recovery.kinds import RATE
 from recovery.records import Incident, TimeSpent
+from words.fill import fill
+from words.money import money
+from words.say import _
 
 HOURS_PER_DAY = 7
 """A working day where the store does not say how long it is."""
@@ -28,6 +33,33 @@ def value_of(minutes: int, rate: str, hours_per_day: int | None = None) -> tuple
     if minutes_in is None or not currency:
         return None
     return _cents(per_unit * minutes / minutes_in), currency
+
+
+def rate_of(projects: Mapping[str, Any], project: str) -> str:
+    """Give a project's rate from the document of projects, "" without one."""
+    row = (projects.get("projects") or {}).get(project) if project else None
+    rate = row.get("rate") if isinstance(row, Mapping) else None
+    return rate if isinstance(rate, str) and RATE.check(rate) else ""
+
+
+def rate_text(rate: str) -> str:
+    """Write a rate for a person: "600 EUR a day"."""
+    amount, _slash, unit = rate.partition("/")
+    templates = {
+        "day": _("{amount} a day"), "hour": _("{amount} an hour"), "word": _("{amount} a word"),
+        "fixed": _("{amount}, fixed price"),
+    }  # fmt: skip
+    return fill(templates.get(unit, "{amount}"), {"amount": money(amount)})
+
+
+def worth_text(minutes: int, rate: str, hours_per_day: int | None = None) -> str:
+    """Say what minutes are worth at a rate, or that a rate of this kind gives time no value; "" without a rate."""
+    if not rate or not minutes:
+        return ""
+    value = value_of(minutes, rate, hours_per_day)
+    if value is None:
+        return fill(_("no value by time at {rate}"), {"rate": rate_text(rate)})
+    return fill(_("{value} at {rate}"), {"value": money(stored(*value)), "rate": rate_text(rate)})
 
 
 def unbilled_minutes(rows: Iterable[TimeSpent]) -> int:

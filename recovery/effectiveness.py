@@ -1,4 +1,4 @@
-"""Whether a guard holds: asked a month after it began, and again after three; an if-then plan is read again after a week."""
+"""Whether a guard holds: asked one month after it began and after three; an if-then plan is read again after a week."""
 
 from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple

@@ -6,7 +6,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from recovery.kinds import write_moment
-from recovery.owed import ENDED_WITHOUT, action_text, gesture_text, harm_goes_on, open_actions, open_gestures
+from recovery.owed import (
+    ENDED_WITHOUT,
+    action_text,
+    first_line,
+    gesture_text,
+    harm_goes_on,
+    open_actions,
+    open_gestures,
+)
 from recovery.records import STEPS, Incident
 from recovery.reminders import is_live
 from recovery.telling import is_affected, knows, nobody_listed, person_name, to_answer, to_tell
@@ -120,10 +128,24 @@ def _undelivered(incident: Incident) -> Iterator[Hint]:
         yield Hint("not_restored")
     if not incident.gestures and not any(action.type in ("contain", "repair") for action in incident.actions.values()):
         yield Hint("repair_missing")
+    if not incident.outcome.repair_end:
+        yield from _undecided(incident)
     for row, action in open_actions(incident, "contain", "repair"):
-        yield Hint("action_open", {"text": action_text(action), "row": f"actions/{row}"})
+        # What stops the harm is to be done now.
+        code = "action_undated" if action.due is None and action.type == "repair" else "action_open"
+        yield Hint(code, {"text": action_text(action), "row": f"actions/{row}"})
     for row, gesture in open_gestures(incident):
         yield Hint("gesture_open", {"text": gesture_text(gesture), "row": f"gestures/{row}"})
+
+
+def _undecided(incident: Incident) -> Iterator[Hint]:
+    """Ask which way to repair was chosen, and whether the client agreed to it."""
+    chosen = [(row, option) for row, option in incident.options.items() if option.chosen]
+    if incident.options and not chosen:
+        yield Hint("option_choose", {"row": f"options/{next(iter(incident.options))}"})
+    for row, option in chosen:
+        if option.agreed_at is None:
+            yield Hint("option_agree", {"text": first_line(option.text), "row": f"options/{row}"})
 
 
 def _humility(incident: Incident, now: datetime) -> Iterator[Hint]:

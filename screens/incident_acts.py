@@ -16,6 +16,7 @@ from screens.items import Item, Look
 from screens.linking import ask_action
 from screens.missing import line_of
 from screens.moving import ask_other_time, move_row
+from screens.repairing import ask_end
 from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
 from screens.ticking import day_is, tick
 from screens.writing_to import ask_whom, open_message
@@ -68,7 +69,7 @@ class IncidentActs(RebondScreen):
         return Look(
             app.now(), app.desk.store.zone, app.symbols, newer or app.desk.read_only,
             app.config.get("settle.minutes"), app.desk.beside(PRIVATE), app.desk.beside(PROJECTS),
-            self.rows.size.width or self.size.width,
+            self.rows.size.width or self.size.width, app.desk.store.main.hours_per_day,
         )  # fmt: skip
 
     def go(self, *places: Path, inside: bool = False) -> None:
@@ -228,7 +229,9 @@ class IncidentActs(RebondScreen):
         table, row, key = item.path
         if self.incident is not None and ask_other_date(self, self.incident, item.path):
             return
-        if (table, key) == ("people", "tell"):
+        if (table, key) == ("outcome", "repair_end") and self.incident is not None:
+            ask_end(self, self.incident)
+        elif (table, key) == ("people", "tell"):
             ask_decision(self, self.incident_id, row)
         elif (table, key) == ("reminders", "action") and self.incident is not None:
             ask_action(self, self.incident, row)

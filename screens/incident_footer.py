@@ -6,6 +6,7 @@ from recovery.records import Incident
 from recovery.telling import to_answer, to_tell
 from screens.conflicts import places
 from screens.items import Look
+from screens.row_items import is_past
 from tui.actions import ACTIONS
 from tui.keymap import Keymap
 from words.say import _, n_
@@ -43,7 +44,7 @@ def _counted(incident: Incident, look: Look, *, short: bool = False) -> dict[str
     waiting = len(to_tell(incident)) + len(to_answer(incident))
     people = _("People {n}").format(n=len(incident.people)) if incident.people else _("People")
     to_do = [action.due for action in incident.actions.values() if action.done_at is None and action.guard != "dropped"]
-    late = sum(_is_late(due, look) for due in to_do)
+    late = sum(is_past(due, look) for due in to_do)
     actions = _("Actions {n}").format(n=len(to_do)) if to_do else _("Actions")
     if late:
         said = f"{late}!" if short else n_("{n} late", "{n} late", late).format(n=late)
@@ -57,9 +58,3 @@ def _counted(incident: Incident, look: Look, *, short: bool = False) -> dict[str
         "dates": _("Dates {n}").format(n=dates) if dates else _("Dates"),
         "conflicts": n_("{n} conflict", "{n} conflicts", two).format(n=two) if two else "",
     }
-
-
-def _is_late(due: date | datetime | None, look: Look) -> bool:
-    if due is None:
-        return False
-    return due < look.now if isinstance(due, datetime) else due < look.now.astimezone(look.zone).date()

@@ -35,6 +35,8 @@ class Look:
     private: Document = field(default_factory=dict)
     projects: Document = field(default_factory=dict)
     cells: int = 80
+    hours_per_day: int | None = None
+    """How long a day of work is, where a rate is per day."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """One line for each row of a table: what it is, and how far it is."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from recovery.deadlines.saying import aim_text
@@ -31,6 +31,7 @@ from screens.values import value_text
 from words import dates
 from words.acts import act
 from words.labels import field_label, label
+from words.plans import plan as plan_said
 from words.rhythm import rhythm
 from words.rules import rule_name
 from words.say import _
@@ -108,28 +109,42 @@ def _due(due: Any, look: Look, provisional: bool = False) -> str:
 
 
 def _action(path: tuple[str, str], action: Action, look: Look) -> Item:
-    plan = _("if {cue}, then {act}").format(cue=action.if_cue, act=action.then_act) if action.if_cue else ""
-    text = " — ".join(part for part in (action_text(action), plan) if part)
+    plan = plan_said(action.if_cue, action.then_act) if action.if_cue else ""
+    text = plan if plan and not action.text else " — ".join(part for part in (action_text(action), plan) if part)
+    late = action.done_at is None and not action.provisional and is_past(action.due, look)
+    due = _due(action.due, look, action.provisional)
     about = [
         action.owner,
         label("type", action.type),
-        label("guard", action.guard) or _due(action.due, look, action.provisional),
+        label("guard", action.guard) or (_("late, {when}").format(when=due) if late else due),
+        _("promised") if action.promised_at and not action.done_at else "",
     ]
-    return _line(path, text, "d" if action.done_at else "o", " · ".join(part for part in about if part))
+    glyph = "d" if action.done_at else "s" if action.guard == "dropped" else "o"
+    right = " · ".join(part for part in about if part)
+    return _line(path, text, glyph, right, "urgent" if late else "text")
+
+
+def is_past(due: date | datetime | None, look: Look) -> bool:
+    """Tell whether a date is over: a day the day after."""
+    if due is None:
+        return False
+    return due < look.now if isinstance(due, datetime) else due < look.now.astimezone(look.zone).date()
 
 
 def _option(path: tuple[str, str], option: Option, look: Look) -> Item:
     about = [
         ", ".join(option.worked_with),
         value_text(MONEY, option.cost, look.now, look.zone),
-        _("agreed") if option.agreed_at else "",
+        dates.minutes(option.minutes) if option.minutes else "",
+        _("agreed {when}").format(when=_due(option.agreed_at, look)) if option.agreed_at else "",
     ]
     return _line(path, option.text, "d" if option.chosen else "o", " · ".join(part for part in about if part))
 
 
 def _gesture(path: tuple[str, str], gesture: Gesture, look: Look) -> Item:
     promised = _("promised, not yet given") if gesture.promised_at and not gesture.delivered_at else ""
-    about = [gesture.for_, promised]
+    given = _("given {when}").format(when=_due(gesture.delivered_at, look)) if gesture.delivered_at else ""
+    about = [gesture.for_, value_text(MONEY, gesture.cost, look.now, look.zone), promised or given]
     glyph = "d" if gesture.delivered_at else "h" if gesture.promised_at else "o"
     return _line(path, gesture_text(gesture), glyph, " · ".join(part for part in about if part))
 

@@ -21,6 +21,9 @@ HINTS: dict[str, str] = {
     "harm_goes_on": N_("Harm is still being done: stop it first."),
     "not_restored": N_("The harm is stopped, but not everything is back in place."),
     "repair_missing": N_("Write down one action or gesture that helps to put it right."),
+    "option_choose": N_("Which way to repair it do you choose with them? Space chooses it."),
+    "option_agree": N_("Have they agreed to this, and when? {text}"),
+    "action_undated": N_("By when? Put a date, even one to confirm: {text}"),
     "action_open": N_("Still to do: {text}"),
     "gesture_open": N_("Promised and not delivered yet: {text}"),
     "repair_end_missing": N_(

@@ -5,7 +5,7 @@ from typing import Any
 
 from recovery.change import PRIVATE, PROJECTS, Act, Change, Context, Document, Draft, Path, value_at
 from recovery.changes.positions import after
-from recovery.kinds import Json, Kind, write_moment
+from recovery.kinds import MONEY, Json, Kind, write_moment
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, Field, Tables, fields_of
 from words.errors import UnknownId, UsageError
 from words.fill import fill
@@ -97,6 +97,10 @@ class Pen(Draft):
 
 def written(kind: Kind, key: str, value: Any, ctx: Context) -> Json:
     """Write a value by its kind, None for a default; raises UsageError for one that the kind cannot hold."""
+    if kind is MONEY and isinstance(value, str) and value.startswith("-") and value.strip("-0. ")[:1].isdigit():
+        # A file that has one is read all the same.
+        values = {"amount": value.removeprefix("-")}
+        raise UsageError(fill(_("An amount cannot be below zero: write {amount}, without the minus."), values))
     if value is None or value == {}:
         return None
     if kind.check(value):

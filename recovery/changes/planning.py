@@ -14,8 +14,8 @@ def action(
 ) -> tuple[str, Change]:  # fmt: skip
     """Plan an action; gives its row with the change.
 
-    Without a type it repairs, or prevents when it is an if-then plan, which then begins now. Raises UsageError for one half of a plan, for
-    a provisional date that is missing, and when there is no text.
+    Without a type it repairs, or prevents when it is an if-then plan, which then begins now. Raises UsageError for
+    one half of a plan, for a provisional date that is missing, and when there is no text.
     """
     text, if_cue, then_act = text.strip(), if_cue.strip(), then_act.strip()
     if bool(if_cue) != bool(then_act):

@@ -299,3 +299,37 @@ def test_a_kit_makes_no_store_at_a_mistyped_place_but_the_first_one_at_home(rebo
         monkeypatch.setenv(name, str(tmp_path / "home"))
     rebond.ok("kit", "acme", "phone", "1")
     assert list((tmp_path / "home").rglob("projects.json"))
+
+
+def test_time_says_what_it_is_worth_and_money_below_zero_is_refused(rebond, id):
+    rebond.ok("set", "projects", "projects/shop/name", "Shop")
+    rebond.ok("set", id, "incident/main/project", "shop")
+    assert "Worth" not in rebond.ok("time", id, "90").err
+    for rate, said in (
+        ("600 EUR/day", "128.57\u00a0EUR"),
+        ("80 EUR/hour", "120\u00a0EUR"),
+        ("0.12 EUR/word", "no value"),
+    ):
+        rebond.ok("set", "projects", "projects/shop/rate", rate)
+        assert said in rebond.ok("time", id, "90").err
+        assert "Not billed" in rebond.ok("show", id).out
+    for argv in (
+        ("gestures", "text=x", "cost=-50 EUR"),
+        ("options", "text=x", "cost=-0.5 EUR"),
+        ("time", "minutes=-5"),
+    ):
+        ran = rebond("add", id, *argv)
+        assert ran.code == 2 and ran.err.count("\n") == 1
+
+
+def test_a_guard_that_did_not_hold_is_told_kindly_and_a_plan_is_read_once_more(rebond, id):
+    made = rebond.ok("action", id, "Freeze", "--if", "if it is Friday", "--then", "I deploy nothing")
+    assert "If it is Friday, then I deploy nothing." in made.err
+    row = made.out.strip()
+    assert "began_at" in rebond.stored(id)["actions"][row.partition("/")[2]]
+    assert "If it is Friday" in rebond.ok("done", id, row, "--read").err
+    assert rebond.ok("done", id, row, "--held", "yes", "--json").json["effective"] == "yes"
+    lapsed = rebond.ok("done", id, row, "--held", "no")
+    assert "What else could you do?" in lapsed.err
+    assert rebond("done", id, row, "--held", "yes", "--read").code == 2
+    assert rebond("done", id, row, "--held", "perhaps").code == 2

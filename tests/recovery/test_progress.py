@@ -73,7 +73,7 @@ def test_empathise_wants_a_feeling_and_an_effect_for_each_affected_person() -> N
 def test_repair_wants_the_harm_stopped_everything_delivered_and_a_dated_end() -> None:
     actions = {"r": {"text": "Restore\nthe backup", "type": "repair"}, "p": {"type": "prevent"}}
     gestures = {"g": {"for": "Karim", "promised_at": "2026-11-21"}, "h": {"text": "An idea only"}}
-    open_still = incident({"harm_since": AT}, actions=actions, gestures=gestures)
+    open_still = incident({"harm_since": AT}, actions=actions | {"r": actions["r"] | {"due": AT}}, gestures=gestures)
     hints = progress(open_still, NOW)["repair"].missing
     assert [(hint.code, dict(hint.values)) for hint in hints] == [
         ("harm_goes_on", {}),
@@ -141,3 +141,17 @@ def test_letters_tell_the_state_of_each_step() -> None:
         factors={"f": {"text": "Two windows alike"}},
     )
     assert step_letters(found) == "shdooh"
+
+
+def test_repair_asks_for_the_way_chosen_its_agreement_and_a_date_one_after_the_other() -> None:
+    actions = {"r": {"text": "Restore"}, "c": {"text": "Stop it", "type": "contain"}}
+    options: dict[str, dict[str, object]] = {"o": {"text": "Refund\nhalf"}, "q": {"text": "Do it again"}}
+    found = incident(actions=actions, options=options)
+    assert missing(found, "repair")[:4] == ["harm_goes_on", "option_choose", "action_open", "action_undated"]
+    options["o"]["chosen"] = True
+    hints = progress(incident(actions=actions, options=options), NOW)["repair"].missing
+    assert (hints[1].code, dict(hints[1].values)) == ("option_agree", {"text": "Refund", "row": "options/o"})
+    options["o"]["agreed_at"] = AT
+    assert "option_agree" not in missing(incident(options=options), "repair")
+    outcome = {"main": {"repair_end": "agreed_delivered", "decided_at": AT}}
+    assert missing(incident(options={"o": {"text": "Refund"}}, gestures={"g": {}}, outcome=outcome), "repair") == []
