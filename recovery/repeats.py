@@ -28,6 +28,13 @@ class Guard(NamedTuple):
     kept: Share
 
 
+class Before(NamedTuple):
+    """A past incident that looks like this one, and what was meant to prevent it."""
+
+    match: Match
+    guards: tuple[Guard, ...] = ()
+
+
 def guards_of(incident: Incident, now: datetime, zone: tzinfo) -> list[Guard]:
     """List what was meant to prevent an incident from happening again, those that were dropped included."""
     found = []

@@ -24,6 +24,7 @@ from textual.containers import Container
 from recovery.change import PRIVATE, PROJECTS, Document, Path
 from recovery.progress import progress
 from recovery.records import STEPS, Incident
+from recovery.repeats import Before
 from recovery.summary import Broken
 from screens import incident_head, settling
 from screens.dates import may_follow_line
@@ -32,6 +33,7 @@ from screens.incident_acts import IncidentActs
 from screens.incident_lists import list_view, row_view
 from screens.item_keys import keys_line
 from screens.items import Item, Look, View, draw
+from screens.similar_acts import LookedBack, look_back
 from screens.steps.all import step_view
 from storage.law import law_of
 from tui.actions import EVERYWHERE
@@ -45,6 +47,8 @@ from tui.widgets.rule import Rule
 from words.say import _
 from words.terminal import wrap
 
+LOOKS_BACK = (("lists", "similar"), ("steps", "prevent"))
+"""Where past incidents like this one are shown."""
 WHOLE = 2
 """Lines for the hint, or for a text that its line cannot show whole."""
 
@@ -79,6 +83,8 @@ class IncidentScreen(IncidentActs):
         self._where: list[Path] = []
         self._document: Document = {}
         self._items: tuple[Item, ...] = ()
+        self._past: tuple[Before, ...] | None = None
+        self._looked_back = False
 
     def compose(self) -> ComposeResult:
         yield Lines(bar=True, id="title")
@@ -167,6 +173,9 @@ class IncidentScreen(IncidentActs):
     # News.
 
     def changed(self, ids: frozenset[str]) -> None:
+        self._looked_back = False
+        if self.place in LOOKS_BACK:
+            self._look_back()
         if ids.isdisjoint((self.incident_id, PRIVATE, PROJECTS)):
             return
         self._read()
@@ -192,6 +201,9 @@ class IncidentScreen(IncidentActs):
     def _lay_out(self, incident: Incident, look: Look) -> View:
         kind, name = self.place
         look = replace(look, law=cache(lambda: law_of(self.rebond.desk.store)))
+        if self.place in LOOKS_BACK:
+            self._look_back()
+            look = replace(look, past=self._past)
         if kind == "steps":
             return step_view(incident, name, look)
         if kind == "lists":
@@ -201,6 +213,18 @@ class IncidentScreen(IncidentActs):
             self._where.pop()
             return self._lay_out(incident, look)
         return found
+
+    def _look_back(self) -> None:
+        """Look for incidents like this one beside everything else, once until something changes."""
+        if not self._looked_back:
+            self._looked_back = True
+            self.run_worker(
+                lambda: self.post_message(LookedBack(look_back(self.rebond, self.incident_id))), thread=True
+            )
+
+    def on_looked_back(self, message: LookedBack) -> None:
+        self._past = message.found
+        self._show()
 
     def _show(self, *, first: bool = False) -> None:
         incident = self._incident

@@ -6,7 +6,7 @@ from recovery.progress import progress
 from recovery.records import FIXED_ROWS, STEPS, Incident
 from recovery.summary import Broken
 from recovery.versions import latest
-from screens import conflicts, settling
+from screens import conflicts, settling, similar_acts
 from screens.adding import QUESTIONS, ask_row
 from screens.dating import ASKED, ask_other_date, leave_out, take_up
 from screens.ends import close_or_reopen, trash_or_restore
@@ -17,6 +17,7 @@ from screens.linking import ask_action
 from screens.missing import line_of
 from screens.moving import ask_other_time, move_row
 from screens.repairing import ask_end
+from screens.similar import is_past
 from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
 from screens.ticking import day_is, tick
 from screens.writing_to import ask_whom, open_message
@@ -142,6 +143,9 @@ class IncidentActs(RebondScreen):
     def action_finish(self) -> None:
         self._list("finish")
 
+    def action_similar(self) -> None:
+        self._list("similar")
+
     def action_details(self) -> None:
         self._list("details")
 
@@ -169,6 +173,9 @@ class IncidentActs(RebondScreen):
         item = self.item
         if item is None or self._in_private(item):
             return
+        if is_past(item):
+            similar_acts.open_item(self, item)
+            return
         match item.kind:
             case "step":
                 self._go_on()
@@ -195,7 +202,9 @@ class IncidentActs(RebondScreen):
         item, incident = self.item, self.incident
         if item is None or incident is None or self._in_private(item):
             return
-        if item.kind == "does":
+        if is_past(item):
+            similar_acts.turn_repeat(self, incident, item)
+        elif item.kind == "does":
             self._end(item.does, incident)
         elif item.kind == "version":
             conflicts.keep(self, incident.id, item.path[1], int(item.path[3]))
@@ -235,6 +244,8 @@ class IncidentActs(RebondScreen):
             ask_decision(self, self.incident_id, row)
         elif (table, key) == ("reminders", "action") and self.incident is not None:
             ask_action(self, self.incident, row)
+        elif (table, key) == ("incident", "repeats_of"):
+            self.action_similar()
         else:
             ask_field(self, self.incident_id, (table, row, key))
 
@@ -259,7 +270,7 @@ class IncidentActs(RebondScreen):
         item, id, incident = self.item, self.incident_id, self.incident
         if incident is not None and item is not None and settling.is_private(item):
             settling.remove_item(self, incident, item)
-        elif item is not None and (item.kind == "row" or (item.kind == "field" and item.text)):
+        elif item is not None and not is_past(item) and (item.kind == "row" or (item.kind == "field" and item.text)):
             self.rebond.act(id, lambda ctx, document: rows.unset(ctx, id, document, item.path))
 
     def action_move_up(self) -> None:
@@ -270,7 +281,7 @@ class IncidentActs(RebondScreen):
 
     def _move(self, by: int) -> None:
         item, incident = self.item, self.incident
-        if settling.is_private(item):
+        if settling.is_private(item) or is_past(item):
             return
         if item is not None and incident is not None and item.kind == "row" and item.path[0] != "journal":
             move_row(self, incident, self.items, item, by)

@@ -14,6 +14,7 @@ from screens.items import Item, Look, View, first_open
 from screens.linking import action_name
 from screens.message_items import message_items
 from screens.row_items import first_to_hear, row_item, row_items
+from screens.similar import similar_view
 from screens.values import capital, field_items
 from words import dates
 from words.labels import row_label, table_label
@@ -119,5 +120,6 @@ _LISTS: Mapping[str, Callable[[Incident, Look], View]] = {
     "reminders": _reminders,
     "dates": dates_view,
     "history": _history,
+    "similar": similar_view,
     "finish": finish_view,
 }

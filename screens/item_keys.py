@@ -2,8 +2,10 @@
 
 from recovery.progress import progress
 from recovery.records import Incident
+from recovery.repeats import is_same
 from recovery.telling import to_answer, to_tell
 from screens.items import Item, Look
+from screens.similar import TABLE
 from tui.keymap import Keymap
 from tui.line import Line, Piece, line, line_width
 from words.say import p_
@@ -64,6 +66,10 @@ def _field_acts(item: Item) -> list[tuple[str, str]]:
 
 def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str]]:
     table, row = item.path
+    if table == TABLE:
+        repeated = is_same(row, incident.main.repeats_of)
+        again = p_("key", "it is no repeat of this") if repeated else p_("key", "this one happened again")
+        return [("open_item", p_("key", "open")), ("tick", again)]
     if table == "control":
         return _weight_acts(item)
     acts = [] if here else [("open_item", p_("key", "open"))]

@@ -12,6 +12,7 @@ from words.terminal import fit, width
 
 if TYPE_CHECKING:
     from recovery.deadlines.law import Law
+    from recovery.repeats import Before
 
 LABEL = 17
 """Cells of the column of labels; the labels of all fields fit in both languages."""
@@ -34,6 +35,8 @@ class Look:
     settle_minutes: int = 20
     private: Document = field(default_factory=dict)
     projects: Document = field(default_factory=dict)
+    past: "tuple[Before, ...] | None" = field(default=None, kw_only=True)
+    """Past incidents that look like this one, once they are known; only where they are shown."""
     cells: int = 80
     hours_per_day: int | None = None
     """How long a day of work is, where a rate is per day."""

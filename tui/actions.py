@@ -88,6 +88,7 @@ _TABLE = (
     Action("reminders", ("r",), N_("Reminders"), N_("What comes back in your calendar."), ("incident",), footer=True),
     Action("history", ("h",), N_("Journal"), N_("What happened when, and your notes."), ("incident",), footer=True),
     Action("finish", ("f",), N_("Finish"), N_("How it ended, and closing the incident."), ("incident",), footer=True),
+    Action("similar", ("l",), N_("Like this before"), N_("See past incidents like this one: what helped, and whether this one repeats one of them."), ("incident",)),
     Action("details", ("i",), N_("Details"), N_("The title, the client, how grave it is, and the rest about the incident."), ("incident",)),
     Action("trash", ("ctrl+d",), N_("Trash"), N_("Put the incident into the trash, or take it out; its file stays."), ("incident",)),
     Action("skip", ("s",), N_("Skip"), N_("Leave a step out, or one day of a reminder."), ("incident",)),

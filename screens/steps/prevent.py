@@ -3,6 +3,7 @@
 from recovery.records import Incident
 from screens.items import Item, Look, View
 from screens.row_items import row_items
+from screens.steps.guards import guard_items
 from words.say import _
 
 
@@ -10,6 +11,7 @@ def view(incident: Incident, look: Look) -> View:
     """Lay out the step."""
     guards = {row: action for row, action in incident.actions.items() if action.type in ("prevent", "detect")}
     items = [
+        *guard_items(incident, look),
         *row_items("factors", incident.factors, look),
         Item(_("what played a part: how and what, never who"), path=("factors",)),
         *row_items("actions", guards, look),
