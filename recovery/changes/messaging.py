@@ -9,8 +9,8 @@ from recovery.changes.telling import next_morning
 from recovery.drafting.answers import ANSWERING, TELLING
 from recovery.drafting.prefill import BLOCKS
 from recovery.kinds import Json
-from recovery.records import Person, read_row
 from recovery.owed import INSURER
+from recovery.records import Person, read_row
 from recovery.telling import is_unanswered
 from words.errors import UsageError
 from words.fill import fill
@@ -89,7 +89,7 @@ def open_with_insurer(document: Document) -> list[tuple[str, str]]:
 
 
 def settled_by(document: Document, to: Iterable[str]) -> list[tuple[str, str]]:
-    """List what a message to these people settles without a doubt: the only date, the only cover or the one of theirs."""
+    """List what a message to these people surely settles: the only date, the only cover or the only one of theirs."""
     people, every = rows_of(document, "people"), open_with_insurer(document)
     named = {str(people.get(each, {}).get(key) or "").casefold() for each in to for key in ("name", "org")} - {""}
     covers = [each for each in every if each[0] == "insurance"]
@@ -114,7 +114,7 @@ def _reached(pen: Pen, row: str, person: Mapping[str, Json], kind: str, moment: 
 
 
 def unsent(ctx: Context, id: str, document: Document, row: str) -> Change:
-    """Take back that a message was sent; who was told by it stays told, but what it settled with the insurer is open."""
+    """Take back that a message was sent; who was told stays told, but what it settled with the insurer is open."""
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
     if stored.get("kind") == "insurer" and stored.get("sent_at"):

@@ -104,9 +104,9 @@ def test_each_person_to_tell_waits_with_their_phone_and_a_snooze_moves_the_date(
     }
     known = seconds(KNOWN)
     assert waits(people=people)[:3] == [
-        Wait("tell", "Karim", "people/a", known, phone="06 12"),
-        Wait("tell", "Zoe", "people/b", known, seconds(until), stored=until),
-        Wait("answer", "Paige", "people/c", seconds(AT), phone="07"),
+        Wait("tell", "Karim", "people/a", known, phone="06 12", role="client"),
+        Wait("tell", "Zoe", "people/b", known, seconds(until), stored=until, role="client"),
+        Wait("answer", "Paige", "people/c", seconds(AT), phone="07", role="client"),
     ]
 
 
