@@ -29,6 +29,7 @@ class Setting:
 _LANGUAGES = {"fr": N_("French"), "en": N_("English")}
 _THEMES = {"dark": N_("dark"), "light": N_("light"), "terminal": N_("the terminal’s own colours")}
 _SYMBOLS = {"unicode": N_("all symbols"), "ascii": N_("plain letters and signs")}
+_NAMES = {"shown": N_("shown"), "hidden": N_("hidden until you press the key that shows them")}
 _WATCH = {"auto": N_("shown as soon as the disk tells"), "scan": N_("looked for every few seconds")}
 _PRIVACY = {
     "busy": N_("only that the time is taken"),
@@ -71,6 +72,14 @@ SETTINGS: dict[str, Setting] = {
             N_("Symbols"),
             N_("Choose plain letters when your terminal shows boxes or question marks."),
             _SYMBOLS,
+        ),
+        Setting(
+            "names",
+            _choice("names", "shown", _NAMES),
+            "shown",
+            N_("Titles and names"),
+            N_("Whether Rebond starts with titles and names on screen; hide them where others can read along."),
+            _NAMES,
         ),
         Setting(
             "settle.minutes",

@@ -76,6 +76,10 @@ class RebondApp(DressedApp):
         self.board: Board = opened.board
         self.loaded = opened.whole
         """Whether every incident is on the board: at first only those that were on screen last are."""
+        if config.get("names") == "hidden":
+            from tui.discretion import begin
+
+            self.titles_hidden, self.veil = True, begin(self.desk)
         self.ranking = Ranking(self)
         self.settling = Settling(self)
         self.followed: Followed | None = None
@@ -321,6 +325,8 @@ class RebondApp(DressedApp):
     def on_loaded(self, message: Loaded) -> None:
         self.board = message.board
         self.loaded = True
+        if self.veil:
+            self.veil.heard(self.desk.entries.values())
         self._tell(self.desk.ahead)
 
     # Text that was typed and never saved.

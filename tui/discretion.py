@@ -46,8 +46,9 @@ class Discretion:
         self._firsts: dict[str, int] = {}
         """The first words of names, with how many words the longest of these names has."""
         self._exact: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+        self._parts: set[tuple[str, ...]] = set()
+        """What is known only as a part of a longer name."""
         self._counts: dict[str, int] = {}
-        self._roles: dict[str, str] = {}
         self._text = lru_cache(4096)(self._veiled)
 
     # What it is told.
@@ -59,9 +60,9 @@ class Discretion:
 
         for entry in entries:
             if isinstance(entry, Summary):
+                self._learn(entry.person, partial(self._role, entry.role))
                 self._learn(entry.client, partial(self._numbered, "C"))
                 self._learn(entry.project, partial(self._numbered, "P"))
-                self._learn(entry.person, partial(self._role, entry.role))
                 self._learn_title(entry.title, reference(entry.id))
 
     def heard_incident(self, incident: "Incident") -> None:
@@ -69,11 +70,11 @@ class Discretion:
         from recovery.records import reference
 
         self._learn_title(incident.main.title, reference(incident.id))
-        self._learn(incident.main.client, partial(self._numbered, "C"))
-        self._learn(incident.main.project, partial(self._numbered, "P"))
         for person in incident.people.values():
             self._learn(person.name, partial(self._role, person.role))
-            self._learn(person.org, partial(self._numbered, "C"))
+        for name in (incident.main.client, *(person.org for person in incident.people.values())):
+            self._learn(name, partial(self._numbered, "C"))
+        self._learn(incident.main.project, partial(self._numbered, "P"))
 
     def heard_clients(self, names: Iterable[str]) -> None:
         """Hear of the clients that have a kit."""
@@ -85,7 +86,8 @@ class Discretion:
         key = tuple(map(folded, words))
         if not key:
             return
-        if key not in self._stands_for:
+        if key not in self._stands_for or key in self._parts:
+            self._parts.discard(key)
             self._add(key, stand_in())
         if not self._own().isdisjoint(key) and words not in (known := self._exact.setdefault(key, set())):
             known.add(words)
@@ -93,6 +95,7 @@ class Discretion:
         for word in key:
             # A part of a name stands for the whole, unless it is a word that Rebond uses.
             if len(word) > 2 and (word,) not in self._stands_for and word not in self._own():
+                self._parts.add((word,))
                 self._add((word,), self._stands_for[key])
 
     def _learn_title(self, title: str, reference: str) -> None:

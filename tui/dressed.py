@@ -82,6 +82,7 @@ class DressedApp(OrderedApp):
         from tui.discretion import begin
 
         self.titles_hidden = not self.titles_hidden
+        self.desk.heard = None
         self.veil = begin(self.desk) if self.titles_hidden else None
         self.clear_notifications()
         self.redraw()
@@ -109,6 +110,8 @@ class DressedApp(OrderedApp):
         elif id == "language":
             use(self.config.get("language") or choose(None, os.environ, "") or "en")
             self.redraw()
+        elif id == "names" and self.titles_hidden != (self.config.get("names") == "hidden"):
+            self.hide_titles()
         elif id == "symbols":
             self.symbols = self.config.get("symbols")
             self.redraw()
