@@ -168,7 +168,23 @@ def done_run(call: "Call") -> int:
         return carry_out(call, _guard(call, id, document, table, row), table, row) or _what_else(call, id, row)
     if args.proof:
         return carry_out(call, _with_proof(call, id, document, table, row, at), table, row)
-    return carry_out(call, doing.done(call.context, id, document, table, row, at=at, undo=args.undo), table, row)
+    done = carry_out(call, doing.done(call.context, id, document, table, row, at=at, undo=args.undo), table, row)
+    if table == "messages" and not args.undo:
+        _say_open_dates(call, id, row)
+    return done
+
+
+def _say_open_dates(call: "Call", id: str, row: str) -> None:
+    """After a message to the insurer, name the dates of theirs that stay open because several may be meant."""
+    from recovery.changes.messaging import open_with_insurer
+
+    document = call.store.document(id)
+    if document.get("messages", {}).get(row, {}).get("kind") != "insurer":
+        return
+    left = [f"{table}/{each}" for table, each in open_with_insurer(document) if table == "deadlines"]
+    if left:
+        text = _("Still open with the insurer: {rows}. “rebond done ID ROW” notes which one this settles.")
+        call.out.say(text.format(rows=", ".join(left)))
 
 
 def _guard(call: "Call", id: str, document: Document, table: str, row: str) -> Change:

@@ -40,7 +40,11 @@ def tell_arguments(parser: "Parser") -> None:
         help=_("how they were told"),
     )
     parser.add_argument("--by", metavar=p_("value in help", "NAME"), help=_("who told them, where it was not you"))
-    parser.add_argument("--later", metavar=p_("value in help", "WHEN"), help=_("put it off until then; needs --why, but at night until 08:00"))
+    parser.add_argument(
+        "--later",
+        metavar=p_("value in help", "WHEN"),
+        help=_("put it off until then; needs --why, but at night until 08:00"),
+    )
     parser.add_argument("--not-needed", action="store_true", help=_("there is no need to tell them; needs --why"))
     parser.add_argument("--why", metavar=p_("value in help", "TEXT"), help=_("the reason"))
 

@@ -14,6 +14,7 @@ from recovery.kinds import LINES
 from recovery.records import Message
 from screens.asking import Question, ask_text
 from screens.fields import keeper
+from screens.insured import ask_settled
 from screens.letter import Letter
 from screens.telling import CHANNEL_KEYS
 from tui.screen import RebondScreen
@@ -186,7 +187,11 @@ def _sent(screen: "BuilderActs", channel: str) -> None:
     def build(ctx: Context, document: Document, row: str) -> Change:
         return messaging.sent(ctx, id, document, row, channel=channel)
 
-    if screen.letter.act(build, screen.blocks):
+    if not screen.letter.act(build, screen.blocks):
+        return
+    if screen.letter.kind == "insurer":
+        ask_settled(screen, id, screen.leave)
+    else:
         screen.leave()
 
 

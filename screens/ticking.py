@@ -8,6 +8,7 @@ from recovery.changes import doing, harm, messaging, rows, steps, telling
 from recovery.kinds import write_moment
 from recovery.records import Incident
 from recovery.telling import is_unanswered
+from screens.insured import ask_settled
 from screens.items import Item
 from screens.message_ends import ask_how_sent
 from screens.telling import ask_channel
@@ -95,8 +96,14 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
     if table == "reminders":
         return _do(screen, id, lambda ctx, document: doing.done(ctx, id, document, table, row))
     if table == "messages" and incident.messages[row].sent_at is None and incident.messages[row].kind != "call":
-        ask_how_sent(screen, lambda channel: screen.rebond.act(
-            id, lambda ctx, document: messaging.sent(ctx, id, document, row, channel=channel)))  # fmt: skip
+        def sent(channel: str) -> None:
+            done = screen.rebond.act(
+                id, lambda ctx, document: messaging.sent(ctx, id, document, row, channel=channel)
+            )
+            if done is not None and incident.messages[row].kind == "insurer":
+                ask_settled(screen, id, lambda: None)
+
+        ask_how_sent(screen, sent)
         return True
     if table in doing.DONE_FIELDS:
         record = getattr(incident, table)[row]
