@@ -17,7 +17,7 @@ from recovery.owed import (
 )
 from recovery.records import STEPS, Incident
 from recovery.reminders import is_live
-from recovery.telling import is_affected, knows, nobody_listed, person_name, to_answer, to_tell
+from recovery.telling import helpers, is_affected, knows, nobody_listed, person_name, to_answer, to_tell
 
 NEVER_READY = ("settle", "humility")
 """Settle is never required, and nobody but the person can say that they are humble."""
@@ -154,6 +154,10 @@ def _humility(incident: Incident, now: datetime) -> Iterator[Hint]:
         yield Hint("note_missing")
     elif not _guards(incident):
         yield Hint("change_missing")
+    else:
+        for row, person in helpers(incident):
+            if person.thanked_at is None:
+                yield Hint("not_thanked", {"name": person_name(person), "row": f"people/{row}"})
 
 
 def _prevent(incident: Incident, now: datetime) -> Iterator[Hint]:

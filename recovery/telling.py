@@ -48,6 +48,15 @@ def is_unanswered(person: Person) -> bool:
     return person.answered_at is None or person.answered_at < person.reproached_at
 
 
+def helpers(incident: Incident) -> list[tuple[str, Person]]:
+    """List the people, by row, who offered their help or gave it."""
+    return [
+        (row, person)
+        for row, person in incident.people.items()
+        if person.offered_help or person.role in ("cleaned_up", "support")
+    ]
+
+
 def nobody_listed(incident: Incident) -> bool:
     """Tell whether it is still open who must know: nobody is listed for it, and nobody was ruled out."""
     return not any(must_know(person) or person.tell == "not_needed" for person in incident.people.values())

@@ -2,6 +2,7 @@
 
 from recovery.change import PRIVATE, PROJECTS, Path
 from recovery.changes import rows, steps
+from recovery.drafting.begin import unsent
 from recovery.progress import progress
 from recovery.records import FIXED_ROWS, STEPS, Incident
 from recovery.summary import Broken
@@ -258,7 +259,10 @@ class IncidentActs(RebondScreen):
 
     def _add(self, item: Item) -> None:
         table = item.path[0]
-        if table == "messages" and self.incident is not None:
+        if table == "messages" and self.incident is not None and "to" in item.fields:
+            to, kind = (str(item.fields["to"]),), str(item.fields["kind"])
+            open_message(self, self.incident, unsent(self.incident, kind, to), kind, to)
+        elif table == "messages" and self.incident is not None:
             ask_whom(self, self.incident)
         elif table in QUESTIONS:
             begun = dict(item.fields)

@@ -1,4 +1,4 @@
-"""After a message to the insurer: which of several dates or covers it was about; one alone is noted without a question."""
+"""After a message to the insurer: which of several dates or covers it was about; a single one needs no question."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -20,7 +20,7 @@ _PLACES: Mapping[str, Path] = {
     "prevention_missing": ("actions",),
     "reminder_missing": ("reminders",),
 }
-_FIELDS: Mapping[str, str] = {"feeling_missing": "feels", "effect_missing": "effects"}
+_FIELDS: Mapping[str, str] = {"feeling_missing": "feels", "effect_missing": "effects", "not_thanked": "thanked_at"}
 """Hints about one field of a row."""
 
 

@@ -63,8 +63,15 @@ def _line(path: tuple[str, str], text: str, glyph: str, right: str = "", role: s
 
 def _fact(path: tuple[str, str], fact: Fact, look: Look) -> Item:
     glyph = {"known": "d", "supposed": "h"}.get(fact.certainty, "o")
-    about = [label("certainty", fact.certainty), fact.source]
+    about = [label("certainty", fact.certainty), fact.source, _at(fact.at, look) if fact.at else ""]
     return _line(path, fact.text, glyph, " · ".join(part for part in about if part))
+
+
+def _at(at: datetime, look: Look) -> str:
+    """Say when something was, today by the clock alone."""
+    local = at.astimezone(look.zone)
+    today = local.date() == look.now.astimezone(look.zone).date()
+    return dates.clock(local) if today else dates.moment(at, look.now, look.zone)
 
 
 def _person(path: tuple[str, str], person: Person, look: Look) -> Item:
@@ -88,7 +95,8 @@ def _told(person: Person, look: Look) -> tuple[str, str, str]:
     if person.answered_at:
         return _("answered {when}").format(when=dates.moment(person.answered_at, look.now, look.zone)), "d", "text"
     if person.tell == "not_needed":
-        return _("no need to tell"), "s", "dim"
+        reason = person.tell_reason.partition("\n")[0]
+        return _("no need to tell: {reason}").format(reason=reason) if reason else _("no need to tell"), "s", "dim"
     if not must_know(person):
         return "", "s", "text"
     if person.tell == "later" and person.snoozed_until and person.snoozed_until > look.now:

@@ -16,7 +16,7 @@ def view(incident: Incident, look: Look) -> View:
             items.append(row_item("people", row, person, look))
             items += [
                 field_item("people", row, key, person, look.now, look.zone)
-                for key in ("feels", "effects", "needs", "heard_at")
+                for key in ("feels", "effects", "needs", "heard_at", "trust_before")
             ]
     items.append(Item(_("someone who is hurt by it"), path=("people",)))
     step = incident.steps.get("empathise")
