@@ -223,8 +223,9 @@ class IncidentScreen(IncidentActs):
             )
 
     def on_looked_back(self, message: LookedBack) -> None:
+        first = self._past is None and self.place == ("lists", "similar")
         self._past = message.found
-        self._show()
+        self._show(first=first)
 
     def _show(self, *, first: bool = False) -> None:
         incident = self._incident

@@ -64,5 +64,6 @@ def _lines(incident: Incident, before: Before, look: Look) -> list[Item]:
     ]
     if helped:
         text = " · ".join(helped)
-        lines.append(Item("", f"  {text[:1].upper()}{text[1:]}", role="dim", whole=text))
+        text = f"{text[:1].upper()}{text[1:]}"
+        lines.append(Item("", f"  {text}", role="dim", whole=text))
     return lines
