@@ -155,9 +155,9 @@ def _humility(incident: Incident, now: datetime) -> Iterator[Hint]:
     elif not _guards(incident):
         yield Hint("change_missing")
     else:
-        for row, person in helpers(incident):
+        for each, person in helpers(incident):
             if person.thanked_at is None:
-                yield Hint("not_thanked", {"name": person_name(person), "row": f"people/{row}"})
+                yield Hint("not_thanked", {"name": person_name(person), "row": f"people/{each}"})
 
 
 def _prevent(incident: Incident, now: datetime) -> Iterator[Hint]:
