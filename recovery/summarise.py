@@ -50,7 +50,7 @@ def summarise(incident: Incident, zone: tzinfo) -> Summary:
 
 def helped(action: Action) -> bool:
     """Tell whether an action was looked at and found to help."""
-    return action.guard != "dropped" and (action.effective == "yes" or action.guard == "held")
+    return action.guard not in ("dropped", "lapsed") and (action.effective == "yes" or action.guard == "held")
 
 
 def _minutes_to_restore(incident: Incident) -> int | None:

@@ -51,6 +51,8 @@ def reopen_guards(ctx: Context, earlier: str, its: Document, by: str) -> Change:
         path = ("actions", guard.row)
         if guard.state != "to_do":
             pen.put((*path, "guard"), "lapsed")
+            pen.put((*path, "effective"), "no")
+            pen.put((*path, "checked_at"), pen.now)
             pen.put((*path, "done_at"), None)
         pen.put((*path, "due"), pen.now.date() + AGAIN_IN)
         pen.put((*path, "provisional"), True)
