@@ -1,7 +1,7 @@
 """What the rules that count or look for a date count in English: promises, repairs, distress, stacked words."""
 
 from recovery.review.english_parts import NOT_ASKED
-from recovery.review.english_words import WILL, any_of
+from recovery.review.english_words import SOON, WILL, any_of
 from recovery.review.phrases import Phrase
 
 INTENSE = (
@@ -27,6 +27,10 @@ DISTRESS = (
     ),
     Phrase(rf"\bi(?:'?m| am| was|'?ve been| have been)?(?: (?:feel|feeling|felt))?{_VERY} {_AWFUL}\b"),
     Phrase(
+        r"\bi(?:'?m| am) (?:the worst|such an? (?:idiot|fool|mess)|so stupid|a terrible|losing sleep|not sleeping|sick with)\b|\bi(?:'?ve| have)? (?:cried|wept|been up)(?: \w+)?\b|"
+        r"\bi can(?:'?t|not) (?:even )?(?:look (?:at|you)|face (?:you|it|anyone)|concentrate|sleep|eat)\b|\bim the worst\b"
+    ),
+    Phrase(
         r"\bi(?:'?ve| have)? been (?:crying|beating myself up)\b|\bi hate myself\b|\bit (?:haunts me|keeps me (?:awake|up)(?: at night)?)\b|\bi could cry\b|"
         r"\bworst (?:day|week|night) of my\b|\beating me up\b|\bi (?:lie|lay) awake\b"
     ),
@@ -34,7 +38,7 @@ DISTRESS = (
 FORGIVE = (
     Phrase(
         r"\bplease forgive(?: me| us)?\b|\b(?:can|could|will) you (?:ever |please )?forgive(?: me| us)?\b|\bi (?:ask|beg)(?: you)?(?: for| to)? (?:your forgiveness|forgive(?: me)?)\b|"
-        r"\b(?:i hope|hoping) (?:that )?you(?:'?ll| will| can| could)? (?:\w+ )?forgive(?: me| us)?\b|\byou(?:'?ll| will| can| could) forgive(?: me)?\b|"
+        r"\b(?:pls|please) (?:don'?t|do not) (?:be (?:mad|angry|cross)|hate me|hold (?:it|this) against)\b|\bfind it in your hearts? to forgive(?: me| us)?\b|\b(?:i hope|hoping) (?:that )?you(?:'?ll| will| can| could)? (?:\w+ )?forgive(?: me| us)?\b|\byou(?:'?ll| will| can| could) forgive(?: me)?\b|"
         r"\bforgive me\b|\byour forgiveness\b|\bpardon me\b",
         NOT_ASKED,
     ),
@@ -54,7 +58,8 @@ PROMISE = (
     Phrase(
         r"\bi(?:'?ll| will) (?:not|never) let (?:it|this|that) happen(?: again)?\b|\bi won'?t let (?:it|this|that) happen(?: again)?\b|\b(?:this|that|it) (?:was|is) the last time\b|"
         r"\bnever again\b|\byou have my word\b|\bi give you my word\b|\brest assured\b|\blessons? (?:has been |have been |was |were )?learn(?:ed|t)\b|"
-        r"\b(?:steps|measures) (?:have been|are being|will be) taken\b"
+        r"\b(?:\w+ )?(?:steps|measures|action) (?:have been|has been|are being|will be) taken\b|\bi(?:'?ll| will) (?:watch (?:it|that|my \w+)|keep an eye|bear (?:that|it|this) in mind|be on (?:my )?guard|pay attention|do (?:this |it )?better|know better)\b|"
+        r"\b(?:we|i)(?:'?ve| have) (?:taken|put in place) (?:\w+ )?(?:steps|measures)\b"
     ),
 )
 _REPAIR = any_of(
@@ -65,6 +70,15 @@ _REPAIR = any_of(
     "rebuild, finish, deliver, waive, reimburse, return, rewrite, reprint, update, write to, get in touch, come back to you",
 )
 WILL_DO = (
+    Phrase(
+        rf"\b(?:i|we|they|it|you|this|that|service|power|the \w+|everything|things)(?:'?ll| will| should| shall|'?ve to)\b[^.;,]{{0,50}}? {SOON}\b|"
+        rf"(?:^|[,;.] ?|\band )(?P<it>will (?:\w+ )?(?:be )?(?:{_REPAIR}|put right|dealt with|corrected|sorted|fixed)\b(?: \w+)?)|"
+        rf"\b(?:i|we) (?:could|can|might|would|may) (?:perhaps |maybe |possibly |always |certainly )?(?:look (?:at|into)|offer|discuss|consider|arrange|think about|find|do something|remove|change|redo)\b|"
+        rf"\b(?:i|we)(?:'?d| would| am|'?m|'?re| are)(?: be)? (?:glad|happy|willing|prepared|ready|pleased|open)(?: \w+)? to (?:{_REPAIR}|look|try|knock|discuss|reduce|take|rework|talk|offer|lower|come)\b|"
+        rf"\b(?:i|we)(?:{WILL}|'?re going to)(?: \w+)? (?:sort|have a look|take a look|get to it|see to it|look after|do my best|get on (?:to )?it|chase|follow up|speak to|talk to|think of something|come up with|put (?:it|them|things))\b|"
+        r"\blet'?s find (?:a|another) (?:new )?(?:date|time|way|solution)\b|\b(?:speak|talk) (?:later|soon)\b|\bi(?:'?m| am) (?:looking into|dealing with) it\b",
+        r"\bif (?:you|anything|something)\b|^(?:could|can|would|will|shall) |\b(?:will|would|could)(?:n'?t| not)\b",
+    ),
     Phrase(
         rf"\b(?:i|we)(?:{WILL}|'?re going to|(?:'?d| would)(?: like| be (?:glad|happy))? to| can| could)(?! (?:not|never)\b)"
         rf"(?: (?:also|of course|try (?:to|and)|see (?:if|whether) i can|find a way to|\w{{2,20}}ly)){{0,2}} {_REPAIR}\b(?: it\b)?",

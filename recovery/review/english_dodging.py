@@ -1,6 +1,6 @@
 """How English hides the act: conditions, passives, things that act by themselves, soft words (N01-N06, N22, N26)."""
 
-from recovery.review.english_words import OWN_ACT, SORRY, any_of
+from recovery.review.english_words import BY_WHOM, OWN_ACT, SORRY, TROUBLE, any_of
 from recovery.review.phrases import Phrase
 
 _POLITE = (
@@ -29,7 +29,10 @@ HYPOTHETICAL = (
         r"(?<!\bi )(?<!\byou )\b(?:may|might) have (?!noticed|wondered|asked|checked|learned|guessed|expected|changed|wanted)\w{2,20}ed\b|"
         rf"\bcould have (?:possibly )?(?:caused|affected|led|confused|upset|impacted)\b|"
         r"(?<!\bi )\b(?:may|might) be (?:affected|missing|incorrect|incomplete)\b|"
-        r"\b(?:perhaps|maybe|possibly|potentially) (?:affected|caused|delayed|hurt|cost|upset)\b",
+        r"\b(?:perhaps|maybe|possibly|potentially) (?:affected|caused|delayed|hurt|cost|upset)\b|"
+        r"\b(?:may|might) have (?:come|gone|got|fallen|ended|seemed|sounded|felt|looked)\b|"
+        r"\b(?:perhaps|maybe|possibly),? (?:it|this|that|i|my \w+|some \w+) (?:came (?:over|across|out)|sounded|seemed|was (?:too|a bit|not)|caused|hurt)\b|"
+        rf"\b(?:this|it|that|which) (?:may|might|could) (?:cause|create|mean|upset|affect)\b",
         r"\b(?:do not|don'?t) (?:yet )?know\b|\bi(?:'?ll| will) (?:know|tell you)\b|\bi(?:'?m| am) (?:still )?checking\b",
     ),
 )
@@ -59,10 +62,39 @@ _OWED = any_of(
     "tested, checked, answered, followed, saved, run, sent, done, backed up, reviewed, read, delivered, updated, told",
     "informed, confirmed, included, copied, filed, noticed, submitted, paid, ordered",
 )
-_AMISS = r"\b(?:wrong|incorrect|twice|too (?:late|early)|late|with the old|third part(?:y|ies)|the public|another|someone else|without|by (?:mistake|accident)|instead)\b"
-_NOT_THIS = rf"\bby (?:me|my)\b|{OWN_ACT}|\b(?:no|nothing)(?: \w+){{0,3}} (?:was|were|has been|have been)\b"
+_CARE = any_of(
+    "activated, authori[sz]ed, closed, locked, secured, switched (?:on|off), renewed, registered, cleared, labelled, measured",
+    "aligned, adjusted, reset, disabled, enabled, calibrated, insured, tightened, sealed, cleaned, protected, encrypted",
+    "communicated, passed on, handed over, taken into account, considered, respected, translated, proofread, synchroni[sz]ed",
+    "tested, checked, answered, confirmed, updated, delivered, backed up, archived, recorded, entered, invoiced, processed",
+)
+"""What one takes care of, and somebody did not."""
+_AMISS = r"\b(?:before (?:it|they) (?:was|were|had)|in error|out of date|wrong|incorrect|twice|too (?:late|early)|late|with the old|third part(?:y|ies)|the public|another|someone else|without|by (?:mistake|accident)|instead)\b"
+_BADLY = r"(?:wrongly|incorrectly|badly|poorly|improperly|prematurely|mistakenly|inadvertently|accidentally|erroneously|not properly|double-)"
+_NOT_THIS = rf"{BY_WHOM}|{OWN_ACT}|\b(?:no|nothing)(?: \w+){{0,3}} (?:was|were|has been|have been)\b"
 PASSIVE = (
     Phrase(rf"\b{_PASSIVE} {_DAMAGED}\b", _NOT_THIS),
+    Phrase(
+        rf"\b(?:was|were|been|got|being) (?:{_BADLY} ?\w{{2,20}}(?:ed|en|t)|\w{{2,20}}(?:ed|en|t) (?:wrongly|incorrectly|badly|improperly|twice|in error|by mistake|too (?:early|late|soon)))\b",
+        _NOT_THIS,
+    ),
+    Phrase(
+        rf"(?<!\bi )(?<!\byou )(?<!\bwe )\b(?:was|were|had|has|have)(?:n'?t| not| never)(?: \w+ly)?(?: been)? (?!been|had){_CARE}\b",
+        rf"{_NOT_THIS}|\b(?:i|you|he|she|they|we) (?:had|have|has|was|were)(?:n'?t| not| never)\b",
+    ),
+    Phrase(
+        rf"\b{_PASSIVE} (?:{_HANDLED}|communicated|announced|agreed|rendered|booked|hit|cut|drilled)\b(?= (?:in|into|to|on|at|from) (?:the )?(?:wrong|incorrect|another|old|last year))",
+        _NOT_THIS,
+    ),
+    Phrase(
+        r"\b(?:was|were) (?P<it>made (?:accessible|available|visible|public)) to (?!you\b|me\b)|\b(?:was|were) (?:hit|struck|punctured|scratched|cut|flooded|burnt|stained|crossed|severed)\b",
+        _NOT_THIS,
+    ),
+    Phrase(
+        r"\b(?:from|than) what (?:was|were|had been|has been) (?:communicated|announced|said|agreed|promised|planned)\b|"
+        r"\b(?:nobody|no ?one|no-one) (?:looked at|checked|read|tested|noticed|reviewed|proofread|caught|spotted|answered|replied|told you)\b",
+        rf"{_NOT_THIS}|\b(?:nobody|no ?one|no-one) (?:noticed|but)\b",
+    ),
     Phrase(rf"\b(?P<it>{_PASSIVE} {_HANDLED})\b[^.;]{{0,50}}?{_AMISS}", _NOT_THIS),
     Phrase(
         rf"\b(?:wrong|incorrect|old|unfinished|unchecked)\b[^.;]{{0,40}}?\b(?P<it>{_PASSIVE} {_HANDLED})\b", _NOT_THIS
@@ -77,17 +109,13 @@ PASSIVE = (
     ),
 )
 
-_TROUBLE = any_of(
-    "errors?, mistakes?, problems?, issues?, bugs?, delays?, mix-?ups?, misunderstandings?, failures?, glitch(?:es)?",
-    "oversights?, outages?, misprints?, slip(?:-?ups?)?, mishaps?, hiccups?, confusion, breakdowns?",
-)
 IMPERSONAL = (
     Phrase(
-        r"\bthere(?: was| were|'?s been| has been| have been| had been| (?:appear|seem)s?(?:ed)? to (?:be|have been))(?! no\b| not\b| never\b)"
-        rf"(?: (?!because\b)[\w-]+){{0,3}}? {_TROUBLE}\b"
+        r"\bthere(?: was| were|'?s been| has been| have been| had been|'?s| is| (?:appear|seem)s?(?:ed)? to (?:be|have been))(?! no\b| not\b| never\b)"
+        rf"(?: (?!because\b)[\w-]+){{0,3}}? {TROUBLE}\b"
     ),
     Phrase(
-        rf"\b(?:an?|some|the|several) (?:[\w-]+ )?{_TROUBLE} (?:has |have |had )?(?:occurred|happened|arose|appeared|came up|crept in(?:to)?"
+        rf"\b(?:an?|some|the|several) (?:[\w-]+ )?{TROUBLE} (?:has |have |had )?(?:occurred|happened|arose|appeared|came up|crept in(?:to)?"
         r"|slipped (?:in(?:to)?|through))\b"
     ),
     Phrase(
@@ -104,7 +132,7 @@ _BROKEN = any_of(
 )
 SELF_ACTING = (
     Phrase(
-        rf"{_NOBODY}\b(?:got(?: \w{{2,20}}ly)? {_BROKEN}|ended up|disappeared|vanished|went missing|never went out"
+        rf"{_NOBODY}\b(?:got(?: \w{{2,20}}ly)? {_BROKEN}|ended up|disappeared|vanished|went (?:missing|astray|live (?:instead|somehow|by (?:mistake|itself)))|got (?:lost|buried|stuck|forgotten|dropped)|never went out"
         r"|(?:went|landed|arrived) (?:to|in) (?:(?:my |your |the )?(?:spam|junk)|the wrong|another)|went astray|ran twice|found its way|escaped (?:me|my (?:attention|notice)))\b",
     ),
     Phrase(
@@ -129,14 +157,14 @@ SELF_ACTING = (
 _VAGUE = any_of(
     "what(?:ever)? (?:happened|occurred|took place|went wrong|has happened), how (?:things|it|this) (?:turned out|went)",
     "everything, all (?:of )?(?:this|that), (?:it )?all, this, that, it",
-    "(?:the|this|that) (?:\\w+ )?(?:situation|incident|matter|trouble|problem|issue|mix-?up|thing|mess|confusion|business|affair|circumstances|events?)",
+    "(?:the|this|that|all the|any) (?:\\w+ )?(?:upset|chaos|muddle|hassle|drama|hiccup|fuss|bother|situation|incident|matter|trouble|problem|issue|mix-?up|thing|mess|confusion|business|affair|circumstances|events?)",
     "(?:the|this) (?:recent )?events, any (?:problems?|issues?|trouble|mistakes?|errors?|confusion), the (?:other day|issues)",
     "my (?:behaviou?r|actions|conduct), (?:the|this|these) (?:error|mistake|oversight)s?, how i handled (?:it|this|things)",
     "yesterday, last (?:week|night|month|time), (?:mon|tues|wednes|thurs|fri|satur|sun)day",
 )
 VAGUE = (
     Phrase(
-        rf"(?:{SORRY}(?: again| once more)? (?:for|about|over)|\bi (?:\w{{2,20}}ly )?regret) (?P<it>{_VAGUE})"
+        rf"(?:{SORRY}(?:,? (?:again|once (?:more|again)|man|guys|folks|mate|all))? (?:for|about|over)|\bi (?:\w{{2,20}}ly )?regret) (?P<it>{_VAGUE})"
         r"(?=[.!,;?]|$| (?:and|but|with|yesterday|last|on|at|in|during|again|today|this)\b)",
     ),
 )
@@ -146,7 +174,7 @@ EUPHEMISM = (
         r"\b(?:hiccups?|misalignments?|glitch(?:es)?|hitch(?:es)?|snags?(?! list)|teething (?:problems|troubles)|miscommunications?|misunderstandings?"
         r"|mishaps?|mix-?ups?|bumps? in the road|blips?|suboptimal|less than ideal|slip-?ups?|communication breakdown|a bit of a situation"
         r"|unfortunate (?:events?|incidents?|situations?|episodes?|circumstances?)|(?:a )?learning (?:moment|opportunity|experience)"
-        r"|irregularit(?:y|ies)|technical (?:difficult(?:y|ies)|issues?|problems?)|rough patch|lapses?|unforeseen (?:events?|circumstances?)|turbulence)\b",
+        r"|irregularit(?:y|ies)|discrepanc(?:y|ies)|inaccurac(?:y|ies)|muddles?|not (?:quite |exactly |entirely )?(?:ideal|optimal)|challenges?(?= (?:with|in|on|around)\b)|technical (?:difficult(?:y|ies)|issues?|problems?)|rough patch|lapses?|unforeseen (?:events?|circumstances?)|turbulence)\b",
         r"\b(?:no|not|n'?t|never|more than|hardly|rather than|without)(?: an?| the| just| only| any){0,2} (?:\w+ )?"
         r"(?:hiccup|misalign|glitch|hitch|snag|misc|misunder|mishap|mix-?up|bump|blip|slip)",
     ),

@@ -1,6 +1,6 @@
 """How English shows each part of an apology; patterns on folded text."""
 
-from recovery.review.english_words import DATED, HAVE, SOMEHOW, SORRY, WEEKDAY, WILL, any_of
+from recovery.review.english_words import DATED, HAVE, SOMEHOW, SOON, SORRY, WEEKDAY, WILL, any_of
 from recovery.review.phrases import Phrase
 
 _HARMED = any_of(
@@ -14,7 +14,35 @@ _FEELING = any_of(
     "angry, upset, disappointed, frustrated, let down, worried, furious, annoyed, hurt, embarrassed, anxious, exhausted"
 )
 _THEIRS = r"\b(?:you|your(?: \w+){1,2}?)"
+_BORE = any_of(
+    "asked, told, shown, promised, announced, sent, printed, ordered, travelled, flown, flew, driven, walked, sat, spoke, turned down, turned away",
+    "thrown out, threw out, had to, spent, waited, paid, lost, missed, worked, stood, trusted, relied, counted, postponed, cancelled, rebooked",
+    "explained, apologised, apologized, answered, searched, chased, covered, gone back, gone without, done it twice, redone, carried, read it out",
+)
+_IN_VAIN = any_of(
+    "again, twice, alone, for nothing, in vain, without, instead, because of me, on my word, with your name (?:under|on) it, too (?:low|high|late|early), idle, empty, over the weekend",
+    "in front of (?:your|an?|the|\\w+ people), for (?:an?|two|three|four|five|six|\\d+|\\w+ty)(?: and a half)? (?:hours?|days?|weeks?|minutes?|nights?), until (?:\\w+ )?(?:\\d|late|ten|nine|eleven|midnight)",
+)
 EFFECT = (
+    Phrase(
+        rf"\byou(?:r (?:\w+ ){{0,2}}?\w+)?(?:'?ve|'?d| have| had| has| were| was|'?re| are)?(?: (?:now|then|also|even|nearly|almost|just|all|already|each))?(?: been)? {_BORE}\b[^.;]{{0,80}}?\b{_IN_VAIN}",
+        r"\byou (?:can|could|will|would|are right)\b|^thank|\bthank you\b|\bif you\b",
+    ),
+    Phrase(
+        r"\byou(?:'?ve|'?ll| will|'?d| have| had)?(?: now| then| also)? (?:had|have|need(?:ed)?) to (?!(?:do|know|decide|answer|reply|say|pay) (?:anything|nothing|now|me|it)\b)\w+|\byou (?:nearly|almost) \w+ed\b|"
+        r"\byou (?:won'?t|will not|will never|cannot|can'?t) (?:get|have|see|use|open|sell|move|work|live)\b|\byou(?:'?ve| have)(?: \w+)? been (?:without|left|waiting|asked|told|charged|offline|unable)\b|"
+        r"\byou (?:(?:now|still) )?(?:stand|stood|look|looked) (?:\w+ ){0,3}?(?:there|in front of|before|like|bad|foolish)|\byour \w+ (?:can|could) now (?:read|see)\b|"
+        r"\byou (?:\w+ )?(?:trusted|relied on|believed|counted on) (?:me|it|my|that|the|what)\b|\b(?:which|that|and) you (?:now )?(?:pay|paid)\b|\bat your expense\b|\bwith your name (?:under|on)\b|"
+        r"\bstood in front of you\b|\byou (?:only )?(?:found|heard|learned|learnt)(?: out)?(?: \w+){0,3} (?:from|by|through|too late|on your own)\b|"
+        r"\bi know (?:that )?you (?:were|had|counted|needed|planned|lost)\b|\byou,? in front of\b|\bfor you (?:that|this|it) (?:meant|means)\b",
+        r"\bif you\b|\byou (?:will |do )?not have to\b|\bdon'?t have to\b|\bthank you\b",
+    ),
+    Phrase(
+        r"\byour (?:\w+ ){0,2}?(?:profit|website|site|shop|page|team|crew|builder|customers?|clients?|members|guests|mother|father|husband|wife|partner|launch|stand|return|editor|reader|readers|patients|staff|supplier|figures?|issue|evening|weekend|holiday|event|tenants?|neighbours?|account|office|kitchen|floor|wall|flat) "
+        r"(?:(?:\w+ )?(?:is|was|were|are|stood|sat|had|has|have) (?:now )?(?:too|late|down|closed|empty|offline|wrong|idle|ruined|spoilt|without|standing|waiting|left|unable|nothing|no|been (?:asked|told|waiting|down|offline|without|charged|delayed)|to (?:wait|explain|pay|cancel|ask|go)|spent|stopped)"
+        r"|(?:showed|shows|carried|waited|lost|missed|paid|looked|spent|stopped|stood)\b)",
+        r"\bif your\b",
+    ),
     Phrase(
         rf"{_THEIRS}(?: (?:have|had|then|now|also|even|only))? {_HARMED}\b", r"^(?:could|can|would|will|have) you\b"
     ),
@@ -34,7 +62,24 @@ REGRET = (
     ),
 )
 
+_DID_NOT_CARE = r"(?:did(?:n'?t| not)|had(?:n'?t| not)|never|ha(?:d|ve) never) (?:even |once |really |properly )?(?:look(?:ed)?|check(?:ed)?|open(?:ed)?|read|re-?read|compared?|measured?|test(?:ed)?|verif(?:y|ied)|ask(?:ed)?|run|copied|notice[d]?|see|seen|try|tried|save[d]?|count(?:ed)?|save)"
 EXPLANATION = (
+    Phrase(
+        rf"\bi (?!did|had|have|never|will|'ll)\w+[^.;]{{3,90}}?(?:\band (?:i )?|, )(?:{_DID_NOT_CARE}|forgot)\b|\bi(?:'?d| had)? \w+[^.;]{{3,90}}? without (?:\w+ly )?(?:check|look|read|ask|test|compar|open|measur|copy|hav|sav|verif|think|having)\w*|"
+        rf"\band i {_DID_NOT_CARE}\b|\bbefore i had (?:copied|checked|read|saved|tested|looked|asked|opened)\b|\bi hadn'?t even\b",
+        r"\bi will\b|\bfrom now on\b",
+    ),
+    Phrase(
+        r"\bi (?:was|am|'m) (?:working|reading|copying|thinking|looking|typing|writing|tired|distracted|rushing|rushed|ill|overloaded|in (?:a hurry|too much|another|a rush)|on (?:the phone|another|holiday)|so (?:sure|busy|tired)|sure|certain|convinced|busy|under)\b|"
+        r"\bi (?:worked|copied|wrote|quoted|took it|had it|did (?:it|that|them|this)) (?:from|by hand|in a (?:hurry|rush)|too (?:fast|quickly)|out of|off)\b|"
+        r"\bi (?:went by|relied on|trusted(?! you)|took (?:it|the \w+|that|one|them) for|(?:had|kept|left) (?:two|both|three)|had (?:put|noted|taken on|planned|left|written|set|planned in|opened|pasted)|let a machine|opened the wrong|looked at the wrong|used an? old|meant to|put it off)\b|"
+        r"\bthinking (?:that|it|i|the)\b|\bin (?:a|my) (?:hurry|rush|haste)\b|\bby hand, \w+|\bout of (?:habit|haste|laziness|fear|carelessness)\b|\bto save (?:time|a)\b|\bi (?:was|felt) (?:afraid|ashamed|embarrassed|scared)\b|\bmy (?:kid|son|daughter|child|mother|father|wife|husband) (?:was|got|is|fell) (?:ill|sick)\b",
+        r"\bi will\b",
+    ),
+    Phrase(
+        r"\b(?:since|as) (?:i|the|my|it|we|our) (?:\w+ )?(?:was|were|had|did|published|thought|could|left|took|sent)\b",
+        r"\bas i (?:said|wrote|had promised|promised)\b|\b(?:ever|soon|long|far) (?:since|as)\b|\bas i was (?:saying)\b",
+    ),
     Phrase(
         r"(?<!\bnot )\bbecause\b|\bthe (?:reason|cause) (?:is|was)\b|\b(?:that|this) is (?:why|how)\b|\bwhich is why\b"
     ),
@@ -62,7 +107,28 @@ _MEND = any_of(
 )
 _I_WILL = rf"\bi(?:{WILL}|'?m| am| can(?!'?t))(?! not\b)"
 _CORRECTED = r"(?:corrected|right|new|missing|full|final) (?:\w+ )?"
+_PRESENT = any_of(
+    "goes, go, ships?, reach(?:es)?, arrives?, comes?, follows?, starts?, takes? place, is (?:with|yours|ready|due), are (?:with|yours|ready|due), leaves?, lands?, get, gets, has it, prints? it, appears?, runs?",
+)
 REPAIR = (
+    Phrase(
+        rf"\bi(?:{WILL}|'?m| am)(?! (?:not|never|away|on|off|out|in|back|back on|working|looking|writing|sorry|here|be (?:away|back|on|off|out|in|there))\b)(?: \w+)? (?!write again|understand|respect|tell|know|try|see what|have a look)\w+[^;.]{{0,120}}?(?:{DATED})",
+        rf"\b{SOON}\b|\bnext (?:update|news)\b|\bi(?:'ll| will) (?:write|update) again\b|\bfrom now on\b|\bsee you\b|\bspeak to you\b|\bif you\b[^,]*$",
+    ),
+    Phrase(
+        rf"\b(?:the|your|a|an|all|both|\w+ ones?|rest|proofs?|chapters?|corrected \w+|you) (?:[\w-]+ ){{0,4}}?{_PRESENT}\b[^;.]{{0,60}}?(?:{DATED})",
+        r"\b(?:if|was|were|every|each|whenever|will you|from now on|since)\b|\bdown since\b",
+    ),
+    Phrase(
+        rf"\bi(?:'?ve| have|'?m)?{SOMEHOW} (?:stopped|pulled|undone|reversed|taken (?:it|them|the)|mended|bought|refunded|credited|paid|given|reordered|reordering|reprinting|replacing|refunding|redoing|re-?entered|re-?entering|gone through|entering|removed|taken|put)\b[^.;]{{0,90}}",
+        r"\b(?:wrong|late|too|twice|without|by mistake|instead of)\b|\bi put\b|\bmore than\b",
+    ),
+    Phrase(
+        r"\b(?:i (?:do not|don'?t|won'?t) (?:charge|bill|invoice)|(?:costs?|cost) (?:you )?nothing|you (?:do not|don'?t|won'?t) (?:owe|pay)|(?:is|are|goes) on me|at my (?:own )?(?:cost|expense)|i (?:will |'ll )?pay (?:him|her|them|for|the|it|back|whatever)|i(?:'?m| am) not charging|"
+        r"i(?:'?ve| have)? (?:take|taken|took|knock|deduct\w*) [^.;]{3,60}? off (?:my|the|your)|(?:has been|have been|was|is|are|were) (?:now |already |fully )?(?:refunded|credited|live since|back since|paid by me|side by side|restored|rebuilt|off the site)|(?:work|works|working) (?:again )?since|are back\b|"
+        r"(?:new|right|corrected|revised|missing|correct|full) (?:one|ones|file|version|statement|invoice|list|text|contract|return|report)s? (?:is |are )?(?:now )?(?:attached|enclosed|in your|below))",
+        r"\bif you\b|\bcosts? you nothing\b",
+    ),
     Phrase(rf"\bi(?:'?ve| have)?{SOMEHOW} {_MENDED}"),
     Phrase(rf"{_I_WILL}(?: \w+){{0,3}}? {_MEND}\w*\b[^;]{{0,160}}?(?:{DATED})"),
     Phrase(rf"(?:{DATED})[^.;]{{0,60}}{_I_WILL}(?: \w+){{0,3}}? {_MEND}"),
@@ -85,6 +151,13 @@ REPAIR = (
 
 _YOURS = r"(?:(?:your|yours) (?:call|decision|choice)|up to you|yours|for you to (?:decide|say|choose)|yours to (?:decide|make))"
 HUMILITY = (
+    Phrase(
+        r"\byou (?:need not|do(?:n'?t| not) (?:have|need) to) (?:answer|reply|decide|respond|write|forgive|say|see|talk|come|accept)\b|\b(?:is|that is|that's|it's) (?:entirely |all )?(?:for you to (?:say|decide|judge|choose|tell)|your (?:call|choice|decision)|up to you)\b|"
+        r"\bif you(?:'?d| would)? (?:rather|prefer|want|book|choose|like|wish|feel|have had enough)\b[^.;]{0,80}?(?:,? (?:tell me|just say|say so|that'?s fine|that is fine|then |i(?:'?ll| will|'?d| would) (?:like to hear|understand|hand|pass|send|give|step|go|listen|be|come)))|"
+        r"\byou may (?:well )?(?:have had enough|want|prefer|not want|wish|be)\b|\bunless you(?:'?d| would)? (?:prefer|rather|want|object|say)\b|\b(?:when(?:ever)?|if) (?:it|that) suits you\b|\bwhenever you (?:feel|like|want|wish)|"
+        r"\byou(?:'?re| are) right\b|\bi would understand\b|\bi(?:'?d| would) (?:rather|welcome|like to (?:hear|know))\b|\bwhichever (?:way )?you (?:choose|prefer|like|want)|\b(?:tell|send) me (?:a \w+ )?or (?:don'?t|not)\b|\buse (?:it|them) or (?:not|don'?t)\b|"
+        r"\bif you (?:agree|allow|let me|will have me)\b|\bwith your (?:consent|permission|agreement)\b|\bif (?:she|he|they)(?:'?d| would)? (?:like|agree|want)s?\b|\ban answer too\b|\bi know (?:that )?(?:my word|sorry|an apology|this) (?:is|does|cannot|can'?t|will not)|\bi am ready to (?:hear|listen)\b"
+    ),
     Phrase(
         rf"(?:\bis|\bit'?s|\bare|\bstays|\bremains|\bwill be)(?: \w+ly)? {_YOURS}\b|\b(?:whatever|as) you decide\b|"
         r"\byou (?:will )?decide (?:what|how|whether|if)\b|\bi leave (?:it|that|the next (?:step|move)) to you\b|"
@@ -118,7 +191,31 @@ _FROM_NOW = (
     r"every (?:week|month|day|time)|(?:before|after) (?:each|every|any|a) \w+)\b"
 )
 _BARE_PROMISE = r"\b(?:more (?:careful|attenti\w+|vigilant)|better|attention|of it|please)\b"
+_HABIT = r"(?!know|understand|see|reali[sz]e|have|had|am|feel|think|want|need|was|were|will|would|can|could|is|are|do|did|owe|ask you|hope|wish|believe|must|should|that|and|or)"
 PREVENTION = (
+    Phrase(
+        rf"(?<!\bby )(?<!\bright )(?<!\bfor )\bi now {_HABIT}\w{{2,20}}\b(?! you\b)|(?:^|[,;:.] ?|\b(?:ahead|deadline|date|file|mail|headlines?|time|client) )(?:and )?now i {_HABIT}\w{{2,20}}\b|\b(?:i|we) (?:\w+ ){{1,6}}?(?:now|now on)(?=,|[.;]|$| before| instead| by| last| and)(?! (?:it|that|on) )|"
+        rf"\b(?:\w+s|nothing|nobody|each|every \w+|one|my \w+|the \w+|mails?[^.;]{{3,50}}|\w+ files?) now (?:goes|go|gets?|stays?|comes?|has|have|sends?|asks?|shows?|needs?|requires?|runs?|lives?|hangs?|lies|only|never|always|carries|starts?|sits|means?|takes?|lets?|refuses?)\b",
+        r"\b(?:was|were) now\b|\bright now\b|\bi now (?:know|see)\b|\bis now\b[^.;]{0,20}\b(?:back|fixed|restored|online)\b|\bi (?:will|'ll)\b",
+    ),
+    Phrase(
+        r"\b(?:no|nobody|nothing|none|not a single) (?:\w+ )?(?:\w+ ){0,4}?(?:any ?more|any longer|(?:gets?|goes|leaves|is|will be|runs?|ships?) [^.;]{0,60}?\b(?:before|until|unless|without))\b|\bi (?:do not|don'?t|no longer|never) [^.;]{3,60}?\b(?:any ?more|before|until|unless|without)\b",
+        r"\b(?:if|was|were|had|did|could)\b|\bdon'?t (?:know|think|have|want|ask|expect|pay|send|need)\b",
+    ),
+    Phrase(
+        rf"\b(?:since|as of|from) (?:this |last |next )?(?:{WEEKDAY}|today|yesterday|this (?:week|month|morning)|then|\w+ on|april|may|june|july|august|september|october|november|december|january|february|march),? (?:on,? )?(?:i|my|the|each|every|all|nobody|no|nothing|we|two|a|an)\b(?! (?:have|had|was|were|am|are|'ve|page|shop|site) (?:been|down|without|not|waiting))[^.;]{{3,90}}",
+        r"\b(?:have|has|had|was|were|been|leave|away|holiday)\b|\brestored\b|\bonline\b|\bmore careful\b",
+    ),
+    Phrase(
+        r"\b(?:before|after) (?:i|each|every|any|anything|a|an|the) [^.;,]{2,60}?,? i (?:now )?(?:(?!had|have|was|did|will have|could|would|know)\w{2,20}(?<!ed))(?: \w+)? (?!not)",
+        r"\b(?:did|had|was|were|could|would|should|sent|gave|ran|told|\w+ed)\b",
+    ),
+    Phrase(
+        r"\b(?:it'?s|is|are|hangs?|stuck|taped|pinned|written) (?:\w+ )?(?:taped|pinned|stuck|fixed|written|noted|hangs|in my (?:log|calendar|diary|checklist|contract|routine)|on (?:my|the) (?:wall|desk|drill|door|screen|case))\b|"
+        r"\bi(?:'?ve| have)? (?:bought|ordered|hired|subscribed|drawn up|made myself|asked (?:my|a)|signed up) (?:an? |my |the )?(?:\w+ ){0,3}?(?:meter|tool|case|lock|alarm|calendar|list|checklist|assistant|course|template|proofreader|second|colleague|sister|backup|disk|detector|form)\b|"
+        r"\bif i (?:see|notice|cannot|can'?t|doubt|am not sure|run late|find)\b[^.;]{2,60}, (?:then )?i(?:'?ll| will)? \w+|\b(?:whenever|when|once) (?:a|an|there|the|i)\b[^.;]{3,60}?,? i (?:now )?(?:send|call|ring|wait|read|check|ask|write|look|compare|note|take|make|open|stop|test)\b",
+        r"\bwhen i (?:was|had|did)\b|\b(?:did|had|was|were)\b",
+    ),
     Phrase(r"\b(?:is|are|stands?) (?:now |already )?in my (?:calendar|diary|checklist)\b"),
     Phrase(
         rf"{_FROM_NOW}[^.;]{{0,140}}?\b(?:i|my|an?|the|two|we|every|each|nothing|nobody|someone|no)\b[^.;]{{0,60}}?\b{_DEVICE}",

@@ -16,6 +16,11 @@ CLOSING = (
         r"\b(?:not|n'?t|cannot) (?:\w+ )?(?:ask|expect|decide)\b",
     ),
     Phrase(
+        r"\b(?:can|could|let us|let's|to|i think we can|i suggest we(?: now)?|i propose we|time to) (?:now )?(?:put a lid on|close the (?:chapter|book|file|matter)|look (?:ahead|forward to the future|to the future)|shelve|wrap (?:this|it) up|call it (?:quits|even|a day)|leave it at that)\b|"
+        r"\b(?:all good|are we good|we'?re good|all forgiven)(?= ?[?:]|$)|\bso all(?:'?s| is) (?:well|good|fine)\b|\b(?:that|this) (?:clears|closes|settles) the (?:air|matter|subject|issue)\b|\bhope (?:that |this |it )(?:clears|closes|settles|resolves) (?:the|this|it|things)\b",
+        r"\b(?:not|n'?t|cannot) (?:\w+ )?(?:ask|expect|decide)\b|\bas long as\b",
+    ),
+    Phrase(
         r"\bno hard feelings\b|\bwater under the bridge\b|\blet bygones be bygones\b|\ball'?s well that ends well\b|\bend of story\b|"
         r"\bi (?:consider|regard) (?:the|this) (?:matter|case|subject|issue)(?: as)? (?:closed|settled)\b|"
         r"\bi (?:trust|hope|think) (?:that |this )?(?:that |this |it )?(?:settles|closes|resolves|clears up) (?:the matter|it|this|things)\b|\bi hope (?:that |this |it )?clears (?:it|this|things) up\b|"
@@ -40,6 +45,13 @@ ANNOUNCING = (
 
 _CAUSED = r"(?:,? (?:(?:this|it|that|i|we|which) )?(?:may |might |has |have )?(?:have )?caused)"
 BOILERPLATE = (
+    Phrase(
+        rf"\b(?:any|all|the possible) (?:\w+ )?(?:concern|embarrassment|upset|worry|distress|confusion|hardship|discomfort|misunderstanding|delay|trouble|impact)s?{_CAUSED}?\b(?= (?:this|that|it|which|you|caused|may|might)|[.,;]|$)(?:{_CAUSED}| this may cause| caused)?",
+        r"\bi will (?:answer|pay|cover)\b|\b(?:no|without|not|n'?t) any\b|\bif (?:you|there)\b|\bfor any delay\b(?= (?:on|in|from))",
+    ),
+    Phrase(
+        r"\b(?:we|i) (?:appreciate|thank you for|count on|rely on) (?:your |you )?(?:flexibility|bearing with (?:me|us)|continued \w+|loyalty|cooperation)\b"
+    ),
     Phrase(
         rf"\b(?:any|the|this|all|some|much|great) (?:possible )?inconveniences?\b(?:{_CAUSED}\b(?: you\b)?)?|"
         rf"\bany (?:trouble|disruption|disturbance|difficulties|annoyance){_CAUSED}\b",
@@ -67,13 +79,27 @@ BARGAIN = (
         rf"(?P<it>(?:provided(?: that)?|as long as|so long as|only if|if) you(?:'?d| would| will)? (?:\w+ly )?{_BARGAIN}|on condition that|in exchange for|in return for)",
         r"\bif you (?:do not|don'?t) (?:have|like|want|need|hear|mind|receive)\b",
     ),
+    Phrase(
+        r"\b(?:as long as|provided(?: that)?|so long as|on condition that|if) (?:we|you|this|it|the matter|nothing)(?: can| could| will| don'?t| do not| is| stays| remains)? (?:\w+ )?(?:leave it|keep (?:this|it)|between us|post|posted|published|tell (?:anyone|anybody)|mention|go public|take it further|stays? (?:between|private)|quiet)\b[^.;]{0,30}|"
+        r"\b(?:but )?(?:then )?(?:in that case )?i(?:'?d| would) (?:then )?(?:ask|expect|want|need|appreciate it if) you(?: would)? (?:not to|to not|to (?:refrain|keep|remove|withdraw|drop|delete)|kept|removed|didn'?t|did not)\b[^.;]{0,20}",
+        r"\bif you (?:do not|don'?t) (?:have|like|want|need|hear|mind|receive)\b|\bi(?:'?d| would) ask you to delete\b",
+    ),
     Phrase(r"\bin exchange for\b|^in return\b|\bin return,? (?:i(?:'?d| would)|you)\b", r"\bnothing in return\b"),
 )
 
 _ALL_OF_IT = r"(?:(?:all|any|every|your|the|of|full|entire|whole|resulting|whatever|possible) ){0,4}"
 _LOSSES = r"(?:loss(?:es)?|damages?|costs|harm|penalties|consequences)"
 _DENIED = r"\b(?:not|never|cannot|can'?t|without|no|whether|if|n'?t|neither|nor)\b[^.;]{0,40}\b(?:liab|admi[ts]|accept|negligen|responsib|breach|pay)"
+_FULLY_MINE = r"(?: (?:clear|serious|gross|plain|obvious|severe|manifest))?"
 LIABILITY = (
+    Phrase(
+        r"\b(?:you (?:can|may) (?:consider|hold|regard) me|hold me|i consider myself|i hold myself|makes? me|i (?:remain|stand)) (?:\w+ly )?(?:liable|responsible for (?:all|any|every|your|the|whatever))(?: for (?:all|any|whatever|every)[^.;]{0,40})?|"
+        rf"\b(?:all|any|every|whatever|the (?:full|whole|entire))(?: \w+){{0,3}}? {_LOSSES}[^.;]{{0,40}}? (?:borne|covered|paid|compensated|reimbursed|made good) by (?:me|us|my insur\w+)\b|"
+        rf"\b(?:this|it|that|which) (?:is|was|constitutes|amounts to)(?: \w+ly)? (?:an?|my)?{_FULLY_MINE} ?(?:breach of (?:duty|contract|our \w+|my \w+)|negligence|malpractice|violation of (?:our|the) contract|professional (?:error|fault|misconduct))(?: on my part)?|"
+        r"\b(?:entirely|solely|wholly|clearly|all|due|down|owing|purely)(?: \w+)?(?: to| by)? my (?:own )?(?:negligence|carelessness|breach)\b|\b(?:grossly|clearly) negligent\b|"
+        r"\b(?:you|my insur\w+|the insur\w+|they|my policy|my cover)(?:'?ll| will| would) (?:cover|pay(?: for)?|reimburse|compensate|refund|settle|take care of) (?:you (?:for )?)?(?:everything|all|it all|the (?:whole|full|entire)|your (?:loss\w*|lost \w+|damages?|costs)|any|whatever|every)\b",
+        rf"{_DENIED}|\b(?:if|once|when) (?:my|the) insur|\bsubject to\b",
+    ),
     Phrase(
         rf"\b(?:i|we)(?: \w{{2,20}}ly| hereby| do){{0,2}} (?:accept|admit|acknowledge|assume|concede|take|recogni[sz]e)"
         rf"(?: (?:all|full|entire|complete|total|sole|legal|the|my|our|any)){{0,3}} (?:liability|legal responsibility|responsibility for {_ALL_OF_IT}{_LOSSES})\b",

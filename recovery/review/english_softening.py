@@ -1,12 +1,14 @@
 """How English makes it smaller, speaks for the writer, or for the other (N10-N12, N14, N15, N28)."""
 
-from recovery.review.english_words import UPSET, any_of
+from recovery.review.english_words import TROUBLE, UPSET, any_of
 from recovery.review.phrases import Phrase
 
 _TRIFLING = any_of("small, little, minor, slight, tiny, trivial, silly, insignificant, mere, harmless")
 _MISHAP = any_of(
     "mistakes?, errors?, problems?, issues?, delays?, glitch(?:es)?, slips?, mix-?ups?, oversights?, hiccups?, bugs?",
     "inconveniences?, setbacks?, misunderstandings?, typos?, lapses?, incidents?, gaps?, things?, details?, changes?",
+    "differences?, matters?, waits?, blemish(?:es)?, scratch(?:es)?, stains?, imperfections?, deviations?, cracks?, fuss",
+    TROUBLE,
 )
 MINIMISING = (
     Phrase(
@@ -30,18 +32,40 @@ MINIMISING = (
         r"|not (?:a big deal|that (?:bad|serious|important)|so bad|too bad)|(?:hardly|barely) (?:noticeable|matters|affected|any(?:one|body)))\b"
     ),
     Phrase(
+        r"\b(?:a|one|an) (?P<it>(?:fairly|relatively|rather|pretty|comparatively) (?:minor|small|little|short|harmless|trivial))\b"
+    ),
+    Phrase(
+        r"\b(?:does(?:n'?t| not)|did(?:n'?t| not)|won'?t|will not)(?: really| actually)? (?:really )?(?:change|matter|make|affect|amount to|weigh) (?:much|a lot|anything|any (?:real )?difference|a thing|too much|(?:that|very) much|\w+ much)\b|"
+        r"\b(?:nobody|no ?one|hardly anyone|nobody else)(?:'?s| is| will|'?ll| would| has)? (?:going to |ever |even |really )?(?:notice[ds]?|noticed|complain(?:ed)?|see it|mind|be bothered)\b|"
+        r"\b(?:nothing|not) (?:that |very |too |so )?(?:unusual|dramatic|tragic|terrible|critical|out of the ordinary|major)\b|\b(?:was|were)n'?t (?:too|that|so) (?:put out|bad|upset|bothered|late|much)\b|"
+        r"\bmore or less (?:ok|okay|fine|nothing|the same)\b|\bno biggie\b|\b(?:isn'?t|wasn'?t) (?:really )?(?:a|such a) (?:big|huge|real) (?:deal|problem|issue|drama)\b",
+        r"\bi (?:did not|didn'?t|never) (?:notice|mind)\b",
+    ),
+    Phrase(
+        r"(?:^|[,;:(] ?|\b(?:it'?s|its|that'?s|thats|was|were|is|by|and|but) )(?P<it>(?:just|only|merely|barely|hardly)(?: about| around| roughly| some)? (?:an?|one|two|three|four|five|ten|a few|a couple|some|\d{1,3})\b(?: \w+)?)",
+        r"\b(?:not|n'?t) (?:only|just|merely)\b|\b(?:you|your \w+) (?:\w+ )?(?:only|just|barely|hardly)\b|\b(?:have|had|left) (?:only|just)\b|\bi\b[^,;]{0,30}\b(?:only|just|barely|hardly)\b",
+    ),
+    Phrase(
+        r"\ba (?:bit|touch|tad|smidge)(?: of)?(?= (?:an?|the|water|trouble|confusion|mess|delay|pain|problem|inconvenience|hassle|disruption|damage|dust|noise)\b)(?: an?)? \w+|"
+        r"\b(?:slightly|marginally|a tad) (?:different|late|later|off|wrong|delayed|damaged|inaccurate|incorrect|longer|over|out|too|behind|higher|lower|scratched|confusing)\b"
+    ),
+    Phrase(
         r"\ba (?:bit|little|touch)(?= (?:late|wrong|off|short|confusing|delayed|annoying|inconvenient|behind|slow)\b)"
     ),
 )
 
 SILVER_LINING = (
     Phrase(
+        r"\b(?:people|everyone|everybody|they|your (?:guests|team|customers|clients)|the (?:feedback|audience|guests|rest|others|party|photos|reviews)(?: \w+)?) "
+        r"(?:had a (?:great|good|lovely) time|(?:was|were|seemed|turned out|is|are)(?: still| mostly| really| actually)? (?:great|happy|positive|delighted|thrilled|gorgeous|lovely|very good|enthusiastic|fine))\b"
+    ),
+    Phrase(
         r"(?:(?:^|[,;:(-] )|\b(?:but|and|so) )(?P<it>at least)\b(?! (?:\d|one|two|three|four|five|ten|half|once|twice|until|by|every|some of|part|an?\b))|"
         r"\bat least(?= (?:no|nobody|nothing|none)\b)",
     ),
     Phrase(
         r"\b(?:the (?:good news|upside|silver lining|(?:bright|positive|plus) side) is|(?:on|look on) the (?:bright|plus|positive) side|luckily|fortunately|thankfully|happily,"
-        r"|every cloud has a silver lining|a blessing in disguise|(?:it )?could have been (?:much |far )?worse|(?:we|you) (?:were|are|got) (?:\w+ )?lucky)(?!\w)"
+        r"|every cloud has a silver lining|a blessing in disguise|(?:it )?could have been (?:much |far )?worse|(?:we|you) (?:were|are|got) (?:\w+ )?lucky|(?:the )?(?:good|great) news(?: though)?(?=[:,]| is)|looking on the bright|as luck would have it|in the end (?:it all|everything|all) (?:went|turned|worked)[^.;]{0,20}?(?:well|fine|out))(?!\w)"
     ),
 )
 
@@ -61,12 +85,24 @@ EVERYONE_ERRS = (
         r"\b(?:errors?|mistakes?|things?) like (?:this|these|that) (?:is|are) (?:\w+ )?(?:common|normal|bound)\b"
     ),
     Phrase(
+        r"\b(?:nobody|no ?one|no-one) (?:could|would|can|would ever) (?:possibly )?(?:have )?(?:foresee|foreseen|known|guess|guessed|seen|prevented|predict|predicted|expected)\b|"
+        r"\beven (?:the |a |your |an )?(?:\w+ ){1,3}(?:gets? (?:it|them|this|that|things) wrong|slips?|fails?|forgets?|trips?)\b|"
+        r"\b(?:that|this|which|it)(?:'s| is| was)? (?:is )?(?:part of (?:the (?:job|trade|game|business)|our trade|any)|(?:perfectly |quite |pretty |entirely )?(?:normal|unavoidable|inevitable|nothing unusual|par for the course|bound to happen))\b|"
+        r"\b(?:such|these|those) (?:things|errors|mistakes|delays|problems) (?:are|is) (?:\w+ )?(?:unavoidable|inevitable|normal|common|par for|part of)\b|"
+        r"\bwe(?:'?re| are) (?:all )?(?:only |just )?human\b|\bhappens? (?:all the time|to the best|every day|more often)\b|\b(?:comes|goes) with the (?:job|territory)\b|\bis part of (?:our|the|any) (?:trade|job|business|work)\b|"
+        r"\bnothing unusual (?:on|in|for|with)\b"
+    ),
+    Phrase(
         r"\b(?:nobody|no ?one|no-one)(?:'?s| is) (?:perfect|immune|infallible)\b|\bto err is human\b|\b(?:i(?:'?m| am)|we(?:'?re| are)) (?:only|just) human\b"
     ),
 )
 
 _HELPING = r"(?:help|save|spare|make|improve|please|protect|do you|do my best|be)"
 INTENTION = (
+    Phrase(
+        r"\b(?:not|never|wasn'?t) (?:\w+ )?what i (?:meant|intended|wanted)\b|\bthan (?:i )?(?:intended|meant)\b|\bi acted (?:in|with|out of) (?:good|the best)|\bi was only being\b|"
+        r"\b(?:without|no) (?:any )?(?:bad|ill) (?:intent|intention|will)\b|\bi (?:had|have) (?:only )?your (?:best )?interests? (?:at heart|in mind)\b"
+    ),
     Phrase(
         r"\bi (?:only|just|merely|simply|really|genuinely) (?:wanted|meant|intended|hoped|tried) to\b|\bi meant well\b|\ball i wanted\b|"
         r"\bi was (?:only |just )?hoping to\b|\bi thought (?:it|this|that) would be (?:better|best|helpful|easier|good|useful|nice)\b|"
@@ -85,6 +121,12 @@ _VIRTUE = any_of(
     "serious, professional, attentive, diligent, trustworthy, rigorous",
 )
 CHARACTER = (
+    Phrase(
+        r"\bi(?:'?ve| have)?(?: been)? (?:run|running|done|doing|worked|working|taught|teaching|practi[cs]ed|translated)\b[^.;]{0,40}? (?:without (?:a|any|one|a single) (?:single )?(?:complaint|mistake|error|problem|incident)|(?:and|but) (?:i(?:'?ve| have)? )?never)|"
+        r"\b(?:first|only) time in (?:my (?:\w+ )?(?:career|life)|\w+ years)\b|\bin my (?:whole |entire )?career\b|\bwe take (?:the )?[^.;]{2,40} very seriously\b|"
+        r"\bnever (?:had|received|got) (?:a|any|one|a single) (?:single )?(?:complaint|problem|bad review)|\bi(?:'?m| am) (?:the last person|not one) (?:to|who)\b|"
+        r"\b(?:is|are|remains) (?:our|my) (?:top |first |highest )?priorit(?:y|ies)\b"
+    ),
     Phrase(
         rf"\bi(?:'?m| am|'?ve| have)?(?: (?:always|usually|normally|generally|otherwise)){{1,2}}(?: been)?(?: a| an)? (?:so |very |extremely |really )?{_VIRTUE}\b|"
         r"\bi(?:(?:'?ve| have) always (?:delivered|met|kept|been there|answered|respected)| always (?:deliver|meet|keep my|answer|check|double-check))\b|"
@@ -108,6 +150,9 @@ MIND_READING = (
         rf"\bi{_FULLY}{{0,2}} (?:know|understand|get) (?:how|what) you(?:'?re| are|'?ve| have| must)? (?:feel|feeling|felt|going|been|be|think|thinking|want)\b"
         r"(?: through\b)?|\bi (?:can )?feel your (?:pain|anger|frustration)\b|\bi can (?:totally|fully|completely) relate\b|"
         rf"\bi{_FULLY} understand your (?:anger|frustration|disappointment|feelings|concern)\b|\bi know how (?:hard|difficult|frustrating|painful|stressful|upsetting) (?:this|it|that)\b"
+    ),
+    Phrase(
+        r"\bi (?:know|understand|realise|realize|see)(?: \w+ly)? (?:how much|what) (?:this|that|these|those|it|they|your \w+) (?:\w+ )?(?:means?|meant|must mean)\b"
     ),
     Phrase(
         rf"\byou must (?:feel|hate|despise)\b|\byou must (?:be|have been)(?: so| very| really| \w{{2,20}}ly)? (?:{UPSET}|furious|devastated|worried|exhausted)\b|"

@@ -57,6 +57,9 @@ OWN_ACT = (
     rf"\bi{HAVE}{SOMEHOW} (?:got|told)(?: \w+){{1,4}} (?:wrong|mixed up|twice|late)\b|"
     rf"\bi (?:have been|'ve been|was) {_LATE_OR_WRONG}\b|\bi'?ve been {_LATE_OR_WRONG}\b|\bi was not (?:careful|there)\b|"
     rf"\bi (?:did|have|had){NOT}(?: yet| once| even| really){{0,2}} {_DUTY}|\bi never {_DUTY}|"
+    r"\bi had(?:n'?t| not)(?: yet| once| even| really)? (?!been|had|received|heard|expected|meant|planned|intended|wanted)\w{2,20}(?:ed|en)\b|"
+    r"\b(?:that|this|it|which)(?:'?s| is| was) (?:(?:entirely|all|only|very much) )?(?:on me|my doing)\b|\bmy bad\b|\bbecause of me\b|"
+    rf"\bi(?:'?ve| have|'?d| had)?{SOMEHOW} (?:counted|put|came|went|cited|shouted|let) [^.;]{{0,60}}?\b(?:wrong|late|as|without|for a)\b|"
     r"\bit was (?:me|i) (?:who|that)\b|\bi(?:'?m| am|'?ll be| was) the (?:one|person|cause)\b|"
     r"(?<!\bnot )(?<!\bn't )\bmy (?:own )?(?:mistake|fault|error|doing|oversight)s?\b|"
     r"\b(?:fault|mistake|error|blame) (?:is|was) (?:all |entirely |only )?mine\b|\b(?:that|this) is on me\b|"
@@ -85,6 +88,21 @@ DATED = (
 )
 """Any day, hour or date."""
 WEEKDAY = _DAY
+
+TROUBLE = any_of(
+    "errors?, mistakes?, problems?, issues?, bugs?, delays?, mix-?ups?, misunderstandings?, failures?, glitch(?:es)?",
+    "oversights?, outages?, misprints?, slip(?:-?ups?)?, mishaps?, hiccups?, confusion, breakdowns?, lapses?, muddles?",
+    "inaccurac(?:y|ies), discrepanc(?:y|ies), irregularit(?:y|ies), inconsistenc(?:y|ies), faults?, flaws?, leaks?, mess",
+    "setbacks?, complications?, disruptions?, interruptions?, shortfalls?, typos?, incidents?, omissions?, miscalculations?",
+)
+"""What went wrong, called by any name."""
+BY_WHOM = r"\bby (?:me|my|myself)\b"
+SOON = any_of(
+    "as soon as (?:possible|i (?:can|get|have|am|know)|we (?:can|get|have)|they \\w+), asap, soon, shortly, in due course, at some point",
+    "as quickly as (?:i can|possible), at the earliest, when(?:ever)? (?:i|we|they) (?:can|get|have|find|know), one of these days",
+    "in the (?:near future|coming (?:days|weeks|months)), over the coming (?:days|weeks), eventually, before long, in time",
+)
+"""A time that is none."""
 
 UPSET = any_of(
     "upset, disappointed, offended, angry, hurt, unhappy, annoyed, frustrated, dissatisfied, confused, irritated",
