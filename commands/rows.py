@@ -52,7 +52,20 @@ def add_run(call: "Call") -> int:
 
         values = with_its_date(call, id, values)
     row, change = rows.add(call.context, id, call.store.document(id), table, values)
-    return carry_out(call, change, table, row, created=True)
+    done = carry_out(call, change, table, row, created=True)
+    if table == "factors" and id != PROJECTS:
+        _say_if_named(call, id, str(values.get("text") or ""))
+    return done
+
+
+def _say_if_named(call: "Call", id: str, text: str) -> None:
+    """Say gently that what played a part is better told without a person; nothing is refused."""
+    from recovery.prevention.factors import named_in, named_note
+    from recovery.records import read_incident
+
+    name = named_in(text, read_incident(id, call.store.document(id), call.zone))
+    if name:
+        call.out.say(named_note(name))
 
 
 def set_arguments(parser: "Parser") -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
+from recovery.effectiveness import failed
 from recovery.kinds import write_moment
 from recovery.owed import (
     ENDED_WITHOUT,
@@ -164,6 +165,10 @@ def _prevent(incident: Incident, now: datetime) -> Iterator[Hint]:
     guards = _guards(incident)
     if not guards:
         yield Hint("prevention_missing")
+    elif all(failed(incident.actions[row]) for row in guards):
+        yield Hint(
+            "instead_missing", {"text": action_text(incident.actions[guards[-1]]), "row": f"actions/{guards[-1]}"}
+        )
     # A reminder that names no action stands for the incident's prevention as a whole.
     if not any(
         reminder.action.removeprefix("actions/") in (*guards, "") and is_live(reminder, now.tzinfo or UTC, now)

@@ -110,6 +110,10 @@ def _add(screen: RebondScreen, new: _New) -> None:
     done = screen.rebond.act(new.id, lambda ctx, document: make(ctx, new, document), typed=new.journal)
     if done is None:
         screen.rebond.keep(new.journal, new.typed)
+    elif new.fields.get("type") == "prevent":
+        from screens.preventing import discourage
+
+        discourage(screen, new.id)
 
 
 def _plain(ctx: Context, new: _New, document: Document) -> Change:

@@ -6,8 +6,8 @@ from recovery.effectiveness import is_plan
 from recovery.owed import action_text
 from recovery.records import Incident
 from recovery.summary import Wait
+from screens.preventing import ask_instead, ask_weekly, take, to_read
 from tui.screen import RebondScreen
-from words.plans import plan
 from words.say import _
 
 ASKED = ("check", "reread")
@@ -24,6 +24,17 @@ def answer(screen: RebondScreen, incident: Incident, wait: Wait, *, yes: bool) -
             ask_reading(screen, incident, row)
     else:
         note_look(screen, incident, row, held=yes)
+
+
+def do(screen: RebondScreen, incident: Incident, what: str) -> bool:
+    """Do what a line of step 5 stands for: a suggestion, a look back, a reading, a reminder; False for any other."""
+    kind, _colon, rest = what.partition(":")
+    if kind == "take":
+        take(screen, incident, int(rest))
+    elif kind == "guard":
+        act, _colon, row = rest.partition(":")
+        {"check": ask_look, "reread": ask_reading, "weekly": ask_weekly}[act](screen, incident, row)
+    return kind in ("take", "guard")
 
 
 def ask_look(screen: RebondScreen, incident: Incident, row: str) -> None:
@@ -52,8 +63,6 @@ def note_look(screen: RebondScreen, incident: Incident, row: str, *, held: bool)
 
     if screen.rebond.act(incident.id, build) is None or held:
         return
-    from screens.preventing import ask_instead
-
     ask_instead(screen, incident.id)
 
 
@@ -65,7 +74,7 @@ def ask_reading(screen: RebondScreen, incident: Incident, row: str) -> None:
     if not is_plan(action):
         return
     options = [Option("read", _("I read it"), "+"), Option("", _("Later"), "0")]
-    question = _("Read it once more: {plan}").format(plan=plan(action.if_cue, action.then_act))
+    question = to_read(screen, action.if_cue, action.then_act)
 
     def answered(value: str) -> None:
         if value:

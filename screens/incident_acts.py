@@ -7,7 +7,7 @@ from recovery.progress import progress
 from recovery.records import FIXED_ROWS, STEPS, Incident
 from recovery.summary import Broken
 from recovery.versions import latest
-from screens import conflicts, settling, similar_acts
+from screens import conflicts, guards, settling, similar_acts
 from screens.adding import QUESTIONS, ask_row
 from screens.dating import ASKED, ask_other_date, leave_out, take_up
 from screens.ends import close_or_reopen, trash_or_restore
@@ -17,6 +17,7 @@ from screens.items import Item, Look
 from screens.linking import ask_action
 from screens.missing import line_of
 from screens.moving import ask_other_time, move_row
+from screens.preventing import ask_factor, ask_plan
 from screens.repairing import ask_end
 from screens.similar import is_past
 from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
@@ -264,6 +265,10 @@ class IncidentActs(RebondScreen):
             open_message(self, self.incident, unsent(self.incident, kind, to), kind, to)
         elif table == "messages" and self.incident is not None:
             ask_whom(self, self.incident)
+        elif table == "factors" and self.incident is not None:
+            ask_factor(self, self.incident)
+        elif item.fields.get("plan"):
+            ask_plan(self, self.incident_id)
         elif table in QUESTIONS:
             begun = dict(item.fields)
             if table == "actions" and not begun and self.place in (("steps", "humility"), ("steps", "prevent")):
@@ -322,6 +327,8 @@ class IncidentActs(RebondScreen):
             self._end("trash", self.incident)
 
     def _end(self, what: str, incident: Incident) -> None:
+        if guards.do(self, incident, what):
+            return
         end = trash_or_restore if what == "trash" else ASKED.get(what, close_or_reopen)
         end(self, incident)
 

@@ -1,7 +1,5 @@
 """The last line of the incident screen: its lists with their counts, as many as fit, the most needed ones first."""
 
-from datetime import date, datetime
-
 from recovery.records import Incident
 from recovery.telling import to_answer, to_tell
 from screens.conflicts import places

@@ -35,6 +35,8 @@ def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[
             missing = progress(incident, look.now)[item.step].missing
             hint = [("open_item", p_("key", "what is missing"))] if missing else []
             return [("tick", p_("key", "done")), *hint, ("skip", p_("key", "leave it out"))]
+        case "does" if item.does.startswith(("take:", "guard:")):
+            return [("open_item", p_("key", "choose this") if item.does.startswith("take:") else p_("key", "answer"))]
         case "does":
             return [("open_item", p_("key", "answer") if item.does.startswith("ask_") else item.label)]
         case "add" if "rule" in item.fields:

@@ -34,6 +34,7 @@ HINTS: dict[str, str] = {
     "change_missing": N_("Tie what you are learning to something that changes: one preventive action."),
     "not_thanked": N_("{name} helped and has not been thanked yet."),
     "prevention_missing": N_("Find one thing that makes it less likely next time."),
+    "instead_missing": N_("This did not hold; what else could you do? {text}"),
     "reminder_missing": N_("Set a reminder for it, even if its end date is not certain yet."),
     "ready": N_("Nothing is missing here: you can tick this step."),
 }

@@ -41,7 +41,7 @@ class Choice(Panel):
         self._current = values.index(current) if current in values else 0
 
     def compose(self) -> ComposeResult:
-        yield Lines([line((f" {self._label}", "strong"))])
+        yield Lines([line((f" {each}", "strong")) for each in self._label.split("\n")])
         rows = _Options(self._draw, len(self._options), cursor=self._current)
         rows.styles.height = min(len(self._options), MOST)
         yield rows
