@@ -42,6 +42,15 @@ UPDATES = frozenset({"update", "apology", "final"})
 """Messages that keep the promise to give news."""
 
 
+def news_owed(incident: Incident) -> bool:
+    """Tell whether the next news that was promised is still to be given: a message sent when it was due gives it."""
+    due = incident.main.next_update_at
+    return due is not None and not any(
+        each.sent_at is not None and each.sent_at >= due and (each.kind in UPDATES or each.kind == "call")
+        for each in incident.messages.values()
+    )
+
+
 def promised_undone(incident: Incident, repair_end: str = "") -> list[str]:
     """List what was promised to others and is open, in words: repairs, gestures, news. Prevention outlives the end.
 

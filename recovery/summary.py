@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-SUMMARY_VERSION = 4
+SUMMARY_VERSION = 5
 """Grows with every change to the rows of `to_row` or to the rules that fill a summary: older rows are then stale."""
 
 

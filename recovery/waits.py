@@ -7,7 +7,7 @@ from recovery.drafting.answers import TELLING, to_follow_up
 from recovery.effectiveness import began, failed, guards, is_plan, next_check, reread_on
 from recovery.kinds import write_moment
 from recovery.lessons import recalls
-from recovery.owed import INSURER, action_text, gesture_text, harm_goes_on, open_actions, open_gestures
+from recovery.owed import INSURER, action_text, gesture_text, harm_goes_on, news_owed, open_actions, open_gestures
 from recovery.progress import step_state
 from recovery.records import STEPS, Deadline, Incident, Person
 from recovery.summary import Wait
@@ -70,7 +70,7 @@ def _is_insurers(deadline: Deadline) -> bool:
 
 
 def _promises(incident: Incident, zone: tzinfo) -> Iterator[Wait]:
-    if incident.main.next_update_at is not None:
+    if news_owed(incident):
         yield _dated(Wait("update", "", "incident/main"), incident.main.next_update_at, zone)
     contain = open_actions(incident, "contain")
     if harm_goes_on(incident):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from recovery.change import PROJECTS
 from recovery.kit import kit_of, number_of
-from recovery.owed import action_text, gesture_text, harm_goes_on, open_actions, open_gestures
+from recovery.owed import action_text, gesture_text, harm_goes_on, news_owed, open_actions, open_gestures
 from recovery.progress import LETTERS, progress
 from recovery.records import STEPS, Client, Fact, Incident, Person
 from recovery.summary import Broken, Summary, Wait
@@ -242,7 +242,7 @@ def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped:
         text = "; ".join(_first(fact.text) for fact in _facts_of(incident, certainty))
         if text:
             made += _hanging(line((" " + name.ljust(room) + " ", "dim")), text, "text", cells, wrapped)
-    if incident.main.next_update_at:
+    if incident.main.next_update_at and news_owed(incident):
         late = incident.main.next_update_at < now
         update = _("update promised for {time}") if late else _("next update: {time}")
         update = update.format(time=_time(incident.main.next_update_at, now, zone))

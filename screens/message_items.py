@@ -24,6 +24,8 @@ def _item(incident: Incident, row: str, message: Message, look: Look) -> Item:
 def _state(message: Message, look: Look) -> tuple[str, str]:
     if message.reply_at:
         return "d", _("answered {when}").format(when=dates.moment(message.reply_at, look.now, look.zone))
+    if message.sent_at and message.kind == "call":
+        return "d", _("called {when}").format(when=dates.moment(message.sent_at, look.now, look.zone))
     if message.sent_at:
         how = f", {label('channel', message.channel)}" if message.channel else ""
         return "d", _("sent {when}").format(when=dates.moment(message.sent_at, look.now, look.zone)) + how

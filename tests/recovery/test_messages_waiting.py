@@ -87,3 +87,16 @@ def test_whoever_follows_each_suggestion_is_told_to_do_so_once(days):
     for _row, _people, due in to_follow_up(found):
         again = incident(*found.messages.values(), sent(due))
         assert list(to_follow_up(again)) == []
+
+
+@pytest.mark.parametrize("kind", ["update", "apology", "final", "call"])
+def test_news_that_were_promised_are_given_with_a_message_once_they_are_due(kind):
+    due = NOW + timedelta(hours=2)
+
+    def waiting(*messages):
+        found = incident(*messages)
+        found.main.next_update_at = due
+        return [wait.code for wait in waits(found, ZONE) if wait.code == "update"]
+
+    assert waiting() == waiting(sent(kind=kind)) == waiting(sent(due, kind="thanks")) == ["update"]
+    assert waiting(sent(due, kind=kind)) == []
