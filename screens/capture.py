@@ -13,16 +13,17 @@ from textual.containers import Container, Horizontal
 
 from recovery.changes.capture import new_incident
 from recovery.summary import Summary
+from screens.items import Look
+from screens.similar import last_time
 from tui.line import Line, line, line_width
 from tui.widgets.choice import AZERTY
 from tui.widgets.entry import Entry, MoreLines, OneLine
 from tui.widgets.lines import Lines
-from words import dates
 from words.errors import RebondError
 from words.fill import fill
 from words.labels import field_label, label
 from words.say import _, language, n_
-from words.terminal import width
+from words.terminal import width, wrap
 
 if TYPE_CHECKING:
     from recovery.similar import Past
@@ -56,6 +57,8 @@ class Capture(Entry):
         self._rebond = app
         self._rest = rest.strip()
         self._past: Past | None = None
+        self.like = ""
+        """The past incident that is spoken of, by its id."""
         self._templates: list[Template] = []
         self._template: Template | None = None
 
@@ -252,7 +255,7 @@ class Capture(Entry):
         if proposed := self._proposed():
             below.append(line((f" + {proposed}", "text")))
         if similar := self._similar():
-            below.append(line((f" {similar}", "dim")))
+            below += [line((f" {each}", "dim")) for each in wrap(similar, max(self.app.size.width - 2, 20))]
         return below
 
     def _offered(self) -> list[Line]:
@@ -273,17 +276,6 @@ class Capture(Entry):
         """Say what is good to know of the last time something like this happened; "" when there was none."""
         title = self.query(OneLine).first().value
         found = self._past.like(title) if self._past is not None and len(title) >= LEAST else []
-        if not found:
-            return ""
-        match = found[0]
-        good = []
-        if match.minutes_to_restore is not None:
-            good.append(_("restored in {time}").format(time=dates.minutes(match.minutes_to_restore)))
-        if match.stayed:
-            good.append(_("{name} stayed").format(name=match.stayed))
-        if good:
-            return _("Last time something like this: {good}.").format(good=", ".join(good))
-        if not match.summary.closed:
-            return ""
-        title = self._rebond.title_of(match.summary.id, match.summary.title)
-        return _("Something like this before: {title}.").format(title=title)
+        text = last_time(found[0], Look(self._rebond.now(), self._rebond.desk.zone)) if found else ""
+        self.like = found[0].summary.id if text else ""
+        return text

@@ -152,6 +152,8 @@ class Dashboard(DashboardActs):
         self._steered = True
         current = self.current
         self._shown_id = current[0].id if current else ""
+        if self._shown_id != self.like[0]:
+            self.like = "", ""
         event.stop()
         self._moved_at = monotonic()
         if self._resting is None:

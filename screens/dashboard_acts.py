@@ -22,6 +22,9 @@ CAPTURE = "capture"
 class DashboardActs(RebondScreen):
     """The dashboard's actions; it says which entry they are about."""
 
+    like: tuple[str, str] = ("", "")
+    """What was captured last, and the past incident that was spoken of then, until the cursor goes elsewhere."""
+
     @property
     def current(self) -> "tuple[Summary | Broken, Standing] | None":
         """The entry under the cursor with its standing, or None when there is none."""
@@ -63,7 +66,13 @@ class DashboardActs(RebondScreen):
         """Open the line that asks what happened."""
         from screens.capture import Capture
 
-        self.ask(Capture(self.rebond, text), self.go_to, partial(self._keep, CAPTURE))
+        panel = Capture(self.rebond, text)
+
+        def saved(id: str) -> None:
+            self.like = id, panel.like
+            self.go_to(id)
+
+        self.ask(panel, saved, partial(self._keep, CAPTURE))
 
     def _keep(self, name: str, text: str) -> None:
         if text.strip():
@@ -101,6 +110,10 @@ class DashboardActs(RebondScreen):
             self.action_edit_file()
         else:
             self.rebond.show("incident", id=entry.id)
+            if self.like[0] == entry.id and self.like[1]:
+                # Right after capture, over the new one: what helped when something like it happened before.
+                self.rebond.show("incident", id=self.like[1])
+            self.like = "", ""
 
     def on_rows_chosen(self) -> None:
         self.action_open()

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from recovery.records import Incident, reference
 from recovery.repeats import Before, is_same
+from recovery.similar import Match
 from recovery.summary import Summary
 from screens.items import Item, Look, View
 from words import dates
@@ -41,13 +42,28 @@ def when(summary: Summary, look: Look) -> str:
     return dates.day(datetime.fromtimestamp(summary.since, look.zone).date(), look.now.astimezone(look.zone).date())
 
 
-def good(before: Before) -> list[str]:
-    """Say what went well: how soon it was restored, and who stayed."""
-    match, said = before.match, []
+def last_time(match: Match, look: Look) -> str:
+    """Say while it happens what helped the last time something like this did, "" when nothing good is known."""
+    said = good(match)
+    if said:
+        text = _("Last time something like this: {good}.").format(good=", ".join(said))
+    elif match.summary.closed:
+        text = _("Something like this before: {title}.").format(title=match.summary.title)
+    else:
+        return ""
+    seen = [when(match.summary, look), _("⏎⏎ to see")]
+    return f"{text} ({', '.join(each for each in seen if each)})"
+
+
+def good(match: Match) -> list[str]:
+    """Say what went well: how soon it was restored, who stayed, and what was found to help."""
+    said = []
     if match.minutes_to_restore is not None:
         said.append(_("restored in {time}").format(time=dates.minutes(match.minutes_to_restore)))
     if match.stayed:
         said.append(_("{name} stayed").format(name=match.stayed))
+    if match.helped:
+        said.append(_("what helped: {text}").format(text=match.helped))
     return said
 
 
@@ -58,10 +74,7 @@ def _lines(incident: Incident, before: Before, look: Look) -> list[Item]:
     path = (TABLE, summary.id)
     title = summary.title or reference(summary.id)
     lines = [Item("", title, " · ".join(part for part in about if part), path, "d" if repeated else "", whole=title)]
-    helped = [
-        *good(before),
-        *([_("what helped: {text}").format(text=before.match.helped)] if before.match.helped else []),
-    ]
+    helped = good(before.match)
     if helped:
         text = " · ".join(helped)
         text = f"{text[:1].upper()}{text[1:]}"

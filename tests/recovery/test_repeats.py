@@ -76,7 +76,7 @@ def test_a_repeat_puts_the_guard_back_on_the_list() -> None:
     made = after(its, change)
     assert made["actions"]["g"] == {
         "text": "Ask before deleting", "type": "prevent", "due": "2026-11-27", "provisional": True,
-        "effective": "no", "checked_at": "2026-11-21T09:53Z", "guard": "lapsed",
+        "effective": "no", "checked_at": "2026-11-21T09:53+00:00", "guard": "lapsed",
     }  # fmt: skip
     (line,) = made["journal"].values()
     assert (line["code"], line["values"]) == ("guard_reopened", {"text": "Ask before deleting", "ref": "R-BBBBBB"})
