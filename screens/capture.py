@@ -275,7 +275,8 @@ class Capture(Entry):
     def _similar(self) -> str:
         """Say what is good to know of the last time something like this happened; "" when there was none."""
         title = self.query(OneLine).first().value
-        found = self._past.like(title) if self._past is not None and len(title) >= LEAST else []
-        text = last_time(found[0], Look(self._rebond.now(), self._rebond.desk.zone)) if found else ""
-        self.like = found[0].summary.id if text else ""
+        found = self._past.like(title, limit=3) if self._past is not None and len(title) >= LEAST else []
+        look = Look(self._rebond.now(), self._rebond.desk.zone)
+        said = ((match.summary.id, last_time(match, look)) for match in found)
+        self.like, text = next((each for each in said if each[1]), ("", ""))
         return text
