@@ -153,4 +153,4 @@ def lesson_text(app: RebondApp, item: AgendaItem) -> str:
     if lesson is None or not (lesson.believed and lesson.in_fact):
         return ""
     believed, in_fact = (text.strip().replace("\n", " ") for text in (lesson.believed, lesson.in_fact))
-    return _("you believed: {believed} → in fact: {in_fact}").format(believed=believed, in_fact=in_fact)
+    return _("lesson: {believed} → {in_fact}").format(believed=believed, in_fact=in_fact)

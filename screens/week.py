@@ -76,13 +76,14 @@ def _falling(
 def today_line(items: Sequence[AgendaItem], text: str, key: str, cells: int, *, hidden: bool) -> Line:
     """Draw the first of what has come back today, how many more there are, and the key that says it is done.
 
-    `text` says it in full where there is more to it than the item knows.
+    `text` says it in full, for where there is room.
     """
-    said = "…" if hidden else text or wait(items[0].kind, items[0].text)
     more = f" +{len(items) - 1}" if items[1:] else ""
     right = line((f"{more}  ", "dim"), (key, "accent"), (" " + _("Done") + " ", "text"))
     front = " " + _("Today:") + " "
     room = max(cells - line_width(right) - line_width(line(front)), 8)
+    short = wait(items[0].kind, items[0].text)
+    said = "…" if hidden else text if text and width(text) <= room else short
     return spread(line((front, "date"), (fit(said, min(room, width(said))), "text")), right, cells)
 
 

@@ -11,5 +11,5 @@ def best() -> str:
 def after_closing(*, outcome: bool, lesson: bool) -> str:
     """Say what may still be noted after closing without an outcome or a lesson, in one line; "" with both."""
     if not outcome:
-        return _("Closed. What became of it can be noted later, when it is known.")
-    return "" if lesson else _("Closed. If a lesson comes to you later, it has its place here.")
+        return _("What became of it can be noted later, when it is known.")
+    return "" if lesson else _("If a lesson comes to you later, there is room for it.")

@@ -1,9 +1,10 @@
 from datetime import UTC
+from typing import Any
 
 import pytest
 
 from recovery.records import read_incident
-from recovery.status import status
+from recovery.status import did_my_best, status
 
 AT = "2026-11-21T09:00Z"
 TOLD = {"people": {"a": {"name": "Karim", "told_at": AT}}}
@@ -49,3 +50,31 @@ def test_harm_that_starts_again_is_being_repaired_again() -> None:
     assert status_of({"harm_since": AT}, **TOLD) == "repairing"
     open_contain = {"actions": {"c": {"type": "contain"}}}
     assert status_of({}, **TOLD, **open_contain, steps={"admit": {"done_at": AT}}) == "repairing"
+
+
+DONE = {"done_at": "2026-11-21T10:00+01:00"}
+TICKED = {"admit": DONE, "empathise": DONE, "prevent": DONE}
+AGREED = {"repair_end": "agreed_delivered", "decided_at": "2026-11-21T10:00+01:00"}
+
+
+@pytest.mark.parametrize(
+    ("tables", "best"),
+    [
+        ({"steps": TICKED | {"repair": DONE}}, True),
+        ({"steps": TICKED | {"repair": DONE}, "outcome": {"main": {"relationship": "lost_for_good"}}}, True),
+        ({"steps": TICKED}, False),
+        ({"steps": TICKED, "outcome": {"main": AGREED}}, False),
+        ({"steps": TICKED, "outcome": {"main": AGREED}, "gestures": {"g": {"delivered_at": "2026-11-21"}}}, True),
+        ({"steps": TICKED, "outcome": {"main": AGREED}, "actions": {"a": {"text": "Send it"}}}, False),
+        ({"steps": TICKED, "outcome": {"main": AGREED | {"repair_end": "offered_refused"}}}, True),
+        ({"steps": TICKED, "outcome": {"main": AGREED | {"repair_end": "no_answer"}}}, True),
+        ({"steps": TICKED, "outcome": {"main": AGREED | {"repair_end": "cannot_be_repaired"}}}, True),
+        ({"steps": TICKED, "outcome": {"main": {"repair_end": "no_answer"}}}, False),
+        ({"steps": TICKED | {"repair": {"skipped_at": DONE["done_at"]}}, "outcome": {"main": AGREED}}, False),
+        ({"steps": {"admit": DONE, "repair": DONE, "prevent": DONE}}, False),
+        ({"steps": {**TICKED, "admit": {"skipped_at": DONE["done_at"]}, "repair": DONE}}, False),
+    ],
+)
+def test_doing_ones_best_is_four_steps_done_in_any_honest_ending(tables: dict[str, Any], best: bool) -> None:
+    document = {"incident": {"main": {"title": "Oops"}}, **tables}
+    assert did_my_best(read_incident("20261121-7k2qab", document, UTC)) is best
