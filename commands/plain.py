@@ -57,5 +57,7 @@ def _lines(every: Iterable[Summary | Broken], found: list[Ranked], clock: Clock)
             when = when_text(when_of(standing), clock)
             following = ", ".join(part for part in (line.next, standing.wait.phone, when) if part)
             yield "   " + _("Next: {text}").format(text=following) + "."
+            if said := waiting.escalated(standing.wait.code, escalation_of(standing.wait, clock.seconds)):
+                yield f"   {said}"
         done = entry.steps[1:].count("d") + entry.steps[1:].count("s")
         yield "   " + n_("{count} step of 5 done.", "{count} steps of 5 done.", done).format(count=done)

@@ -103,7 +103,7 @@ def _follows(
 def derived(summary: Summary, stands: Standing, steps: dict[str, StepProgress], clock: Clock) -> dict[str, Any]:
     """Make the JSON of what is not stored because it follows from the record."""
     listed = record(summary, stands, clock.seconds)
-    kept = {key: listed[key] for key in ("reference", "status", "told", "age_minutes", "next", "due", "conflicts")}
+    kept = {key: listed[key] for key in ("reference", "status", "told", "age_minutes", "next", "due", "escalation", "conflicts")}
     return kept | {
         "mark": stands.mark,
         "steps": {
@@ -128,6 +128,8 @@ def _head(summary: Summary, stands: Standing, clock: Clock) -> Iterator[str]:
         wait = stands.wait
         parts = [wait_text(wait.code, wait.text), wait.phone, when_text(when_of(stands), clock)]
         yield _("Next: {text}").format(text=" · ".join(part for part in parts if part))
+        if said := waiting.escalated(wait.code, escalation_of(wait, clock.seconds)):
+            yield said
 
 
 def _steps(
@@ -191,7 +193,7 @@ def _told(document: Document, table: str, fields: dict[str, Any]) -> dict[str, A
         return fields | {"rule": rule_name(fields["rule"])}
     if table == "messages" and isinstance(fields.get("to"), list):
         people = document.get("people") or {}
-        to = [one_line(row_text(people.get(each) or {})) or str(each) for each in fields["to"]]
+        to = [one_line(row_text(people.get(each) or {})) or standing_for(str(each)) for each in fields["to"]]
         return fields | {"to": to, "kind": fields.get("kind") or "notice"}
     pointed = (document.get("actions") or {}).get(fields.get("action")) if table == "reminders" else None
     return fields | {"action": one_line(row_text(pointed))} if row_text(pointed) else fields

@@ -99,6 +99,11 @@ def names(incident: Incident, to: Iterable[str]) -> list[str]:
     """Name people given by their rows; a name that is not listed stands for itself, a row that is gone for someone."""
     return [
         person_name(incident.people[each]) if each in incident.people
-        else _("someone removed") if MADE_ROW.fullmatch(each) else each
+        else standing_for(each)
         for each in to
     ]  # fmt: skip
+
+
+def standing_for(name: str) -> str:
+    """Say who a name stands for that is no row: whoever it names, or someone where it is a row that is gone."""
+    return _("someone removed") if MADE_ROW.fullmatch(name) else name

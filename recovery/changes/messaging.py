@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from recovery.change import Change, Context, Document
-from recovery.changes.pen import Pen, required, row_of, rows_of, text_of
+from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
 from recovery.changes.telling import next_morning
 from recovery.drafting.answers import ANSWERING, TELLING
 from recovery.drafting.prefill import BLOCKS
 from recovery.kinds import Json
 from recovery.owed import INSURER
-from recovery.records import Person, read_row
+from recovery.records import Main, Person, read_row
 from recovery.telling import is_unanswered
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _
 
+UPDATING = ("notice", "call", "update", "final")
+"""Kinds that keep the promise of an update: one whose time has come is given with them."""
 SETTLED = {"deadlines": "done_at", "insurance": "notified_at"}
 """What a message to the insurer may settle, and the field that says when."""
 COMMENTED = "commented"
@@ -69,6 +71,10 @@ def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | Non
     for each in stored.get("to") or ():
         if each in people:
             _reached(pen, each, people[each], kind, moment, channel)
+    if kind in UPDATING:
+        due = read_row(Main, row_of(document, *MAIN), pen.ctx.zone).next_update_at
+        if due is not None and due <= moment:
+            pen.put((*MAIN, "next_update_at"), None)
     if kind == "insurer":
         for table, each in settled_by(document, stored.get("to") or ()):
             pen.put((table, each, SETTLED[table]), moment)
