@@ -10,7 +10,9 @@ from commands.options import Options
 from commands.output import Output
 from recovery.counts import count
 from recovery.summary import Broken, Summary
+from recovery.urgency import escalation_of
 from recovery.urgency import when as when_of
+from words import waiting
 from words.labels import label
 from words.say import _, n_
 

@@ -16,9 +16,10 @@ from recovery.records import INCIDENT_TABLES, STEPS, Incident, read_incident, re
 from recovery.status import did_my_best
 from recovery.summarise import summarise
 from recovery.summary import Summary
-from recovery.urgency import Standing, standing
+from recovery.telling import standing_for
+from recovery.urgency import Standing, escalation_of, standing
 from recovery.urgency import when as when_of
-from words import dates
+from words import dates, waiting
 from words.ending import best
 from words.hints import hint
 from words.labels import field_label, label, step_name, step_number, table_label
