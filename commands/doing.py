@@ -170,7 +170,10 @@ def done_run(call: "Call") -> int:
         return carry_out(call, _with_proof(call, id, document, table, row, at), table, row)
     done = carry_out(call, doing.done(call.context, id, document, table, row, at=at, undo=args.undo), table, row)
     if table == "messages" and not args.undo:
+        from commands.promises import say_promises
+
         _say_open_dates(call, id, row)
+        say_promises(call, id, row)
     return done
 
 

@@ -12,6 +12,7 @@ from recovery.drafting.masking import masked, names_of
 from recovery.drafting.placing import to_fill_in
 from recovery.kinds import LINES
 from recovery.records import Message
+from screens import promises
 from screens.asking import Question, ask_text
 from screens.fields import keeper
 from screens.insured import ask_settled
@@ -192,7 +193,7 @@ def _sent(screen: "BuilderActs", channel: str) -> None:
     if screen.letter.kind == "insurer":
         ask_settled(screen, id, screen.leave)
     else:
-        screen.leave()
+        promises.offer(screen, id, screen.letter.row, screen.leave)
 
 
 def _sleep(screen: "BuilderActs") -> None:

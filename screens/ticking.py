@@ -8,6 +8,7 @@ from recovery.changes import doing, harm, messaging, rows, steps, telling
 from recovery.kinds import write_moment
 from recovery.records import Incident
 from recovery.telling import is_unanswered
+from screens import promises
 from screens.insured import ask_settled
 from screens.items import Item
 from screens.message_ends import ask_how_sent
@@ -102,6 +103,8 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
             )
             if done is not None and incident.messages[row].kind == "insurer":
                 ask_settled(screen, id, lambda: None)
+            elif done is not None:
+                promises.offer(screen, id, row)
 
         ask_how_sent(screen, sent)
         return True

@@ -159,6 +159,8 @@ FIELDS: dict[str, str] = {
     "owner": NP_("field", "Who does it"),
     "if_cue": NP_("field", "If"),
     "then_act": NP_("field", "then"),
+    "began_at": NP_("field", "Plan kept"),
+    "reread_at": NP_("field", "Read again"),
     "effective": NP_("field", "Did it work"),
     "checked_at": NP_("field", "Checked"),
     "guard": NP_("field", "Guard"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from recovery.effectiveness import is_plan, next_check, reread_on
+from recovery.effectiveness import failed, is_plan, next_check, reread_on
 from recovery.owed import action_text
 from recovery.prevention.suggested import suggested
 from recovery.records import Incident, Reminder
@@ -52,7 +52,7 @@ def _about(incident: Incident, row: str, look: Look) -> list[Item]:
         reminder.action.removeprefix("actions/") in (row, "") and is_live(reminder, look.zone, look.now)
         for reminder in incident.reminders.values()
     )
-    if not reminded and not action.done_at:
+    if not reminded and not action.done_at and not failed(action):
         said = plan(action.if_cue, action.then_act) if is_plan(action) else action_text(action)
         found.append(Item(_("Have it come back every week"), said, does=f"guard:weekly:{row}"))
     return [replace(each, whole=f"{each.label} {each.text}") for each in found]
