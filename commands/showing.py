@@ -104,7 +104,8 @@ def _follows(
 def derived(summary: Summary, stands: Standing, steps: dict[str, StepProgress], clock: Clock) -> dict[str, Any]:
     """Make the JSON of what is not stored because it follows from the record."""
     listed = record(summary, stands, clock.seconds)
-    kept = {key: listed[key] for key in ("reference", "status", "told", "age_minutes", "next", "due", "escalation", "conflicts")}
+    said = ("reference", "status", "told", "age_minutes", "next", "due", "escalation", "conflicts")
+    kept = {key: listed[key] for key in said}
     return kept | {
         "mark": stands.mark,
         "steps": {
