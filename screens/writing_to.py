@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from functools import partial
 
-from recovery.change import Change, Context, Document
+from recovery.change import PROJECTS, Change, Context, Document
 from recovery.changes import telling
 from recovery.drafting import begin
-from recovery.records import Incident, Message
+from recovery.kit import kit_of
+from recovery.records import Client, Incident, Message
 from recovery.telling import is_affected, is_unanswered, knows, must_know, names, person_name, to_tell
 from tui.screen import RebondScreen
 from words.labels import label
@@ -52,10 +53,18 @@ def ask_kind(screen: RebondScreen, incident: Incident, to: Sequence[str]) -> Non
 
     options = [Option(kind, _kind(kind), key) for kind, key in KIND_KEYS.items()]
     question = _("What to {names}?").format(names=", ".join(names(incident, to)))
-    screen.ask(
-        Choice(question, options, current=begin.kind_for(incident, to)),
-        lambda kind: open_message(screen, incident, begin.unsent(incident, kind, to), kind, tuple(to)),
-    )
+
+    def answered(kind: str) -> None:
+        # One key too many must not send the client what is for the insurer.
+        whom = begin.to_insurer(incident, to, _client(screen, incident)) if kind == "insurer" else tuple(to)
+        open_message(screen, incident, begin.unsent(incident, kind, whom), kind, whom)
+
+    screen.ask(Choice(question, options, current=begin.kind_for(incident, to)), answered)
+
+
+def _client(screen: RebondScreen, incident: Incident) -> Client | None:
+    desk = screen.rebond.desk
+    return kit_of(desk.beside(PROJECTS), incident.main.client, desk.zone)
 
 
 def open_message(screen: RebondScreen, incident: Incident, row: str, kind: str = "", to: tuple[str, ...] = ()) -> None:

@@ -35,6 +35,18 @@ def kind_for(incident: Incident, to: Sequence[str]) -> str:
     return "update" if apologised else "apology"
 
 
+def to_insurer(incident: Incident, to: Sequence[str], client: Client | None = None) -> tuple[str, ...]:
+    """Give whom a message to the insurer goes to: those meant where one of them is it, else the one that is noted.
+
+    That is a person's row, or the name that the cover or the client's kit has; nobody where none is known.
+    """
+    insurers = [row for row, person in incident.people.items() if person.role == "insurer"]
+    if set(insurers) & set(to):
+        return tuple(to)
+    known = [*insurers, *(cover.insurer for cover in incident.insurance.values()), client.insurer if client else ""]
+    return tuple(each for each in known if each)[:1]
+
+
 def _helped(person: Person) -> bool:
     return person.role in HELPERS or (person.offered_help and not is_affected(person)) or not must_know(person)
 

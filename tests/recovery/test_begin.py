@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from recovery.drafting import begin
 from recovery.drafting.placing import to_fill_in, whole
 from recovery.drafting.prefill import BLOCKS, prefill, whole_text
-from recovery.records import Client, Incident, Main, Message, Person
+from recovery.records import Client, Incident, Insurance, Main, Message, Person
 from recovery.review.review import Asked, review
 
 ZONE = ZoneInfo("Europe/Paris")
@@ -112,3 +112,14 @@ def test_places_to_fill_in_are_found_line_by_line():
         ("facts", 1, 5, 12), ("facts", 1, 22, 6),
     ]  # fmt: skip
     assert to_fill_in("facts", "[open\nend]") == []
+
+
+def test_what_is_for_the_insurer_goes_to_no_one_else():
+    cover = {"c": Insurance(insurer="Harbour Mutual")}
+    client = Client(insurer="Northern")
+    assert begin.to_insurer(incident(), ["k"]) == ()
+    assert begin.to_insurer(incident(), ["k"], client) == ("Northern",)
+    assert begin.to_insurer(incident(insurance=cover), ["k"], client) == ("Harbour Mutual",)
+    known = incident(people={**PEOPLE, "i": Person(name="Mrs Roy", role="insurer")}, insurance=cover)
+    assert begin.to_insurer(known, ["k"]) == ("i",)
+    assert begin.to_insurer(known, ["i", "k"]) == ("i", "k")
