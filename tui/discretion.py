@@ -137,7 +137,11 @@ class Discretion:
                     kept = max(len(part) - over, 1)
                     over -= len(part) - kept
                     parts[number] = " " * kept
-            made.append(("".join(parts), role))
+            shown = "".join(parts)
+            if over < 0 and text.endswith(ELLIPSIS):
+                # A column that was full stays as wide as it was.
+                shown, over = shown + " " * -over, 0
+            made.append((shown, role))
         return tuple(made)
 
     def text(self, text: str) -> str:
@@ -145,11 +149,11 @@ class Discretion:
         spoken = self._language()
         return "\n".join(self._text(line, spoken) for line in text.split("\n"))
 
-    def dotted(self, text: str) -> str:
-        """Veil a text so that every character keeps its cells: for what is typed on, where the cursor counts them."""
+    def dotted(self, text: str, *, every: bool) -> str:
+        """Veil a text so that no character moves, as where it is typed on: its words, or but for Rebond's own."""
         shown, at = [], 0
         for found in _TOKEN.finditer(text):
-            named = found["word"] and (folded(found[0]),) in self._stands_for
+            named = found["word"] and (every or (folded(found[0]),) in self._stands_for)
             shown.append(text[at : found.start()])
             shown.append(_dots(found[0]) if named or not self._is_open(found[0], found.lastgroup, text[found.end() :])
                          else found[0])  # fmt: skip

@@ -15,12 +15,12 @@ def veiled(widget: Widget, pieces: Line) -> Line:
     return shown
 
 
-def veiled_strip(widget: Widget, painted: Strip) -> Strip:
-    """Give a painted line of a text that is typed on as it may be seen now; no character moves."""
+def veiled_strip(widget: Widget, painted: Strip, *, every: bool = False) -> Strip:
+    """Give a painted line of a text that is typed on as it may be seen: `every` word veiled, or those not ours."""
     veil = getattr(widget.app, "veil", None)
     if veil is None:
         return painted
-    shown, at = veil.dotted(painted.text), 0
+    shown, at = veil.dotted(painted.text, every=every), 0
     segments = []
     for segment in painted:
         end, cells = at, 0

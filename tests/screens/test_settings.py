@@ -53,7 +53,7 @@ async def test_the_theme_changes_at_once(rebond: RebondApp) -> None:
 async def test_a_value_that_does_not_fit_is_said_and_nothing_changes(rebond: RebondApp, language: str) -> None:
     async with rebond.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
-        await pilot.press("comma", *["down"] * 6, "enter", "9", "9", "9", "enter")
+        await pilot.press("comma", *["down"] * 7, "enter", "9", "9", "9", "enter")
         await settled(pilot)
         assert any("settle.minutes" in notice.message for notice in rebond._notifications)
     assert Config.load(rebond.places.config).get("settle.minutes") == 20

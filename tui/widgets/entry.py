@@ -28,7 +28,7 @@ class OneLine(Input):
 
     def render_line(self, y: int) -> Strip:
         painted = super().render_line(y)
-        return veiled_strip(self, painted) if self._prefilled else painted
+        return veiled_strip(self, painted, every=True) if self._prefilled else painted
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
