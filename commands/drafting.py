@@ -94,6 +94,7 @@ def draft_run(call: "Call") -> int:
         if call.out.json:
             return 0
     _print(call, incident, row, people)
+    _doubt(call, incident, row, people)
     if not args.message:
         where = fill(_("Kept as messages/{row}. Rebond sends nothing: you do."), {"row": row})
         call.out.say(where)
@@ -215,6 +216,26 @@ def _kept(incident: Incident, given: str) -> tuple[str, dict[str, Person]]:
         message = _("There is no message “{row}” here; there are: {known}.")
         raise UnknownId(fill(message, {"row": row, "known": known}))
     return row, {each: incident.people.get(each) or Person(name=each) for each in incident.messages[row].to}
+
+
+def _doubt(call: "Call", incident: Incident, row: str, people: "Mapping[str, Person]") -> None:
+    """Say so when the text claims a first time, and one's own record holds something like it with the same people."""
+    from recovery.drafting.first_time import RULE, claims, doubt, earlier
+
+    message = incident.messages[row]
+    text = "\n".join((message.blocks or {}).values())
+    if RULE in message.accepted or not claims(text, message.lang or call.language):
+        return
+    from commands.entries import index_of
+    from recovery.similar import Past
+    from recovery.summary import Summary
+
+    every = [each for each in index_of(call).entries.values() if isinstance(each, Summary)]
+    own = next((each for each in every if each.id == incident.id), None)
+    named = [person.name for person in people.values()]
+    before = earlier(Past(every), own, named, incident.main.repeats_of) if own else None
+    if before is not None:
+        call.out.say(doubt(before, call.now, call.zone))
 
 
 def _print(call: "Call", incident: Incident, row: str, people: "Mapping[str, Person]") -> None:

@@ -13,6 +13,7 @@
  footer
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from textual import events
@@ -68,10 +69,11 @@ class Builder(BuilderActs):
     class Reviewed(Message):
         """A text was read again."""
 
-        def __init__(self, whole: Whole, review: Review) -> None:
+        def __init__(self, whole: Whole, review: Review, instead: Mapping[str, str]) -> None:
             super().__init__()
             self.whole = whole
             self.review = review
+            self.instead = instead
 
     def __init__(self, id: str, row: str = "", kind: str = "", to: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -198,11 +200,13 @@ class Builder(BuilderActs):
     def _review_in_thread(self, whole: Whole, asked: Asked) -> None:
         from recovery.review.review import review
 
-        self.post_message(self.Reviewed(whole, review(whole.text, asked)))
+        found = review(whole.text, asked)
+        self.post_message(self.Reviewed(whole, *self.letter.with_history(whole.text, found, asked)))
 
     def on_builder_reviewed(self, event: Reviewed) -> None:
         self._reading = False
         self._whole, self._review = event.whole, event.review
+        self._remarks.instead = event.instead
         self._show_remarks()
 
     # News.

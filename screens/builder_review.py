@@ -70,7 +70,7 @@ def remark_lines(remarks: Remarks, index: int, cells: int) -> list[Line]:
         text = _("Still to be filled in: the square brackets stand for your words.")
         head = line((front, "dim"), (where, "date"))
     else:
-        text = why(finding.rule) if reason else hint(finding.rule)
+        text = why(finding.rule) if reason else remarks.instead.get(finding.rule) or hint(finding.rule)
         quoted = " ".join(finding.text.split())
         role = "urgent" if finding.level == "warn" else "date"
         head = line(

@@ -1,6 +1,7 @@
 """The message that a screen shows: what it begins with, how it is kept, and what it is as a whole text."""
 
 from collections.abc import Callable, Collection, Mapping
+from typing import TYPE_CHECKING
 
 from recovery.change import Change, Context, Document
 from recovery.changes import messaging, rows
@@ -9,11 +10,15 @@ from recovery.drafting import begin
 from recovery.drafting.placing import Whole, whole
 from recovery.drafting.prefill import BLOCKS
 from recovery.records import Client, Incident, Message
-from recovery.review.review import Asked
+from recovery.review.review import Asked, Review
+from recovery.summary import Summary
 from recovery.telling import names, person_name
 from tui.app import RebondApp
 from words.errors import RebondError
 from words.say import language as spoken
+
+if TYPE_CHECKING:
+    from recovery.similar import Past
 
 Act = Callable[[Context, Document, str], Change]
 """Makes the change of an act on a message from the document and the message's row."""
@@ -41,6 +46,7 @@ class Letter:
         self.past: list[dict[str, str]] = []
         """What it was before, while it has been on show, latest last."""
         self._seen: Document = app.desk.document(id)
+        self._past: Past | None = None
 
     @property
     def message(self) -> Message | None:
@@ -78,6 +84,26 @@ class Letter:
             self.language, self.kind, others, bool(incident.insurance), bool(incident.main.repeats_of),
             frozenset(message.accepted if message else ()),
         )  # fmt: skip
+
+    def with_history(self, text: str, review: Review, asked: Asked) -> tuple[Review, Mapping[str, str]]:
+        """Hold what the text says of a first time against what happened before; gives what to say of that, too.
+
+        Only a text that says so has the past looked through; for a thread beside the keys.
+        """
+        from recovery.drafting.first_time import RULE, claims, doubt, earlier, with_claims
+
+        found = claims(text, asked.language)
+        own = self.app.desk.entry(self.id)
+        if not found or RULE in asked.accepted or not isinstance(own, Summary):
+            return review, {}
+        if self._past is None:
+            from recovery.similar import Past
+
+            self._past = Past(each for each in self.app.desk.entries.values() if isinstance(each, Summary))
+        before = earlier(self._past, own, names(self.incident, self.to), self.incident.main.repeats_of)
+        if before is None:
+            return review, {}
+        return with_claims(review, found, asked), {RULE: doubt(before, self.app.now(), self.app.desk.zone)}
 
     def comments(self) -> list[str]:
         """List what others said about it, latest last."""

@@ -24,6 +24,8 @@ class Remarks:
 
     def __init__(self) -> None:
         self.review: Review | None = None
+        self.instead: Mapping[str, str] = {}
+        """What is said of a rule instead of how to say it better, by the rule's id."""
         self.all: list[Remark] = []
         self.chosen = 0
         """Which of all is on show, by its place."""
