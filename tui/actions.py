@@ -116,7 +116,7 @@ _TABLE = (
     # On every screen.
     Action("undo", ("u",), N_("Undo"), N_("Take back the last thing done on this machine."), (EVERYWHERE,), footer=True),
     Action("redo", ("y",), N_("Redo"), N_("Do again what was just taken back."), (EVERYWHERE,)),
-    Action("hide", ("x",), N_("Hide titles"), N_("Show references instead of titles, on a train or a shared screen."), (EVERYWHERE,)),
+    Action("hide", ("x",), N_("Hide titles"), N_("Show roles and references instead of names and titles, on a train or a shared screen."), (EVERYWHERE,)),
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
