@@ -11,7 +11,6 @@ from recovery.wall import at_wall
 from screens.items import Item, Look, View
 from screens.row_items import row_item, row_items
 from screens.steps.guards import guard_items
-from screens.steps.guards import guard_items
 from words.plans import plan
 from words.say import _, language
 
