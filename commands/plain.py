@@ -8,13 +8,16 @@ from commands.entries import chosen, clock_of, index_of, ranked
 from commands.line import Clock, Ranked, cells, record, when_text
 from commands.options import Options
 from commands.output import Output
+from recovery.agenda import returning
 from recovery.counts import count
+from recovery.records import reference
 from recovery.summary import Broken, Summary
 from recovery.urgency import escalation_of
 from recovery.urgency import when as when_of
 from words import waiting
 from words.labels import label
 from words.say import _, n_
+from words.waits import wait as wait_text
 
 
 def dashboard(options: Options, out: Output) -> int:
@@ -27,7 +30,18 @@ def dashboard(options: Options, out: Output) -> int:
         out.documents(record(entry, standing, clock.seconds) for entry, standing in found)
         return 0
     out.lines(_lines(every.values(), found, clock))
+    out.lines(_today(every.values(), clock))
     return 0
+
+
+def _today(every: Iterable[Summary | Broken], clock: Clock) -> Iterator[str]:
+    """Say what has come back by today, and how it is done."""
+    known = (entry for entry in every if isinstance(entry, Summary))
+    for item in returning(known, clock.zone, clock.now.astimezone(clock.zone).date()):
+        yield ""
+        text = wait_text(item.kind, item.text)
+        done = f"rebond done {reference(item.incident)} {item.row}"
+        yield _("Today: {text}. When it is done: {command}").format(text=text.rstrip("."), command=done)
 
 
 def _lines(every: Iterable[Summary | Broken], found: list[Ranked], clock: Clock) -> Iterator[str]:

@@ -12,7 +12,7 @@ from recovery.records import Reminder
 from recovery.summary import Broken, Summary
 from tui.line import Line, Piece, line, line_width, spread
 from words import dates
-from words.say import _, language
+from words.say import _, language, p_
 from words.terminal import fit, width
 from words.waits import wait
 
@@ -80,7 +80,7 @@ def today_line(items: Sequence[AgendaItem], text: str, key: str, cells: int, *, 
     """
     more = f" +{len(items) - 1}" if items[1:] else ""
     right = line((f"{more}  ", "dim"), (key, "accent"), (" " + _("Done") + " ", "text"))
-    front = " " + _("Today:") + " "
+    front = " " + p_("week", "Today") + " · "
     room = max(cells - line_width(right) - line_width(line(front)), 8)
     short = wait(items[0].kind, items[0].text)
     said = "…" if hidden else text if text and width(text) <= room else short

@@ -62,6 +62,8 @@ AGREED = {"repair_end": "agreed_delivered", "decided_at": "2026-11-21T10:00+01:0
     [
         ({"steps": TICKED | {"repair": DONE}}, True),
         ({"steps": TICKED | {"repair": DONE}, "outcome": {"main": {"relationship": "lost_for_good"}}}, True),
+        ({"steps": TICKED | {"repair": DONE}, "actions": {"a": {"text": "Send it"}}}, False),
+        ({"steps": TICKED | {"repair": DONE}, "actions": {"a": {"text": "Ask", "type": "prevent"}}}, True),
         ({"steps": TICKED}, False),
         ({"steps": TICKED, "outcome": {"main": AGREED}}, False),
         ({"steps": TICKED, "outcome": {"main": AGREED}, "gestures": {"g": {"delivered_at": "2026-11-21"}}}, True),

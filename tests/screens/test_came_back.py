@@ -31,7 +31,7 @@ async def test_one_key_after_the_other_does_what_came_back(app_on: AppOn, tmp_pa
     app = app_on()
     Store.open(app.places, create=True)
     write(tmp_path, ENDED)
-    today, back = ("Today:", "get back to Ruth") if language == "en" else ("Aujourd’hui", "Ruth")
+    today, back = ("Today ·", "get back to Ruth") if language == "en" else ("Aujourd’hui", "Ruth")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         assert today in screen_text(app) and back in screen_text(app) and "+1" in screen_text(app)
@@ -58,7 +58,7 @@ async def test_hidden_titles_hide_it_too(app_on: AppOn, tmp_path: Path) -> None:
         assert "Ruth" in screen_text(app)
         await pilot.press("x")
         await settled(pilot)
-        assert "Ruth" not in screen_text(app) and "Today:" in screen_text(app)
+        assert "Ruth" not in screen_text(app) and "Today ·" in screen_text(app)
         await pilot.press("space", "x")
         await settled(pilot)
         assert "Same host." in screen_text(app)
@@ -70,7 +70,7 @@ async def test_it_comes_at_midnight_while_the_app_is_open(app_on: AppOn, tmp_pat
     write(tmp_path, ENDED | {"contacts_again": {}, "lessons": {"l1": ENDED["lessons"]["l1"] | {"recalled": ["week"]}}})
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
-        assert "Today:" not in screen_text(app)
+        assert "Today ·" not in screen_text(app)
         clock.now += timedelta(days=23)
         app._minute()
         await settled(pilot)
