@@ -144,3 +144,18 @@ async def test_what_capture_spoke_of_opens_only_right_after_it(rebond: RebondApp
         await hands.press("down", "up", "enter")
         assert isinstance(rebond.screen, IncidentScreen)
         assert rebond.desk.incident(rebond.screen.incident_id).main.title == "Dropped another table"
+
+
+@pytest.mark.usefixtures("before")
+async def test_a_first_time_in_a_draft_is_held_against_what_was_before(rebond: RebondApp, tmp_path: Path) -> None:
+    text = "Karim, I dropped the orders table. This is the first time."
+    message = {"kind": "notice", "to": ["k1"], "lang": "en", "blocks": {"facts": text}}
+    main = {"client": "acme"}
+    async with opened(rebond, tmp_path, document(people=TOLD, main=main, messages={"m1": message})) as hands:
+        rebond.show("builder", id=ID, row="m1")
+        await shown(hands, "Something like it is in your own record, Sun 14 Jun: “Dropped the")
+        assert "N31" in hands.text and "This is the first time" in hands.text
+        await hands.press("f4")
+        await shown(hands, "Nothing to remark.")
+        assert "in your own record" not in hands.text
+        assert rebond.desk.store.document(ID)["messages"]["m1"]["accepted"] == ["N31"]
