@@ -32,8 +32,8 @@ def ask_factor(screen: RebondScreen, incident: Incident) -> None:
         return
     options = [Option(group, label("group", group)) for group in factors.QUESTIONS]
     options.append(Option("", _("something else"), "0"))
-    screen.ask(Choice(_("What played a part? How and what, never who."), options), lambda group: _ask_how(
-        screen, incident, group))  # fmt: skip
+    question = _("What played a part? How and what, never who.")
+    screen.ask(Choice(question, options, current="attention"), lambda group: _ask_how(screen, incident, group))
 
 
 def _journal(id: str) -> str:

@@ -32,7 +32,7 @@ def ask_end(screen: RebondScreen, incident: Incident) -> None:
 
 
 def _ask_when(screen: RebondScreen, id: str, end: str, typed: str = "", wrong: str = "") -> None:
-    question = Question(_("Since when?"), INSTANT, typed, keys=_("⏎ now · esc leave the date open"))
+    question = Question(_("When did it end?"), INSTANT, typed, keys=_("⏎ now · esc leave the date open"))
 
     def answered(text: str) -> None:
         ctx = screen.rebond.desk.context()

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, tzinfo
 from typing import TypeGuard
 
+from recovery.effectiveness import guards, is_plan
 from recovery.owed import action_text, first_line
 from recovery.records import Incident, Person
 from words import dates
+from words.plans import plan
 from words.say import speaking
 
 _MOST = 4
@@ -39,11 +41,7 @@ def known(
             "needs": _list([person.needs]) if person else "",
             "repairs": _list(_to_come(incident, now, zone)),
             "done": _list(_done(incident)),
-            "guards": _list(
-                f"{action.if_cue} → {action.then_act}" if action.if_cue and action.then_act else action.text
-                for action in incident.actions.values()
-                if action.type == "prevent"
-            ),
+            "guards": _list(_guards(incident, now, zone)),
             "lesson": _sentence(_lesson(incident)),
             "unbilled": _unbilled(incident),
             "policy": covers[0].policy if covers else "",
@@ -89,6 +87,15 @@ def _to_come(incident: Incident, now: datetime, zone: tzinfo) -> Iterator[str]:
     for gesture in incident.gestures.values():
         if gesture.delivered_at is None and gesture.text:
             yield plain_end(first_line(gesture.text))
+
+
+def _guards(incident: Incident, now: datetime, zone: tzinfo) -> Iterator[str]:
+    """Say what is to prevent it, with its date: what was dropped or did not hold is promised to nobody."""
+    for _row, action in guards(incident, holding=True):
+        text = plan(action.if_cue, action.then_act) if is_plan(action) else plain_end(action_text(action))
+        ahead = action.done_at is None and _is_ahead(action.due, now, zone)
+        due = f", {dates.in_letter(action.due, now, zone)}" if ahead and action.due else ""
+        yield plain_end(text) + due
 
 
 def _is_ahead(due: date | datetime | None, now: datetime, zone: tzinfo) -> TypeGuard[date | datetime]:

@@ -27,12 +27,12 @@ def suggested(incident: Incident, language: str) -> list[Suggestion]:
     groups = [factor.group for factor in incident.factors.values() if factor.group]
     known = {action.text.strip() for action in incident.actions.values()}
     fitting = []
-    for index, each in enumerate(_all()):
+    for index, each in enumerate(library()):
         if any(each[spoken]["text"] in known for spoken in LANGUAGES):
             continue
-        points = 2 * sum(group in each["groups"] for group in groups)
-        points += incident.main.category in each["categories"]
-        if points:
+        points = 1 + sum(group in each["groups"] for group in groups)
+        category = incident.main.category
+        if category in each["categories"] or (category == "other" and points > 1):
             fitting.append((-points, index, each[language]))
     return [
         Suggestion(text["text"], text["if"], text["then"])
@@ -41,7 +41,8 @@ def suggested(incident: Incident, language: str) -> list[Suggestion]:
 
 
 @lru_cache(1)
-def _all() -> list[dict[str, Any]]:
+def library() -> list[dict[str, Any]]:
+    """List all suggestions as they are written: groups, categories, and a text for each language."""
     import tomllib  # few commands suggest anything
     from importlib import resources
 
