@@ -9,7 +9,7 @@ from recovery.records import Action, Incident, reference
 from recovery.reminders import occurrences
 from recovery.similar import Match, Past
 from recovery.summary import Summary
-from recovery.telling import to_answer, to_tell
+from recovery.telling import nobody_listed, to_answer, to_tell
 
 MOST = 5
 """Past incidents that are worth showing at once."""
@@ -57,7 +57,7 @@ def to_reopen(incident: Incident, now: datetime, zone: tzinfo) -> list[Guard]:
 
 def may_be_shown(incident: Incident) -> bool:
     """Tell whether guards that failed may be spoken of: not while somebody is still to be told or answered."""
-    return not to_tell(incident) and not to_answer(incident)
+    return not (to_tell(incident) or nobody_listed(incident) or to_answer(incident))
 
 
 def like_it(past: Past, summary: Summary, repeats_of: str = "", limit: int = MOST) -> list[Match]:
