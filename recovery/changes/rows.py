@@ -28,11 +28,17 @@ def add(ctx: Context, id: str, document: Document, table: str, fields: Mapping[s
     if table == "people":
         required(str(fields.get("name") or fields.get("org") or ""), _("Write the name of the person."))
     pen = Pen(ctx, id, document)
-    given = {key: value for key, value in fields.items() if value not in (None, "")}
+    given = {key: value for key, value in fields.items() if not (value is None or is_blank(value))}
     row = pen.add(table, given, **({_SAY_WHEN[table]: pen.now} if table in _SAY_WHEN else {}))
     if table == "reminders":
         _check_reminder(ctx, document, pen.raw_row(table, row))
     return row, pen.act("added", journal=table in JOURNALLED, table=table, text=_shown(table, given))
+
+
+def is_blank(value: Any) -> bool:
+    """Tell whether a value is a text, or lines of one, in which nothing is written."""
+    lines = value if isinstance(value, list | tuple) else (value,)
+    return bool(lines) and all(isinstance(line, str) and not line.strip() for line in lines)
 
 
 def set_value(ctx: Context, id: str, document: Document, path: Path, value: Json) -> Change:
