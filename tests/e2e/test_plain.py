@@ -54,7 +54,7 @@ def test_each_act_of_the_app_is_a_command(home: Home) -> None:
     (listed,) = json.loads(home.done("list", "--json"))
     assert (listed["id"], listed["steps"]["admit"]) == (id, "done")
     assert b"BEGIN:VEVENT" in home.done("feed").encode()
-    home.done("close", id, "--relationship", "kept")
+    home.done("close", id, "--relationship", "kept", "--why", "They did it themselves.")
     assert json.loads(home.done("list", "--json")) == []
     home.done("undo")
     assert len(json.loads(home.done("list", "--json"))) == 1
