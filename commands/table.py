@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
     "who": Command("who", "look", N_("list who still does not know, or waits for an answer")),
     "show": Command("showing", "look", N_("show one incident: steps, people, what comes next")),
     "search": Command("searching", "look", N_("find incidents by words in them")),
+    "similar": Command("similar", "look", N_("find past incidents like one, and what helped then")),
     "agenda": Command("agenda", "look", N_("show what falls in the next days")),
     "dates": Command("dates", "look", N_("list dates to respect and what may follow, or note one")),
     "insights": Command("insights", "look", N_("look back: how fast, what was kept, what it cost")),

@@ -9,6 +9,7 @@ from recovery.summary import Summary
 from screens.items import Item, Look, View
 from words import dates
 from words.labels import field_label
+from words.repeats import good
 from words.say import _
 
 TABLE = "past"
@@ -44,7 +45,7 @@ def when(summary: Summary, look: Look) -> str:
 
 def last_time(match: Match, look: Look) -> str:
     """Say while it happens what helped the last time something like this did, "" when nothing good is known."""
-    said = good(match)
+    said = _good(match)
     if said:
         text = _("Last time something like this: {good}.").format(good=", ".join(said))
     elif match.summary.closed:
@@ -55,16 +56,8 @@ def last_time(match: Match, look: Look) -> str:
     return f"{text} ({', '.join(each for each in seen if each)})"
 
 
-def good(match: Match) -> list[str]:
-    """Say what went well: how soon it was restored, who stayed, and what was found to help."""
-    said = []
-    if match.minutes_to_restore is not None:
-        said.append(_("restored in {time}").format(time=dates.minutes(match.minutes_to_restore)))
-    if match.stayed:
-        said.append(_("{name} stayed").format(name=match.stayed))
-    if match.helped:
-        said.append(_("what helped: {text}").format(text=match.helped))
-    return said
+def _good(match: Match) -> list[str]:
+    return good(match.minutes_to_restore, match.stayed, match.helped)
 
 
 def _lines(incident: Incident, before: Before, look: Look) -> list[Item]:
@@ -74,7 +67,7 @@ def _lines(incident: Incident, before: Before, look: Look) -> list[Item]:
     path = (TABLE, summary.id)
     title = summary.title or reference(summary.id)
     lines = [Item("", title, " · ".join(part for part in about if part), path, "d" if repeated else "", whole=title)]
-    helped = good(before.match)
+    helped = _good(before.match)
     if helped:
         text = " · ".join(helped)
         text = f"{text[:1].upper()}{text[1:]}"

@@ -6,7 +6,8 @@ from recovery.repeats import Before, Guard, is_same, may_be_shown
 from screens.items import Item, Look
 from screens.similar import TABLE, when
 from words.plans import plan
-from words.say import _, p_
+from words.repeats import guard_state
+from words.say import _
 
 MOST = 2
 """Past incidents whose guards are shown where this one repeats none of them."""
@@ -37,17 +38,5 @@ def _lines(before: Before, look: Look) -> list[Item]:
 def _guard(path: tuple[str, str], guard: Guard) -> Item:
     action = guard.action
     text = plan(action.if_cue, action.then_act) if action.if_cue and action.then_act else action_text(action)
-    said = [_state(guard)]
-    if guard.kept.whole:
-        said.append(_("kept {part} of {whole}").format(part=guard.kept.part, whole=guard.kept.whole))
-    return Item("", text, " · ".join(said), path, _GLYPHS[guard.state], whole=text, fields={"guard": guard.row})
-
-
-def _state(guard: Guard) -> str:
-    return {
-        "held": p_("guard", "held"),
-        "in_place": p_("guard", "in place"),
-        "lapsed": p_("guard", "did not hold"),
-        "dropped": p_("guard", "dropped"),
-        "to_do": p_("guard", "still to do"),
-    }[guard.state]
+    said = guard_state(guard.state, *guard.kept)
+    return Item("", text, said, path, _GLYPHS[guard.state], whole=text, fields={"guard": guard.row})
