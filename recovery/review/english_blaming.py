@@ -1,25 +1,25 @@
 """How English turns it on others: their feelings, the client, a name, a tool, "we" (N07-N09, N23)."""
 
-from recovery.review.english_words import AM, SORRY, UPSET, any_of
+from recovery.review.english_words import AM, SORRY, UPSET, any_of, regretting
 from recovery.review.phrases import Phrase
 
 REACTION = (
-    Phrase(
+    regretting(
         rf"{SORRY},?(?: (?:that|for how|about how))? you (?:(?:may |might )?(?:feel|felt|think|thought|believe|perceived?|interpreted|misunderstood)\b"
         r"|took(?= (?:it|this|that|my|offen))|found(?! out\b)|(?:see|saw)(?= (?:it|this|things|that) (?:that|this|so|like|as))"
         r"|(?:got|had|have) the impression)"
     ),
-    Phrase(
+    regretting(
         rf"{SORRY},?(?: that)? you(?:'?re| are| were|'?ve been| have been| got)(?: so| very| that| \w{{2,20}}ly)? {UPSET}\b|"
         rf"{SORRY},?(?: that)? you(?:'?re| are| were)(?:n'?t| not)(?: \w+)? (?:happy|satisfied|pleased|content)\b"
     ),
-    Phrase(
+    regretting(
         rf"{SORRY},?(?: that)? you(?:'?re| are| were)(?: so| very| that| \w{{2,20}}ly)? (?:unhappy|dissatisfied|not happy|put out|cross|sad)\b|"
         rf"{SORRY},?(?: that| if)? (?:it|this|the \w+|my \w+) (?:did(?:n'?t| not)|wasn'?t|was not|were not|weren'?t) (?:\w+ )?(?:meet|live up|to your (?:liking|taste)|what you|please|suit|convince)\b|"
         r"\byou (?:took|have taken|had taken|'?ve taken) (?:it|this|that|things|offen[cs]e) (?:\w+ )?(?:badly|personally|the wrong way|to heart|so hard)\b|"
         r"\byou(?:'?re| are) (?:being )?(?:\w+ )?(?:over-?reacting|too sensitive|oversensitive)\b|\b(?:it is|it's) a (?:pity|shame) (?:that )?you (?:see|feel|took|take|think)\b"
     ),
-    Phrase(rf"{SORRY},?(?: (?:that|if|how))? (?:it|this|that|my \w+) (?:came across|sounded|seemed|felt)\b"),
+    regretting(rf"{SORRY},?(?: (?:that|if|how))? (?:it|this|that|my \w+) (?:came across|sounded|seemed|felt)\b"),
 )
 
 _THEIR_DUTY = any_of(
@@ -157,7 +157,7 @@ TOOLS = (
         "tool, software, script, server, host, hosting(?: (?:provider|company))?, provider, supplier, subcontractor, printer, platform",
         "plugin, library, system, app, mail client, spam filter, bank, intern, colleague, assistant, contractor, designer, developer",
         "translator, agency, carrier, courier, accountant, update, cloud, ai, autocorrect, portal, sat ?nav, gps, interface, guidelines",
-        "product, manual, firewall, router, database, website, machine, device, tile\\w*, paint, valve \\w+ \\w+ \\w+ \\w+, form, ministry, authority, (?:sub)?contractors, suppliers, plumber, builder",
+        "product, manual, firewall, router, database, website, machine, device, paint, form, ministry, authority, (?:sub)?contractors, suppliers, plumber, builder",
     )
     + ")"
 )

@@ -1,17 +1,17 @@
 """How English hides the act: conditions, passives, things that act by themselves, soft words (N01-N06, N22, N26)."""
 
-from recovery.review.english_words import BY_WHOM, OWN_ACT, SORRY, TROUBLE, any_of
+from recovery.review.english_words import BY_WHOM, OWN_ACT, SORRY, TROUBLE, any_of, regretting
 from recovery.review.phrases import Phrase
 
 _POLITE = (
     r"(?! (?:you(?:'?d| would)? (?:agree|like|prefer|wish|want|need)|it suits|that suits|it helps|possible|needed))"
 )
 CONDITIONAL = (
-    Phrase(
+    regretting(
         rf"(?:{SORRY}|\bapologi[sz]e)(?: (?:about|for|it)(?: (?:it|this|that|(?:any|all|the)(?: \w+){{1,2}}))?)?,? (?:if|in case)\b{_POLITE}|"
         rf"{SORRY} to (?:anyone|anybody|everyone|those|any of you) who\b"
     ),
-    Phrase(
+    regretting(
         r"\bif (?:i (?!had|could)|this |that |it |anything |any of |my |the |anyone |you (?:feel|felt|were|have been) )"
         rf"[^.;!?]{{1,80}}?{SORRY}"
     ),
@@ -40,7 +40,7 @@ HYPOTHETICAL = (
 _DEEPENING = r"(?! (?:also|not\b|for\b|you (?:want|decide|choose|prefer)|we\b|i know|words|that is no|it is no|that'?s no|much|long|again))"
 _TURN = r"(?:but|however|although|even though|though|nevertheless|nonetheless|that said|having said that|even so)"
 TURNING_BACK = (
-    Phrase(
+    regretting(
         rf"(?:{SORRY}|\bi feel (?:awful|terrible|bad)\b)[^.]{{0,120}}?(?P<it>\b{_TURN}\b{_DEEPENING}|(?<=, )yet\b{_DEEPENING})",
         r"\bnot (?:only|just)\b|\b(?:nothing|anything|everything|excuse) but\b|\bbut (?:it|that|this) (?:cost|hurt|is|was) (?:you|no)",
     ),
@@ -163,7 +163,7 @@ _VAGUE = any_of(
     "yesterday, last (?:week|night|month|time), (?:mon|tues|wednes|thurs|fri|satur|sun)day",
 )
 VAGUE = (
-    Phrase(
+    regretting(
         rf"(?:{SORRY}(?:,? (?:again|once (?:more|again)|man|guys|folks|mate|all))? (?:for|about|over)|\bi (?:\w{{2,20}}ly )?regret) (?P<it>{_VAGUE})"
         r"(?=[.!,;?]|$| (?:and|but|with|yesterday|last|on|at|in|during|again|today|this)\b)",
     ),

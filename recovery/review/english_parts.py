@@ -1,6 +1,6 @@
 """How English shows each part of an apology; patterns on folded text."""
 
-from recovery.review.english_words import DATED, HAVE, SOMEHOW, SOON, SORRY, WEEKDAY, WILL, any_of
+from recovery.review.english_words import DATED, HAVE, SOMEHOW, SOON, SORRY, WEEKDAY, WILL, any_of, regretting
 from recovery.review.phrases import Phrase
 
 _HARMED = any_of(
@@ -54,7 +54,7 @@ EFFECT = (
 )
 
 REGRET = (
-    Phrase(
+    regretting(
         SORRY,
         r"\b(?:not|n'?t|never|no need to be) (?:be )?(?:sorry|apologi|regret)|\bsorry (?:if|in case|to (?:bother|hear))\b|"
         rf"{SORRY},?(?: that)? you(?:'?re| are| were)?(?: \w+)? (?:feel|felt|think|{_FEELING})\b|\bapologies (?:if|in case)\b|"
@@ -125,7 +125,7 @@ REPAIR = (
     ),
     Phrase(
         r"\b(?:i (?:do not|don'?t|won'?t) (?:charge|bill|invoice)|(?:costs?|cost) (?:you )?nothing|you (?:do not|don'?t|won'?t) (?:owe|pay)|(?:is|are|goes) on me|at my (?:own )?(?:cost|expense)|i (?:will |'ll )?pay (?:him|her|them|for|the|it|back|whatever)|i(?:'?m| am) not charging|"
-        r"i(?:'?ve| have)? (?:take|taken|took|knock|deduct\w*) [^.;]{3,60}? off (?:my|the|your)|(?:has been|have been|was|is|are|were) (?:now |already |fully )?(?:refunded|credited|live since|back since|paid by me|side by side|restored|rebuilt|off the site)|(?:work|works|working) (?:again )?since|are back\b|"
+        r"i(?:'?ve| have)? (?:take|taken|took|knock|deduct\w*) [^.;]{3,60}? off (?:my|the|your)|(?:has been|have been|was|is|are|were) (?:now |already |fully )?(?:refunded|credited|live since|back since|paid by me|restored|rebuilt|off the site)|(?:work|works|working) (?:again )?since|are back\b|"
         r"(?:new|right|corrected|revised|missing|correct|full) (?:one|ones|file|version|statement|invoice|list|text|contract|return|report)s? (?:is |are )?(?:now )?(?:attached|enclosed|in your|below))",
         r"\bif you\b|\bcosts? you nothing\b",
     ),
@@ -156,7 +156,7 @@ HUMILITY = (
         r"\bif you(?:'?d| would)? (?:rather|prefer|want|book|choose|like|wish|feel|have had enough)\b[^.;]{0,80}?(?:,? (?:tell me|just say|say so|that'?s fine|that is fine|then |i(?:'?ll| will|'?d| would) (?:like to hear|understand|hand|pass|send|give|step|go|listen|be|come)))|"
         r"\byou may (?:well )?(?:have had enough|want|prefer|not want|wish|be)\b|\bunless you(?:'?d| would)? (?:prefer|rather|want|object|say)\b|\b(?:when(?:ever)?|if) (?:it|that) suits you\b|\bwhenever you (?:feel|like|want|wish)|"
         r"\byou(?:'?re| are) right\b|\bi would understand\b|\bi(?:'?d| would) (?:rather|welcome|like to (?:hear|know))\b|\bwhichever (?:way )?you (?:choose|prefer|like|want)|\b(?:tell|send) me (?:a \w+ )?or (?:don'?t|not)\b|\buse (?:it|them) or (?:not|don'?t)\b|"
-        r"\bif you (?:agree|allow|let me|will have me)\b|\bwith your (?:consent|permission|agreement)\b|\bif (?:she|he|they)(?:'?d| would)? (?:like|agree|want)s?\b|\ban answer too\b|\bi know (?:that )?(?:my word|sorry|an apology|this) (?:is|does|cannot|can'?t|will not)|\bi am ready to (?:hear|listen)\b"
+        r"\bif you (?:agree|allow|let me|will have me)\b|\bwith your (?:consent|permission|agreement)\b|\bif (?:she|he|they)(?:'?d| would)? (?:like|agree|want)s?\b|\bi know (?:that )?(?:my word|sorry|an apology|this) (?:is|does|cannot|can'?t|will not)|\bi am ready to (?:hear|listen)\b"
     ),
     Phrase(
         rf"(?:\bis|\bit'?s|\bare|\bstays|\bremains|\bwill be)(?: \w+ly)? {_YOURS}\b|\b(?:whatever|as) you decide\b|"

@@ -3,6 +3,8 @@
 Apostrophes may be missing, as people type them. Every repeat has an end, so that no text takes long.
 """
 
+from recovery.review.phrases import Phrase
+
 
 def any_of(*lists: str) -> str:
     """Make one pattern of words and phrases that are written with commas between them."""
@@ -26,6 +28,12 @@ SORRY = (
     r"\b(?:(?:my|our)(?: \w{2,20})? )?apologies\b)"
 )
 """Any way of saying that one is sorry."""
+
+
+def regretting(pattern: str, unless: str = "") -> Phrase:
+    """A wording that an apology is part of; other sentences are passed over quickly."""
+    return Phrase(pattern, unless, "sorry|apolog|regret|i feel")
+
 
 _PAST = any_of(
     "sent, ran, lost, forgot, gave, made, broke, wrote, took, left, overwrote, put, chose, misread, misunderstood",

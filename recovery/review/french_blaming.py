@@ -14,6 +14,7 @@ from recovery.review.french_words import (
     YOUR,
     one_of,
     participles,
+    regretting,
     said,
 )  # fmt: skip
 from recovery.review.phrases import Phrase
@@ -22,7 +23,7 @@ _FEELS = r"(?:\w+ment |si |tres )?(?:decu|fache|blesse|choque|vexe|contrarie|fro
 _PICTURES = r"(?:trouv|pens|cru|croy|estim|ressent|sent|vecu|perc|interpret|imagin)\w*"
 _TAKES = r"(?:mal )?(?:pris|vecu|percu|interprete|ressenti|compris|recu)e?s?\b"
 THEIR_FEELING = (
-    Phrase(
+    regretting(
         rf"{APOLOGY}(?: de voir)? que {YOU} (?:"
         rf"(?:en )?(?:soyez|sois|etes|es|ayez ete|aies ete) {_FEELS}"
         r"|n'(?:ayez|aies) pas (?:apprecie|aime|compris|saisi)\w*"
@@ -32,10 +33,17 @@ THEIR_FEELING = (
         rf"|le (?:preniez|prenez|prennes|prends|viviez|vives|voyiez|voies|ressentiez)"
         rf"|(?:pensiez|penses|trouviez|trouves|croyiez|croies|estimiez|estimes|jugiez)\b)",
     ),
-    Phrase(rf"{APOLOGY} que (?:cela|ca) (?:vous ait|t'ait) (?:ete )?{_FEELS}"),
-    Phrase(rf"{APOLOGY} si (?:vous (?:l'avez|vous etes)|tu (?:l'as|t'es)) (?:\w+ment |si )?(?:{_TAKES}|senti\w*)"),
-    Phrase(
+    regretting(rf"{APOLOGY} que (?:cela|ca) (?:vous ait|t'ait) (?:ete )?{_FEELS}"),
+    regretting(rf"{APOLOGY} si (?:vous (?:l'avez|vous etes)|tu (?:l'as|t'es)) (?:\w+ment |si )?(?:{_TAKES}|senti\w*)"),
+    regretting(
         rf"{APOLOGY} que (?:ma|mon|mes) \w+ ait ete mal \w+|{APOLOGY} de (?:votre|ta) (?:reaction|colere|deception|frustration)\b"
+    ),
+    Phrase(
+        rf"{YOU} (?:l'|le |en |les |ne l')?(?:avez|aviez|ayez|as|avais|aies|auriez) (?:\w+ment |si |aussi |tellement )?mal (?:pris|vecu|percu|interprete|reagi|compris mon|recu)\w*|"
+        rf"{YOU} (?:etes|es) (?:un peu |tres |trop )?(?:susceptible|sensible)s?\b"
+    ),
+    regretting(
+        rf"{APOLOGY} que (?:\w+ |l'){{1,4}}?ne (?:vous|t') ?(?:ait|aient|a|convienne|plaise) (?:pas )?(?:convenu|plu|convaincu|satisfait|seduit|pas)\w*"
     ),
     Phrase(
         rf"\b(?:dommage|(?:je suis |j'en suis )?(?:triste|decue?|peinee?|surprise?|etonnee?)) que {YOU} (?:le (?:preniez|prennes|viviez|voyiez)|pensiez|penses|reagissiez|croyiez)"
@@ -52,7 +60,24 @@ _UNCLEAR = r"(?:tardi\w+|floue?s?|imprecis\w*|incomplete?t?s?|contradictoires?|a
 _ENTITLED = r"(?! (?:ete|(?:en |l'|le |la |les )?(?:etre|apprendre|savoir|recevoir|avoir|entendre|pouvoir|perdre|ouvrir|compter|m'entendre))\b)"
 _TOO_LATE = r"(?:trop tard|au dernier moment|en retard|tardivement|a la derniere minute)"
 _BE = r"(?:etait|etaient|est|sont)"
+_TOLD_ME = participles("dit prevenu averti informe signale precise indique explique mentionne alerte parle transmis")
+_SUPPLIED = r"(?:remis|fournie?|transmise?|recue?|envoyee?|communiquee?|donnee?)s?"
 BLAMING = (
+    Phrase(rf"\b(?:on|personne|vous|tu|nul) (?:ne |n')(?:m'|me l'|nous |m'en )?(?:a|avait|avez|aviez|as|avais) (?:pas|jamais|rien|meme pas)? ?{_TOLD_ME}", r"\bvous n'avez rien\b|\bque je\b"),
+    Phrase(rf"\bje n'(?:ai|avais) (?:pas|jamais|meme pas) ete {_TOLD_ME}"),
+    Phrase(rf"{YOU} (?:auriez|aurais)(?: (?:\w+ment|peut-etre|aussi|bien|quand meme|tout de meme|d'ailleurs|au moins|egalement)){{1,4}} (?:du|pu)\b{_ENTITLED}(?: \w+)?"),
+    Phrase(rf"\b(?:ce |comme |chose )que {YOU} (?:n')?(?:avez|aviez|as|avais|savez|savais|saviez) (?:\w+ment |bien |du )?(?:lu|vu|signe|accepte|valide|remarque|note|recu)e?s?", r"\bmontre\b|\btel que\b"),
+    said(
+        r"(?:des |aux |erreurs? |torts? |fautes? )?(?:des|de) deux (?:cotes|parts)", r"(?:erreurs?|torts?|fautes?|responsabilites?) partagee?s?", r"de (?:votre|ton) cote (?:aussi|non plus|egalement)", r"chacun (?:a )?sa part", r"une part de (?:votre|ta) faute",
+        r"rien ne (?:vous |t')empechait (?:\w+ )?(?:d'ailleurs )?d(?:e |')\w+", r"(?:c'est|c'etait) (?:plutot |quand meme |normalement |bien )?a (?:vous|toi|votre \w+) (?:de |d')(?!decider|dire|me dire|voir|choisir|juger|en )(?:me )?\w+", r"il (?:aurait fallu|aurait suffi|fallait|suffisait) (?:que (?:vous|tu|votre|ton|ta)|me (?:prevenir|le dire|demander|relancer|rappeler))(?: \w+)?",
+        r"(?:(?:nous|je) (?:pensions|pensais|croyais|croyions|esperais|esperions|comptais|comptions) que|(?:je|nous) (?:comptais|comptions) sur) (?:votre|vos|ton|ta|vous|tu) (?:\w+ )?\w+",
+        r"(?:nous |m'|j'|cela |ca )?(?:aurait|auraient) (?:bien |beaucoup |grandement )?(?:aidee?s?|facilite|arrange|evite) (?:si|que|les choses|la tache)?", r"(?:nous|m'|me) ?aurait bien aidee?s?",
+        r"(?:ton|ta|votre|vos|tes) (?:mails?|messages?|demandes?|courriels?|consignes?|notes?|explications?) (?:etait|etaient|est|sont) (?:\w+ment |tres |bien |si |assez |trop |un peu )?(?:faciles? a|difficiles? a|noyee?s?|perdue?s?|longue?s?|illisibles?|vagues?|mal \w+|brouillons?)(?: (?:louper|rater|comprendre|lire|trouver))?",
+        r"(?:votre|ton|ta|vos|tes) (?!(?:site|boutique|serveur|mere|pere|fille|fils)\b)\w+ (?:\w+ )?(?:l'a|l'ont|les a|l'avait|ne l'a pas|n'a pas|n'avait pas|n'ont pas|a) (?:aussi |egalement |elle aussi |pas |non plus )?(?:laissee?s? passer|validee?|approuvee?|vue? non plus|signalee?|relu|verifie|releve|tranche|prevenu)",
+        rf"(?:les|le|la|aux|des|du|vos|votre) (?:plans?|fichiers?|documents?|elements?|informations?|infos|pieces|consignes?|instructions?|brief|dossier|donnees|releves?) {_SUPPLIED}(?: par (?:vous|vos \w+|votre \w+)| a \w+)? (?:ne |n'|etai(?:t|ent) |est |sont )[^.;]{{0,20}}?(?:pas|rien|jamais|\w*faux|fausses?|incomple\w+|incorrect\w*|signal\w+|mention\w+|a jour|perime\w*|illisible\w*)",
+        r"(?:elle|il|ils|elles) n'(?:avait|a|avaient|ont) (?:pas|rien|jamais) non plus(?: \w+){0,2}", r"(?:vous|tu) n'(?:etes|es) pas (?:non plus )?(?:toujours )?(?:facile|simple|tres) (?:a )?\w+", r"vu (?:le temps|les delais|les consignes|ce) que (?:vous|tu) (?:m'|nous )(?:avez|as|aviez) \w+",
+        unless=r"\bje ne l'ai pas\b|\bvous l'aviez annonce|\bn'y est pour rien|\bpas a (?:vous|toi)\b",
+    ),
     Phrase(
         rf"(?<!\bsi )(?<!\bque ){YOU} (?:ne |n'){TO_YOU}{_YOU_HAVE}(?:toujours |meme |encore )?(?:pas|jamais|rien) (?:encore )?{_YOUR_DUTIES}"
     ),
@@ -101,11 +126,14 @@ FAULTS = one_of(
     r"\bne m'(?:a|avait) (?:pas|jamais|rien) \w+",
     r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
     rf"\b(?:est|etait) {_AT_FAULT}|\betait {_OUT_OF_ORDER}",
+    r"\b(?:n'(?:a|ont|avait|etait|est)) (?:visiblement |manifestement |evidemment |apparemment |clairement )?(?:pas|jamais) (?!eu\b|recue?s?\b|pu\b|su\b|ete\b|apprecie|aime|comme\b)\w+|\bl'a (?:aussi )?laissee? passer|\b(?:est|sont|etait) (?:\w+ment |assez |vraiment |tres |plutot )?(?:mal \w+|fichue?|un maquis|une usine a gaz|une catastrophe|nul(?:le)?s?|incomprehensible|complique\w*|lent\w*|connue? pour|rempli\w* d'erreurs|obsolete)|\bne (?:vaut|vaut plus|sert a|sert) (?:plus )?(?:rien|pas)",
+    r"\b(?:a|ont|avait|avaient) (?:encore |aussi )?(?:traduit [^.;]{2,40} par|interverti|fait n'importe|merde|tout (?:casse|efface|melange)|induit)\w*|\b(?:m'|nous )(?:envoie|envoyait|a envoyee?s?|a laches?|ont laches?|a laches?|a fait faux bond)\b|\b(?:affichait|indiquait|montrait|donnait|disait)\b|\bdevait \w+|\bs'occupait\b",
     r"\bm'a (?:induite? en erreur|donne (?:le mauvais|la mauvaise|de mauvais\w*)|mise? en retard|fait perdre|plantee?|lachee?)",
 )
 """Words after a name that say that something was wrong with a thing or with somebody's work."""
 TOOLS = (
-    r"(?:(?:le|la|l'|mon|ma|notre|son|un|une) ?(?:\w+ )?(?:outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
+    r"(?:(?:deepl|chatgpt|google(?: \w+)?|outlook|gmail|microsoft|teams|zoom|dropbox|wordpress|stripe|paypal|github|aws|ovh|hetzner|excel|onedrive|slack|trello|notion|mailchimp|shopify|whatsapp|prestashop)|"
+    r"(?:le|la|l'|mon|ma|notre|nos|leur|leurs|ce|cette|cet|son|un|une|votre ancien(?:ne)?) ?(?:\w+ )?(?:portail|gps|interface(?: de \w+)?|reglement|produit|box|machine|appareil|pare-feu|routeur|base de donnees|tableur|imprimante|notice|formulaire|ministere|administration|artisan|macon|peintre|outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
     r"sous-traitante?|livreur|traiteur|fleuriste|photographe|reparateur|menuisier|electricien|plombier|remplacante?|imprimeur|plateforme|extension|bibliotheque|systeme|messagerie|filtre|banque|stagiaire|alternante?|collegue|"
     r"confrere|consoeur|assistante?|developpeu(?:r|se)|graphiste|traduct(?:eur|rice)|agence|transporteur|coursier|comptable|"
     r"mise a jour|correcteur|ia|application|traduction automatique)(?: de \w+)?)"
@@ -122,7 +150,14 @@ BLAMED = one_of(
 _WE = r"\b(?:on|nous)"
 _I_DID = r"\bc'est moi\b"
 _SPOILT = participles("rate loupe merde foire commis neglige sous-estime deconne")
+_TOGETHER = r"\b(?:si|quand|lorsque?|comme|ce que|que|ou|avant que|des que|jusqu'a ce que|puisque) (?:nous|on)\b|\b(?:nous|on) (?:s'est|nous sommes|avons|a|etions|etait) (?:mis d'accord|convenu|vus?|parle|rencontre|decide|prevu ensemble|dit)|\bensemble\b|\bchez nous\b"
 SOLO = (
+    Phrase(r"\b(?:on s'est|nous nous sommes|on a) (?:un (?:petit )?peu |vraiment |completement |\w+ment )?(?:loupe|plante|rate|trompe|emmele|foire|merde|gourre)e?s?\b"),
+    Phrase(
+        r"\bnous (?:(?:vous |le |la |les |en |y )?(?:prendrons|corrigerons|rembourserons|ferons|reviendrons|verrons|essaierons|veillerons|regarderons|mettrons|allons|assumerons|paierons)|(?:vous )?(?:prions|remercions|assurons|tenons|comptons|pensions|croyions|esperions|mettons|prenons|restons|sommes (?:desole|navre|conscient|profondement|sincerement)\w*))\b|"
+        r"\bon (?:va|peut|pourrait|pourra|verra|fera|essaiera|s'en occupe|fait au mieux|regarde)\b(?: \w+)?|\bnotre (?:fournisseur|hebergeur|prestataire|equipe|service|systeme|serveur|logiciel|stagiaire|sous-traitant|imprimeur)\b|\bnos (?:\w+ )?(?:excuses|regrets|equipes|services)\b",
+        rf"{_TOGETHER}|\bon peut (?:se|vous|dire|lire|voir)\b|\bon (?:va|peut) se\b",
+    ),
     Phrase(
         rf"{_WE} (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{_SPOILT}|mal \w+|laisse (?:passer|tomber)|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
         _I_DID,

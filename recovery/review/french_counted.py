@@ -1,6 +1,7 @@
 """What the rules that count or look for a date count in French: promises, repairs, pardon, distress, stacked words."""
 
-from recovery.review.french_words import DISOWNED, GAP, NUMBER, SORRY_WORD, TO_YOU, one_of, said
+from recovery.review.french_words import DATED, DISOWNED, GAP, NUMBER, SOME_DAY, SORRY_WORD, TO_YOU, one_of, said
+from recovery.review.phrases import Phrase
 
 _FORGIVE_ME = r"(?:de (?:bien vouloir )?)?me pardonner"
 FORGIVE = (
@@ -12,7 +13,7 @@ FORGIVE = (
         r"(?:vous|tu) (?:pourr\w+|pouvez|peux) (?:\w+ ){0,3}?me pardonner", r"(?:vous|tu) (?:me pardonner|ne m'en voud)\w+",
         unless=DISOWNED,
     ),
-    said("ne m'en (?:veuillez|veux|voulez) (?:pas|plus)"),
+    said("(?:ne )?m'en (?:veuillez|veux|voulez) (?:pas|plus)", r"soyez indulgente?s?", r"(?:vous|tu) ne m'en tiend\w+ pas rigueur", r"ne (?:m'en tenez|m'en tiens) pas rigueur", r"(?:votre|ton) indulgence(?! et)", unless=r"\bje ne\b"),
 )  # fmt: skip
 
 _SUCH = r"(?:cela|ca|ceci|rien de tel|(?:cette|l'|pareille |une telle )(?:erreur|situation))"
@@ -34,7 +35,7 @@ PROMISE = (
         "je (?:ferai|vais faire) (?:desormais |beaucoup )?(?:plus attention|attention|mieux|de mon mieux|en sorte|tout pour)",
         rf"je (?:serai|vais etre) (?:desormais )?(?:beaucoup )?plus {_CAREFUL}",
         "c'est la derniere fois(?! que (?:nous|on|je vous ai|je t'ai))", "plus jamais ca", "j(?:e |')(?:en )?(?:tirerai|tire) les lecons",
-        "la lecon est (?:retenue|apprise)", "on ne m'y reprendra",
+        "la lecon est (?:retenue|apprise)", "on ne m'y (?:re)?prendra", "j'y veillerai", "j'y ferai attention", r"(?:les |des |toutes les )?(?:mesures|dispositions)(?: \w+)? (?:ont ete|sont|seront|ont toutes ete) prises", "(?:nous avons|j'ai) pris les (?:mesures|dispositions) (?:necessaires|qui s'imposent|appropriees)", "promis jure", "je m'y engage",
         r"(?:vous pouvez|tu peux) compter sur moi(?= (?:a l'avenir|desormais)| ?(?:[.,;]|$))",
     ),
 )  # fmt: skip
@@ -59,16 +60,29 @@ _ELSEWHEN = (
     r"\bsi (?:vous|tu|cela|ca|besoin)\b|\bchaque\b|\bdesormais\b|\btou(?:s|tes) les\b|\bje ne\b"
 )
 """What says when in another way, or that it is a habit, an offer, or not done."""
-_SOME_DAY = r"(?:des que (?:possible|je (?:peux|pourrai))|au plus (?:vite|tot)|dans les meilleurs delais|rapidement|sous peu|bientot|prochainement)"
+_PERHAPS = r"(?:peut-etre |eventuellement |bien |volontiers |toujours |certainement |aussi )?"
+_TO_ARRANGE = r"(?:baisser|reduire|consentir|proposer|offrir|accorder|chercher|trouver|envisager|regarder|voir|enlever|retirer|modifier|discuter|faire (?:un|une|quelque|ce)|passer|revoir|etudier|rattraper|refaire|reprendre|me rattraper|arranger)"
 WILL_DO = (
+    Phrase(
+        rf"\b(?:(?:je|tu|vous|il|elle|on|nous|ils|ca|cela|tout|ce) |j')(?:ne )?(?:vous |te |le |la |l'|les |y |m'en |m'y |s'en )?(?!suis |ai |avais |etais |sais |a |est |etait )\w+[^.;,]{{0,60}}?\b{SOME_DAY}",
+        r"\b(?:j'ai|j'avais|jamais|vous avez|tu as|a ete|n'ai|etait|avait|trop tard|plus tard que)\b|\bquand (?:je|on|nous) (?:l'|vous |te |me |m')?(?:ai|avais|suis|me|etais|ouvre|relis|vois)\b|^si\b|\bchaque\b|\bdesormais\b|^quand\b|\bje ne\b",
+    ),
+    Phrase(r"\bje (?:vous |te )?(?:fais|prepare|envoie|regle|renvoie|donne|refais) (?:ca|cela|tout ca)\b|\bje peux (?:l'|la |le |les |vous |t')?(?:enlever|retirer|refaire|changer|proposer|baisser)\b", rf"\bdesormais\b|{DATED}"),
+    Phrase(rf"\b(?:le|la|l'|les|votre|vos|ce|cela|tout) ?(?:\w+ ){{0,3}}?(?:devrait|devraient|reprendra|reviendra|arrivera|sera|seront|suivra|pourra)\b[^.;,]{{0,50}}?\b{SOME_DAY}", r"\bchaque\b|^si\b"),
+    said(
+        rf"(?:je (?:vous |te )?(?:pourrais|peux|veux bien|suis (?:disposee?|prete?|ouverte?|dispose) a)|(?:nous |on )(?:pourrait|peut|pourrions|pouvons|va|trouvera|verra|essaiera)) {_PERHAPS}{TO_YOU}{_TO_ARRANGE}",
+        r"on (?:va|peut|pourrait) {}(?:passer|regarder|voir|trouver)".replace("{}", _PERHAPS), "on trouvera (?:bien )?(?:une|un|autre)", r"je (?:vous |te |t'en )?(?:tiens|tiendrai) au (?:jus|courant)(?: de la suite)?", r"on se (?:rappelle|tient au courant|recontacte)(?! lundi| mardi| demain)",
+        r"je me rattraperai", r"je (?:te |vous |t'|m')?(?:en )?(?:refais|ferai|referai) (?:une?\b(?! \w*(?:avoir|geste|remise))|ca\b|cela\b)", r"(?:je|j')(?:vous |t'|te )?(?:vais )?(?:m'en occuper|m'y mettre|y travailler)",
+        unless=_ELSEWHEN + r"|\bce que je (?:peux|pourrais)\b|\brien de ce que\b|\bsi (?:elle|il|ca|cela) \w+|\bje peux (?:revenir|passer) (?:le|lundi|mardi|demain)\b",
+    ),
     said(
         rf"(?:je (?:vais|peux|compte|tacherai de)|nous allons|on va) (?:\w+ment |aussi |essayer de )?{TO_YOU}{_TO_GIVE}",
         rf"je {TO_YOU}(?:{_I_SHALL}|{_GIVING})", "on (?:vous |te )(?:tient|tiendra) (?:au courant|informee?s?)",
         "je (?:reviens vers (?:vous|toi)|m'en occupe|m'en charge|fais le necessaire|regarde (?:ca|cela)|fais au mieux|m'y mets)",
         rf"(?:ce|cela|ca|la \w+|le \w+|tout|un (?:remboursement|avoir|geste|correctif)) (?:sera|seront|va etre|vont etre) (?:\w+ment )?{_GIVEN}",
         rf"(?:vous serez|tu seras) {_GIVEN}",
-        rf"(?:(?:je|vous|tu|on|nous) |j')(?:vous |te |le |la |l'|les )?\w+(?:rai|rez|ras|ra|rons)\b{GAP}{{0,40}}?\b{_SOME_DAY}",
-        rf"(?:le|la|l'|ce|cela|ca) ?(?:\w+ )?(?:arrivera|viendra|suivra|partira|sera){GAP}{{0,30}}?\b{_SOME_DAY}",
+        rf"(?:(?:je|vous|tu|on|nous) |j')(?:vous |te |le |la |l'|les )?\w+(?:rai|rez|ras|ra|rons)\b{GAP}{{0,40}}?\b{SOME_DAY}",
+        rf"(?:le|la|l'|ce|cela|ca) ?(?:\w+ )?(?:arrivera|viendra|suivra|partira|sera){GAP}{{0,30}}?\b{SOME_DAY}",
         unless=_ELSEWHEN,
     ),
 )  # fmt: skip
@@ -95,6 +109,7 @@ DISTRESS = (
         "j'(?:en )?ai (?:tellement |vraiment |tres |si |bien )?(?:honte|la boule au ventre|pleure|envie de pleurer|l'estomac noue|passe une nuit blanche|mal dormi)",
         "(?:cela|ca) (?:me (?:ronge|hante|mine|tue|travaille)|m'empeche de dormir)",
         r"je (?:m'en veux|m'en voudrai|culpabilise|me deteste)(?: \w+ment)?",
+        r"je suis (?:la pire\b|le pire\b|un cas|une catastrophe|en dessous de tout|pitoyable|impardonnable)", "j'ai pleure(?: tou\\w+ \\w+ \\S+)?", r"je ne (?:peux|sais) (?:plus|meme plus) (?:me regarder|dormir|travailler|toucher|respirer)",
         unless=r"\bsuis mal (?:passe|compris|exprime)",
     ),
 )  # fmt: skip
@@ -103,7 +118,7 @@ _NEVER = r"(?:encore )?jamais"
 FIRST_TIME = (
     said(
         "(?:c'est|c'etait|ce fut) (?:bien |vraiment )?(?:la (?:toute )?premiere fois|une premiere|exceptionnel)",
-        rf"pour la premiere fois(?= de ma| en {NUMBER} ans| depuis que)", rf"(?:cela|ca) ne (?:m'|s')(?:est|etait) {_NEVER} (?:arrive|produit)",
+        rf"pour la premiere fois(?= de ma| en {NUMBER} ans| depuis que)", rf"(?:cela|ca) ne (?:m'|s')(?:est|etait) (?:{_NEVER}|pas encore) (?:arrive|produit)",
         rf"(?:cela|ca) n'etait {_NEVER} arrive", r"jamais (?:cela|ca) ne m'(?:est|etait) arrive", "un (?:cas|incident) (?:isole|unique)",
         rf"je n'(?:ai|avais) {_NEVER} (?:fait|commis) (?:(?:cette|une telle|pareille) |d')\w+",
         r"jamais je n'(?:ai|avais) (?:fait|commis|rate|manque|oublie|perdu)",

@@ -2,6 +2,7 @@
 
 from recovery.review.french_words import (
     ADVERB,
+    ANY_DONE,
     APOLOGY,
     DAY,
     DONE,
@@ -14,6 +15,7 @@ from recovery.review.french_words import (
     YOU,
     one_of,
     participles,
+    regretting,
     said,
 )  # fmt: skip
 from recovery.review.phrases import Phrase
@@ -26,8 +28,8 @@ _WISH = (
 _OFFER = rf"\bsi (?:vous|tu) (?:le |en |y )?{_WISH}|\bsi (?:cela|ca) (?:vous|te) (?:convient|va|arrange)|\bsi besoin\b"
 _ASKED = r"\b(?:verifi|demand|savoir|regard|sache|dites-moi|dis-moi)\w* (?:si|s')|\bet,? si\b|\bsi j'(?:avais|etais)\b"
 CONDITIONAL = (
-    Phrase(rf"{APOLOGY}{GAP}{{0,60}}?{_IF}", f"{_OFFER}|{_ASKED}"),
-    Phrase(rf"{_IF}{GAP}{{3,80}}?, (?:alors )?{APOLOGY}", f"{_OFFER}|{_ASKED}"),
+    regretting(rf"{APOLOGY}{GAP}{{0,60}}?{_IF}", f"{_OFFER}|{_ASKED}"),
+    regretting(rf"{_IF}{GAP}{{3,80}}?, (?:alors )?{APOLOGY}", f"{_OFFER}|{_ASKED}"),
 )
 
 _BURDENS = (
@@ -36,7 +38,7 @@ _BURDENS = (
 )
 _WEIGHS = one_of(
     rf"(?:{_BURDENS})er\b",
-    r"(?:nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|croire|donner (?:l'impression|une mauvaise)|recevoir (?:deux fois|le mauvais|la mauvaise))\b",
+    r"(?:suscit\w+|nuire|induire|paraitre|perdre|subir|compromettre|decevoir|attendre|conduire|se glisser|passer pour|croire|donner (?:l'impression|une mauvaise)|recevoir (?:deux fois|le mauvais|la mauvaise))\b",
     r"(?:se|te|vous) sentir\b|mettre(?= en| dans| mal)|laisser(?= penser| croire| sans| entendre)|poser(?= probleme| souci| difficulte)",
     r"faire (?:perdre|attendre|manquer|rater|croire|penser|mal|peur|du tort)",
 )
@@ -51,6 +53,13 @@ POSSIBLE = (
         rf"(?:{YOU} )?{_HAS}(?:{_MAYBE} |bien |aussi |egalement )?pu (?:eventuellement )?{TO_YOU}(?:se )?(?:{_WEIGHS}|etre (?!{_MENDED}|pire|plus grave|mieux)\w+e?s?\b)"
     ),
     Phrase(rf"(?:{YOU} )?{_HAS}{_MAYBE} {_WEIGHED}"),
+    Phrase(
+        rf"\b(?:c'est|s'est|se sont|sont|est|etait|ont|a) {_MAYBE} (?:ete )?(?:sorti|passe|paru|alle|mal|trop|un peu|ressenti|percu|arrive|tombe|pris|gene|decu)\w*(?: \w+)?",
+        r"\bje ne sais\b",
+    ),
+    Phrase(
+        r"\b(?:cela|ca|qui|ce) (?P<it>(?:peut|pourrait|pourra) (?:\w+ment )?(?:vous |t')?(?:occasionner|causer|creer|susciter|provoquer|entrainer|gener))\b"
+    ),
     Phrase(rf"\b(?:peut|peuvent|pourrait|pourraient) (?:{_MAYBE} )?(?:vous |t')?avoir {_WEIGHED}"),
     Phrase(
         r"\bil (?:se (?:peut|pourrait)|est possible|n'est pas (?:exclu|impossible)) qu(?:e\b|')(?! ?(?:je|j'|vous (?:prefer|souhait|voul)))"
@@ -59,7 +68,7 @@ POSSIBLE = (
 
 _BUT = r"(?:mais|toutefois|cependant|pourtant|neanmoins|cela dit|ceci dit|ca dit|en revanche|par contre|meme si|bien que|seulement voila)\b"
 _BUT_NOT_BACK = r"\bmais (?:aussi|egalement|surtout|pas|non|encore|(?:pour|de) (?!ma defense|etre)|d'(?!abord)|l[ae] (?:facon|maniere)|cela n'excuse|ca n'excuse)|\bnon (?:pas|seulement)\b|\bmeme si (?:cela|ca|les mots|des excuses|mes excuses) ne\b"
-TAKEN_BACK = (Phrase(rf"{APOLOGY}[^.!?]{{0,120}}?[ ,;-](?P<it>{_BUT})", _BUT_NOT_BACK),)
+TAKEN_BACK = (regretting(rf"{APOLOGY}[^.!?]{{0,120}}?[ ,;-](?P<it>{_BUT})", _BUT_NOT_BACK),)
 TURNING = rf"{_BUT}(?! (?:aussi|surtout|egalement|d'abord)\b)"
 
 _BEEN = rf"\b(?:a|ont|avait|avaient|aurait) {ADVERB}ete {ADVERB}"
@@ -67,7 +76,26 @@ _NOT_BEEN = r"\bn'(?:a|ont|avait|avaient) (?:meme )?(?:pas|jamais) (?:\w+ment )?
 _NAMED = r"\bpar (?:moi|mes soins|ma faute|ma negligence)\b|\b(?:parce que|car) j|\b(?:quand|lorsqu|avant qu|apres qu)|\ba cause de moi\b"
 _NONE = r"\b(?:aucune?|rien|personne)\b[^.;]{0,40}\bn'(?:a|ont|avait)\b"
 _OWED = participles("fait envoye transmis effectue realise prevu donne rendu livre verifie pris")
+_SOUND = r"(?:restaure|retabli|corrige|repare|rembourse|remplace|informe|prevenu|renvoye|verifie)"
+_UNHARMED = r"(?:touche|affecte|perdu|vole|modifie|copie|ouvert)"
+_HAS_BEEN = r"\b(?:a|ont|avait|avaient|aurait|ait|aient|auraient) (?:\w+ment )?ete "
+_BADLY = r"(?:mal|incorrectement|prematurement|par erreur|par megarde|a tort|erronement|accidentellement|malencontreusement|trop (?:tot|tard|vite))"
+_AMISS = r"(?:avant d'etre|avant que|en double|deux fois|(?:a|dans|sur|au|aux|pour) (?:la |le |un )?(?:mauvais|faux|fausse|autre)\w*|a des tiers|a (?:la|une) mauvaise|au lieu|par erreur|par megarde|trop (?:tot|tard|vite)|a tort|sans (?:votre|ton|avoir|etre|que)|lors d|(?:public|visible|accessible)s?)\b"
 PASSIVE = (
+    Phrase(rf"{_HAS_BEEN}(?:{_BADLY} {ANY_DONE}|{ANY_DONE} {_BADLY}\b)", f"{_NAMED}|{_NONE}"),
+    Phrase(rf"(?P<it>{_HAS_BEEN}(?!{_SOUND}){ANY_DONE})(?={GAP}{{0,25}}?{_AMISS})", f"{_NAMED}|{_NONE}|\\bj'ai\\b"),
+    Phrase(
+        rf"\bn'(?:a|ont|avait|avaient|ait|aient) (?:meme |toujours |tout simplement )?(?:pas|jamais) (?:\w+ment )?ete (?!{_UNHARMED}){DUTIES}",
+        f"{_NAMED}|{_NONE}",
+    ),
+    Phrase(
+        rf"\bce qui (?:a|avait) ete (?:dit|annonce|communique|convenu|prevu|promis|indique)\b(?= ?[.,;]|$)|{_HAS_BEEN}(?:touche|perce|heurte|raye|sectionne|arrache|brule|tache|inonde|endommage|deteriore)e?s?(?= (?:lors|pendant|par|au|durant|en)\b)",
+        f"{_NAMED}|{_NONE}",
+    ),
+    Phrase(
+        r"\bpersonne (?:ne |n')?(?:l'|les |vous |t')?(?:a|avait|ont) (?:relu|verifie|regarde|remarque|teste|vu|controle|prevenu|repondu|pense)\w*",
+        r"\bpersonne (?:ne |n')?(?:a|avait) rien\b|\bj'ai\b",
+    ),
     Phrase(rf"{_BEEN}(?:{HARMED}|commis\w*|mal \w+)", f"{_NAMED}|{_NONE}"),
     Phrase(rf"\b(?:a|ont) mal ete \w+|{_BEEN}(?<=mal )\w+", _NAMED),
     Phrase(rf"{WRONG}{GAP}{{0,60}}?(?P<it>{_BEEN}{DONE})", f"{_NAMED}|{_NONE}"),
@@ -87,6 +115,10 @@ IMPERSONAL = (
     Phrase(
         rf"\b{_SOME}{TROUBLE}(?: \w+)? (?:(?:s'est|se sont|s'etait|est|sont|etait) (?:malencontreusement |malheureusement )?{_CAME_UP}|a eu lieu|ont eu lieu)"
     ),
+    Phrase(
+        rf"\bil (?:semble(?:rait)?|parait|doit|a du) (?:bien )?y avoir (?:eu )?(?:comme )?(?:une?|des|quelques) (?:\w+ )?(?:{TROUBLE})|\bil y a(?: eu)? (?:comme|manifestement|visiblement) (?:une?|des) (?:\w+ )?{TROUBLE}",
+        r"\bs'il\b",
+    ),
     Phrase(rf"\bil s'est (?:produit|glisse|passe) {_SOME}{TROUBLE}\b"),
     Phrase(
         r"\b(?:quelque chose|les choses|ca|cela) (?:s'est|se sont|a|ont) mal (?:passee?s?|deroulee?s?|tournee?s?)\b|\b(?:quelque chose|les choses) (?:n'a|n'ont) pas (?:fonctionne|marche)\b|\b(?:quelque chose|ca|cela) a derape\b"
@@ -102,6 +134,15 @@ _THING = (
 )
 _WHEN = r"\b(?:quand|lorsqu\w*) "
 BY_ITSELF = (
+    Phrase(
+        r"(?<!\bnouveau )\b(?:(?:le|la|les|un|une|votre|ce|cette|ton|ta) |l')(?!(?:bon(?:ne)?|nouve\w+|remboursement|virement|colis|version corrigee|remise|reste|facture corrigee)\b)\w+ (?P<it>(?:est|sont) partie?s?) (?=(?:hier|en ligne|avec|sans|trop|au mauvais|avant|dans la nature|a la place|ce matin|lundi|vendredi))",
+        rf"{_WHEN}|\bje\b|\bj'ai\b|\bdemain\b",
+    ),
+    said(
+        r"(?:c'est|cela est|ca est|est|sont) passee?s? (?:a l'as|sous le radar|aux oubliettes|au travers)",
+        r"(?:ca|cela|tout) (?:m'|nous )(?:a|est) (?:completement )?(?:sorti de la tete|echappe)",
+        r"(?:le temps|ca|cela) (?:m'a|nous a) file\w* entre les (?:doigts|mains)",
+    ),
     Phrase(
         rf"(?<!\bne )(?<!\bqui )\b(?:s'est|se sont|s'etait|s'etaient) (?:\w+ment )?{_BY_ITSELF}(?: (?:tout|toute)e?s? seule?s?)?",
         _WHEN,
@@ -131,7 +172,7 @@ BY_ITSELF = (
     ),
 )
 
-_BAGGAGE = r"(?:situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|deroulement|complication|malentendu|contretemps|attitude|comportement)s?"
+_BAGGAGE = r"(?:cafouillage|rate|couac|bazar|bordel|remue-menage|tracas|ennui|imbroglio|confusion|gene|loupe|situation|incident|probleme|souci|affaire|histoire|evenements?|episode|desordre|bazar|deroulement|complication|malentendu|contretemps|attitude|comportement)s?"
 _NAMELESS = one_of(
     rf"(?:pour |de )(?:tout (?:ca|cela)|tout|ca|cela|(?:hier|{DAY})(?: soir| matin)?|l'autre jour|ce matin)",
     rf"(?:pour |de |d')?(?:toute? )?(?:la|l'|le|les|ce|cet|cette|ces|mon) ?(?:recents? )?{_BAGGAGE}",
@@ -141,17 +182,17 @@ _NAMELESS = one_of(
     r"pour tout ce qui n'allait pas",
 )
 VAGUE = (
-    Phrase(
+    regretting(
         rf"{APOLOGY} (?:pour |de |d')?(?:tout )?ce qui (?:s'est passe|est arrive|a pu se passer|vient de se passer|s'est produit|arrive)\b"
     ),
-    Phrase(rf"{APOLOGY} (?:{_NAMELESS})(?= ?(?:[.,;:]|$| et\b| qui\b| hier\b| de (?:{DAY}|ce|cette|la|hier)\b))"),
+    regretting(rf"{APOLOGY} (?:{_NAMELESS})(?= ?(?:[.,;:]|$| et\b| qui\b| hier\b| de (?:{DAY}|ce|cette|la|hier)\b))"),
 )
 
 _SOFT = (
     r"(?:aleas?|desagrements?|contretemps|accrocs?|couacs?|rates?|imprevus?|malentendus?|incomprehensions?|quiproquos?|"
     r"cafouillages?|loupes?|pepins?|hics?|flottements?|dysfonctionnements?|bevues?|boulettes?|bourdes?|gaffes?|bavures?|etourderies?|impairs?|maladresses?|mesaventures?|soucis? techniques?|"
     r"fausse manoeuvre|mauvaise manipulation|concours de circonstances|difficultes? techniques?|perte en ligne|"
-    r"incidents? (?:de parcours|technique)|(?:defaut|probleme|erreur) de communication|defaut d'alignement|episode)"
+    r"incidents? (?:de parcours|technique)|(?:defaut|probleme|erreur) de communication|defaut d'alignement|episode|flous?(?= (?:sur|autour|dans|artistique))|inexactitudes?|imprecisions?|ecarts?(?= d')|anomalies?)"
 )
 _ONE = r"(?:une?|des|ces?|cette?|cet|les?|la|l'|petite?s?|d'une?|quelques|eu|aucun|ma|mon)"
 EUPHEMISM = (
@@ -159,5 +200,7 @@ EUPHEMISM = (
         rf"\b{_ONE} ?(?:petite?s? |leger |legere |simple |regrettable |malencontreu\w+ |malheureu\w+ |facheu\w+ )?(?P<it>(?:petits? )?(?:{_SOFT}|soucis?))\b(?! (?:du|de) detail)",
         rf"\b(?:n'\w+|sans|plus qu'une?|aucune?)\b[^.;]{{0,25}}?\b{_SOFT}\b",
     ),
-    said(r"(?:pas|sous-) ?(?:optimal|ideal)\w*", "situation (?:regrettable|delicate|inconfortable)"),
+    said(
+        r"(?:pas|sous-|pas tres|pas vraiment) ?(?:optimal|ideal)\w*", "situation (?:regrettable|delicate|inconfortable)"
+    ),
 )

@@ -17,6 +17,7 @@ from recovery.review.french_words import (
     YOU,
     YOUR,
     participles,
+    regretting,
     said,
 )  # fmt: skip
 from recovery.review.phrases import Phrase
@@ -26,7 +27,7 @@ _MENDED = participles(
     "redepose reimprime reexpedie repeint retraduit remonte reecrit recommande repris rattrape republie recalcule remis annule stoppe bloque revoque rappele nettoye complete relance"
 )
 _NOTICED = (
-    "recu|appris|vu|constate|entendu|note|compris|decouvert|remarque|reflechi|pense|parle|discute|echange|prevenu|averti|"
+    "releve|retire(?! (?:la|le|les) mauvais)|paye|fini|recu|appris|vu|constate|entendu|note|compris|decouvert|remarque|reflechi|pense|parle|discute|echange|prevenu|averti|"
     "informe|reconnu|declare|regrette|excuse|telephone|rencontre|pu |pris connaissance|pris note|ete|eu (?!tort|du retard)"
 )
 _HAD = (
@@ -37,7 +38,7 @@ _INNOCENT = rf"(?:bien |aussi |deja |donc )?(?:{_NOTICED}|{_HAD})\b"
 """What "j'ai" begins and says nothing of what went wrong."""
 _ANY = (
     r"(?:\w{2,18}[eiu](?:e?s?)|mis|pris|remis|promis|omis|permis|compris|transmis|fait|refait|dit|ecrit|ouvert|offert|"
-    r"detruit|produit|conduit|mises?|prises?|faites?)\b"
+    r"detruit|produit|inscrit|souscrit|prescrit|interdit|introduit|conduit|mises?|prises?|faites?)\b"
 )
 _NOTHING = r"rien (?:dit|envoye|repondu|rendu|verifie|note|teste|relu|prevu)\b"
 _AS_WISHED = r"(?! (?:le |la |les |de |des )?(?:mauvais|faux|fausse))"
@@ -72,7 +73,15 @@ _YOURS = rf"{YOUR} (?:\w+ ){{0,3}}?"
 _OF_YOURS = participles(
     "reveille inquiete deplace prive ferme ouvert bloque froid reserve paye rembourse refuse rate manque renvoye oblige"
 )
+_IN_VAIN = r"(?:sans (?:rien|vous|toi|micro|courant|chauffage|eau|reponse|site|\w+ pendant)|seule?s?|pour rien|en vain|deux fois|une seconde fois|de nouveau|a nouveau|de trop|loin de|sur ma parole|devant (?:vos|tes|votre|ton|la|le|les|une?|[\w-]+ (?:personnes|clients|invites|eleves))|en plein|dehors|sous la pluie|trop (?:bas|haut|tard|cher)|a l'arret|avec (?:votre|ton) nom|avec mon|au telephone|jusqu'a|a (?:ma|votre|ta) place|pendant (?:que|\w+) \w+|(?:une|deux|trois|quatre|cinq|six|\d+|\w+ante|\w+-\w+) ?(?:heures?|jours?|semaines?|minutes?|nuits?|mois|h)\b|tout (?:le|un) week-end|a (?:chacun|tous))"
+_HAS_OR_IS = r"(?:(?:vous |te |t'|y |en |l'|les |me |m')?(?:avez|aviez|as|avais|etes|es|ayez|aies|a|ont|avait|avaient|est|sont|ait|aient|etait)) "
 EFFECT = (
+    Phrase(rf"{YOU} (?:n')?{_HAS_OR_IS}{ADVERB}(?!raison|tort|bien fait|demande|accepte)\w{{2,20}}{GAP}{{0,70}}?\b{_IN_VAIN}", rf"\bsi (?:vous|tu)\b|\bmerci\b|{_DENIED}|\bdes que\b"),
+    Phrase(rf"{YOUR} (?!erreur|faute)(?:\w+ ){{1,3}}?(?:y |l'|les )?(?:a|ont|est|sont|avait|etait|etaient|reste) {GAP}{{0,70}}?\b{_IN_VAIN}", r"\bsi (?:votre|vos)\b|\bmerci\b|\baura\b|\b(?:de nouveau|a nouveau) (?:en ligne|ouvert|disponible)"),
+    Phrase(rf"{YOU} (?:\w+ )?(?:avez|aviez|as|avais|ayez) {ADVERB}(?:du(?! (?:mal|temps|travail)\b) (?!\w+ment bien)|failli|jete|decline|voyage|montre ce|fait imprimer|y envoye|compte sur|mis {GAP}{{2,20}} a \w+er|annonce|promis a|reconnu\w* tout)|\b(?:t'|vous )(?:as|avez) failli\b|\btu as du\b", r"\bsi (?:vous|tu)\b"),
+    Phrase(r"\b(?:qu'il |il )?(?:va |a |aura |avait )?(?:vous|te|t') ?(?:va |a |aura )?(?:falloir|fallu|faudra)\b|\bil (?:va vous|va te|vous) fa(?:lloir|ut|udra)\b|\b(?:on|ils|elles|plusieurs|certains|trois|\w+ collegues) vous (?:ont|a) (?:ecrit|appele|interroge|reproche|relance|demande)\w*"),
+    Phrase(rf"{YOU} ne (?:l'|la |les |le )?(?:reverrez|reverras|pouvez|peux|pouviez|retrouverez|retrouveras|pourrez|pourras) (?:pas|plus)|\bque (?:vous payez|tu paies|tu payes)\b|\bvous devez (?:maintenant|a present|desormais)\b|{YOUR} \w+ (?:peuvent|peut) (?:lire|voir|savoir)\b|\bdevant tes propres|\bdevant vos propres|{YOU} (?:y |l'|les |t'es |vous etes )?(?:aviez|avais|avez|as|etes|es) (?:envoye|fie|fonde|compte|engage)\w* ", r"\bm'(?:avez|as)\b|\bsi (?:vous|tu)\b"),
+    Phrase(rf"\b(?:elle|il|ils|elles|\w+ d'entre vous|plusieurs|certains)(?: \w+)? (?:a|ont|avait|avaient) (?:du\b|{_AT_A_LOSS}){GAP}{{0,60}}?\b(?:{_IN_VAIN}|avant)", r"\bj'ai attendu\b"),
     Phrase(rf"{YOU} {TO_YOU}(?:avez|aviez|as|avais) {ADVERB}(?:du(?! (?:mal|temps|travail))\b|{_AT_A_LOSS})", _DENIED),
     Phrase(rf"{YOU} (?:avez|as) (?:ete {_OF_YOURS}|ouvert sans|eu (?:froid|peur|honte|mal|faim))"),
     Phrase(rf"{YOU} (?:etiez|etais) (?:seule?s?|sans|coincee?s?|bloquee?s?|demunie?s?) |{YOU} (?:aviez|avais) (?:bloque|reserve|prevenu|annonce|prevu|pose)\b"),
@@ -100,7 +109,7 @@ _NOT_FOR_AN_ACT = (
     r"\bsans (?:vouloir )?(?:m')?excuse|\bd'excuses?\b|^desolee?, [^.]{0,60}\?"
 )
 _NO_REGRET = "|".join(f"(?:{each})" for each in (CONDITIONAL[0].pattern, *(each.pattern for each in THEIR_FEELING)))
-REGRET = (Phrase(APOLOGY, f"{_NOT_FOR_AN_ACT}|{_NO_REGRET}"),)
+REGRET = (regretting(APOLOGY, f"{_NOT_FOR_AN_ACT}|{_NO_REGRET}"),)
 
 _NOT_THE_BUS = r"(?<!\ble )(?<!\bun )(?<!\bdu )(?<!\ben )(?<!\bde )(?<!\bce )"
 CAUSE = (
@@ -108,7 +117,15 @@ CAUSE = (
     r"\betant donne\b(?: qu[e'])?|(?<!\bpas )\ba cause d[eu'](?! (?:moi|vous|toi|cela)\b)|\bcompte tenu d[eu']|\bfaute d'avoir\b|"
     r"\bsuite a (?=une?\b|des\b|mon\b|ma\b|la\b|l'))"
 )
+_NOT_CARED = r"(?:je )?(?:ne |n')(?:l'|les |m'en |vous |y )?(?:ai|avais) (?:meme )?(?:pas|jamais) (?:meme |vraiment |bien )?(?:regarde|relu|verifie|ouvert|lu|teste|mesure|passe|confronte|compare|controle|demande|pris le temps|copie|pense|note|active|branche|vu)"
 EXPLANATION = (
+    Phrase(rf"\bj(?:e |')(?!n)[^.;]{{8,110}}?(?:,| et| :|,? puis) {_NOT_CARED}|\bet (?:moi )?{_NOT_CARED}|\bet je ne l'avais meme pas|\bmoi je ne l'avais"),
+    Phrase(r"\bsans (?:(?:l'|le |la |les |en |m'en )?(?:avoir (?!de nouvelles)\w+|verifier|relire|regarder|tester|ouvrir|lire|noter|sauvegarder|copier|comparer|demander|(?:le |vous le |te le )?(?:faire|dire|demander))|(?:vous |te )(?:le |l')?demander)\b|\bsans (?:le |la |les )?(?:regarder|faire) sur\b", r"\bsans (?:rien )?(?:vous |te )?demander d|\bjamais sans\b|\bplus (?:aucun|jamais)[^.;]{2,60}sans\b|\bplus sans\b|^desormais"),
+    said(
+        r"je (?:travaillais|tapais|copiais|lisais|la tenais|le tenais|partais|croyais|voulais (?:y |le |la |d'abord |finir|faire vite|aller vite|reflechir)|me suis fiee?|m'y suis fiee?|m'en suis (?:remise?|tenue?)|m'etais fiee?|comptais|courais)", r"j'avais (?:deux|trois|note|accepte|laisse|mis|pris|oublie|prevu|trop|ouvert|garde|range|confondu|recopie|ete absente?)(?! vous)", r"j'(?:etais) (?:sous|dans|au|en|a|malade|seule?|debordee?|presse|trop|loin|absente?|encore)", r"(?:a la main,|en vitesse|a la hate|trop vite|dans la precipitation|par habitude|par paresse|par honte|par peur|de memoire|de tete|dans l'urgence|pour (?:aller plus vite|gagner du temps))",
+        r"mon (?:fils|mari|pere|enfant|compagnon|chien) (?:etait|est tombe|a ete|est) \w+", r"ma (?:fille|mere|femme|compagne) (?:etait|est tombee|a ete|est) \w+", r"j'ai (?:mal calcule|cru que|pense que|laisse une machine|ouvert le mauvais|regarde le mauvais|pris le mauvais|compte \w+ \w+ \w+ pour)", r"d'apres une (?:ancienne|vieille)", r"(?:le|la) \w+ n'etait pas (?:branche|a jour|ferme|active|charge|regle)e?", r"c'est (?:la folie|la course|tendu|complique) (?:en ce moment|chez)", r"c'etait (?:sur|dans) ma liste", r"alors que (?:l'|le|la) \w+ (?:dit|disait)",
+        unless=r"\bj'etais (?:a|en|dans) (?:votre|ta)\b|\bj'etais en tort\b",
+    ),
     Phrase(CAUSE, r"\bpas une raison\b|\b(?:je (?:vous |te |t')?(?:appelle|ecris|en parle)|j'en parle|j'ecris) parce qu"),
     Phrase(r"^comme (?:je|j'|il|elle|la|le|mon|ma)\b"),
     said(
@@ -138,7 +155,18 @@ _THERE = r"(?:(?:ci-)?joint|en piece jointe|en ligne|(?:de nouveau|deja) disponi
 _HANDED_OVER = r"(?:envoye|depose|livre|rendu|ecrit|transmis|remis|publie)e?s?"
 _THE_RIGHT_ONE = r"(?:rectificative|corrigee?s?|bonne?s?|nouvelle|cahier|definitive)"
 _NOT_BILLED = r"(?:sera|seront|facturerai|compterai|facture)"
+_NOT_THESE = r"(?!vous|te\b|ne\b|n'|suis|sais|serai (?:absent|en|de retour|joignable)|reviens (?:vers|sur)|ecris|comprends|respecte|pense|crois|espere|prefere|demande|peux|regrette|tiens|souhaite|veux|ai |avais|vais (?:voir|essayer|bien))"
+_COMES = r"(?:part|partent|arrive|arrivent|vient|viennent|suit|suivent|repart|est chez|sont chez|est a vous|sont a vous|est a toi|sont a toi|reprend|paraitra|passe|demarre|est pour moi|marchent|marche|fonctionne\w*|sera la|seront la|est prete?)"
 REPAIR = (
+    Phrase(rf"\b(?:je|j') ?(?:vous |te |t'|l'|la |le |les |en |y |leur |lui ){{0,3}}{_NOT_THESE}\w+(?:e|s|x|ai|ds|ts)\b{GAP}{{0,100}}?{DATED}", rf"{DISOWNED}|\bj(?:e n|'ai|'avais|'etais|e suis|e l'avais|e m'(?:en suis|etais))\b|\b(?:chaque|tous les|toutes les|desormais|dorenavant|maintenant|a present)\b|\bprochain (?:point|message)\b|\bje (?:vous )?(?:re)?ecris\b|^(?:si|quand)\b"),
+    Phrase(rf"\b(?:l[aeo']s?|un|une|votre|vos|ton|ta|tes|tout|tous|rest\w+|il|elle|ils|elles|epreuves) ?(?:[\w'-]+ ){{0,6}}?{_COMES}\b{GAP}{{0,50}}?{DATED}", r"\b(?:si|chaque|desormais|avait|etait|ne|n'\w+)\b|\best partie? en ligne\b"),
+    Phrase(r"\b(?:en ligne|remboursee?s?|reparee?s?|retablie?s?|de retour|reconstituee?s?|annulee?s?|marchent|creditee?s?) (?:chez moi )?depuis\b|\b(?:est|sont) reconstituee?s?\b", r"\bn'(?:est|sont)\b"),
+    Phrase(rf"{I_HAVE}(?:deja )?(?:retire|stoppe|rebouche|confie|rendu les|paye|pris le siege|commande|rachete|rembourse|demande a (?:chacun|tous|la|mon|ma)|cree un avoir|enleve|fait (?:refaire|reimprimer|reparer)|ecrit a|recontacte|reserve (?:un|une|le|la) (?:autre|nouv))\b", r"\bmauvais\w*\b|\btrop (?:tard|tot)\b|\bdeux fois\b"),
+    said(
+        r"(?:je|j')(?:vous |t'|te |les |l')? ?(?:ai rendu|ai pris le siege|enleve|deduis|retire|retranche) (?:les|le|la|de|\d)[^.;]{0,40}", r"(?:vous ne|tu ne|vous n'|tu n') ?(?:me )?(?:paierez|payez|devez|dois|paieras|aurez|auras) (?:rien|pas)(?: a payer)?", r"ne (?:vous|te|lui) (?:sera|seront|coutera|coutera) (?:pas|rien)(?: \w+)?", r"(?:est|sont|seront|sera) (?:integralement |entierement |deja |donc )?(?:deduite?|creditee?|offerte?|annulee?|retiree?|arretee?)s?(?= |[.,;]|$)", r"c'est (?:moi qui paie|cadeau|pour moi|offert)", r"(?:je|on) regle (?:l'|le|la|les|votre)", r"je ne facture (?:rien|pas|ni)", r"sans supplement", r"je (?:vous |te )?(?:dedommage|les recommande|le recommande|le remplace)", r"(?:le|les|la) (?:\w+) (?:n'est plus|ne sont plus) (?:en ligne|public|visible|accessible)s?",
+        r"(?:sont|est) dans (?:votre|ton|ta) (?:dossier|galerie|boite|espace)", r"l'ancienne est annulee",
+        unless=r"\bn'est pas (?:jointe?|pret)",
+    ),
     Phrase(rf"{I_HAVE}{ADVERB}(?:{_MENDED}|{_HANDED_OVER} (?:\w+ ){{0,2}}?{_THE_RIGHT_ONE}|commande (?:la bonne|une nouvelle|un nouveau)|(?:vire|verse|credite|deduit) |supprime (?:la copie|les copies))"),
     Phrase(rf"{I_HAVE}{ADVERB}(?:appele|contacte|prevenu|rappele) (?:tous|toutes|chacun|chaque|un par un|vos|les \w+ )"),
     Phrase(rf"{_I_WILL}{_TO_MEND}{GAP}{{0,110}}?{DATED}", DISOWNED + r"|\bje l'avais\b"),
@@ -162,6 +190,11 @@ REPAIR = (
 _SOMEONE_ELSE = r"(?:pref|souhait|voul|arret|cess|quitt|choisi|chang)\w*"
 _TO_HEAR = r"(?:ecouter|entendre|comprendre)"
 HUMILITY = (
+    said(
+        r"(?:vous n'etes|tu n'es) (?:pas|nullement) (?:obligee?|tenue?)", r"si (?:vous|tu) (?:aimez|aimes|preferez|preferes|voulez|veux|souhaitez|souhaites|reservez|reserves|choisissez|etes d'accord|es d'accord)\b[^.;]{0,90}?(?:, (?:je|j'|ca|cela|dites|dis|c'est)|,? dites-le|,? di(?:te)?s-moi) ?\w*", r"quand (?:vous|tu) (?:voudrez|voudras|souhaiterez|aurez envie|auras envie|serez|seras)", r"(?:ou|et) (?:pas|rien) (?:du tout)?(?=[.,;]|$)",  r"(?:le|au) jour (?:que|qui) (?:vous|te|tu) \w+", r"(?:a la date|au moment|comme|le jour) (?:qui|que)? ?(?:vous|te|t') ?(?:arrange|convient|va|voulez)",
+        r"je comprendrais? (?:tres bien |tout a fait )?(?:que|si)", r"(?:vous avez|tu as|vous aviez|tu avais) (?:eu )?raison", r"vous dites vrai", r"sauf si (?:vous|tu) (?:ne )?\w+", r"si (?:cela|ca) (?:lui|leur|te|vous) (?:va|convient|dit|arrange)", r"avec (?:votre|ton) accord", r"(?:a|c'est a) (?:toi|vous|elle|lui) de (?:choisir|decider|dire|voir|juger)", r"peut-etre (?:que )?(?:vous|tu) ne (?:voulez|veux)", r"ma parole ne", r"je sais que (?:cela|ca|des excuses|ces mots|mes excuses) (?:ne|n')", r"je t'ecoute|je vous ecoute", r"j'aime mieux (?:entendre|savoir|que vous)",  r"dans les deux cas", r"j'aimerais (?:aussi |bien )?(?:savoir|entendre|l'entendre)",  r"si (?:vous|tu) (?:veux|voulez) (?:me|m'en) \w+", r"ca me va",
+        unless=r"\bpas a (?:vous|toi) de\b|\bsi (?:vous|tu) (?:voulez|souhaitez) (?:plus|davantage|d'autres) ",
+    ),
     Phrase(r"(?<!\bpas )\ba (?:vous|toi) (?:de (?:decider|dire|me dire|voir|choisir|juger)|d'en (?:decider|juger))\b"),
     said(
         r"(?:c'est (?:vous|toi) qui|quoi que (?:vous|tu)) (?:decid|choisi|jug)\w+", rf"la (?:decision|suite)\b{GAP}{{0,40}}? ?(?:revient|appartient)",
@@ -193,7 +226,35 @@ _PUT_IN_PLACE = (
 _VIGILANCE = r"(?! (?:en sorte|attention|plus attention|mon possible|mieux))"
 _NO_LONGER = r"\bje n(?:e |')(?!sais|peux|suis|dors|pense|crois|veux|comprends|vois|dirai|trouve|mange|vis|ai )(?:l'|le |la |les |vous |te )?[a-z]+e?s? (?:plus|jamais) (?:de |d'|le |la |les |l'|sans |aucune?|rien |sur )"
 _SOMEONE = r"(?:deux personnes|une (?:consoeur|collegue|deuxieme|seconde|autre) ?\w*|un (?:confrere|collegue)|toute? \w+|chaque \w+)"
+_NOW = r"(?:desormais|dorenavant|maintenant|a present|a compter de \w+|depuis (?:hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|cette semaine|ce matin|ce mois))"
 PREVENTION = (
+    Phrase(
+        rf"\b(?:vont|va|reste(?:nt)?|passe(?:nt)?|est|sont|a droit|figure(?:nt)?|ont|a|arrive(?:nt)?|part(?:ent)?|demande|s'ouvre|affiche|refuse) {_NOW}\b",
+        r"\b(?:est|sont) (?:maintenant|a present) (?:en ligne|retabli|repare|corrige|de nouveau)|\b(?:ou en|c'est) (?:est|maintenant)\b|\bhier\b[^.;]*\bhier\b|\b(?:est|sont) (?:depuis|en ligne|tombe|ferme)",
+    ),
+    Phrase(
+        rf"(?:^|[,;:.] ?|\bet |\b\w+s?, )(?:{_NOW}),? (?:(?:les|le|la|l'|mes|ma|mon|chaque|tous|toutes|tout|un|une|aucune?|rien|deux|je|j'|nous|on) ?)(?:ne |n')?(?!suis|sais|comprends|etais|ai\b|peux|vois|mesure|regrette|travaille|cherche une|site (?:est|marche)|page est|boutique est)\w+",
+        r"\b(?:attendai|etai|avai)\w+|\b(?:est|sont|marche|fonctionne)\w* (?:de nouveau|a nouveau|en ligne|retabli\w*|depuis)\b|\bfai(?:s|re) (?:plus )?attention|\ben panne\b|\bje (?:travaille|cherche|vais mieux)\b|\bplus (?:de reponse|rien ne)\b|\bferai\b|\bserai plus\b|\b(?:page|site|boutique|serveur) (?:fonctionne|marche)",
+    ),
+    Phrase(
+        r"\bje (?:l'|la |le |les |vous |te |lui |leur )?(?!sais|suis|comprends|ne|vois|peux|travaille|mesure|regrette|dois)\w+ (?:maintenant|desormais|a present|dorenavant)\b(?! (?:plus )?(?:attention|en sorte|mieux))",
+        r"\bje (?:serai|ferai) (?:desormais )?(?:plus|attention)\b|\bje fais desormais (?:plus )?attention",
+    ),
+    Phrase(
+        r"\b(?:plus aucune?|aucune?|plus rien|rien|plus jamais (?:un|de)?|personne) ?(?:\w+ ){0,3}?(?:ne |n')(?:\w+ ){1,4}?[^.;]{0,30}?(?:avant (?:que|d'|de|le)|sans (?:que|une?|mon|ma|votre|la)|plus\b)|\bje ne (?:\w+ ){1,3}?(?:plus|jamais|rien)[^.;]{0,50}?\b(?:apres|avant|sans|le (?:vendredi|jeudi|soir|week-end))\b|\bn'ecrit plus qu'|\bn'en prends (?:pas|plus) (?:une|d'autre)",
+        r"\b(?:avait|etait|ont|a ete|n'a|n'ai|n'avais|je ne sais|plus aucun site)\b|\bje ne (?:peux|veux|sais|comprends|vous|te)\b",
+    ),
+    Phrase(
+        r"(?:^|[.;:] ?|\bet )(?:quand|si|des que|avant (?:de|d'|chaque|tout)|la veille)\b(?! (?:vous|tu|cela|ca)\b)[^.;]{3,70}?,? j(?:e |')(?:l'|la |le |les |vous |te |y )?(?:cherche|appelle|relis|essaie|demande|previens|envoie|attends|passe|ouvre|verifie|note|compare|regarde|copie|teste|arrete|fais|rappelle)\b",
+        r"\bj'(?:ai|avais|etais)\b|\bje (?:peux|vais)\b|\bsi besoin\b",
+    ),
+    said(
+        r"c'est (?:scotche|note|ecrit|affiche|inscrit|colle|programme) (?:sur|dans|au|a)(?: \w+)?",
+        r"j'(?:en )?ai (?:achete|commande|pris|affiche|colle|scotche) (?:un|une|deux|le|la) (?:\w*metre|detecteur|alarme|disque|coffre|agenda|mallette|tableau|second|deuxieme|appareil|\w+ de rechange)",
+        r"j'ai (?:mis|range|ecrit) (?:en place|une regle|une alarme|une alerte)",
+        r"il y a (?:maintenant|desormais)",
+        r"(?:les|mes) anciens restent valables",
+    ),
     Phrase(_NO_LONGER),
     Phrase(rf"{FROM_NOW_ON}{GAP}{{0,20}}?\b{_SOMEONE} \w+"),
     Phrase(rf"\bla prochaine fois,? j(?:e |'){_PRACTICE}{_VIGILANCE}|\bj'\w+ desormais (?:deux|un|une|mes|le|la)\b"),

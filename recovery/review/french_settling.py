@@ -1,11 +1,16 @@
 """How French closes the matter, apologises without doing so, bargains, or admits liability (N19-N21, N25, N27)."""
 
-from recovery.review.french_words import APOLOGY, DISOWNED, GAP, one_of, said
+from recovery.review.french_words import APOLOGY, DISOWNED, GAP, one_of, regretting, said
 from recovery.review.phrases import Phrase
 
 _THIS = r"(?:cela|ca|tout (?:cela|ca)|cet \w+|cette \w+)"
 _MATTER = r"(?:l'affaire|l'incident|le sujet|cette histoire|cet incident|le dossier)"
 CLOSING = (
+    said(
+        r"(?:on peut|nous pouvons|nous pourrons|je propose de|je vous propose de|je te propose de|il est temps de|essayons de|je crois qu'on peut|pouvons-nous) (?:maintenant |desormais |enfin )?(?:clore|clorer|fermer|refermer|classer|en rester la|regarder (?:devant|vers l'avenir|l'avenir)|aller de l'avant|tourner)(?: (?:le|la|l'|ce|cette) ?\w+| nous)?",
+        r"j'espere que (?:cela|ca|ce mail|ceci|ce message) (?:clot|met fin|regle|ferme|suffit|apaise|eclaircit)(?: \w+){0,2}", r"(?:donc |bref |alors )?tout va bien,? (?:non|du coup|maintenant)", r"(?:le|ce) (?:sujet|chapitre|dossier) est (?:clos|ferme)", "regardons (?:devant|vers)", "sans rancune(?: j'espere)?",
+        unless=DISOWNED,
+    ),
     said(
         "tournons la page", "passons a autre chose", "n'(?:en parlons|y pensons) plus", "tirons un trait", rf"oublions {_THIS}",
         "allons de l'avant", "repartons (?:du bon pied|sur de bonnes bases|de zero)", rf"mettons {_THIS} derriere nous",
@@ -31,6 +36,7 @@ _WOULD = (
 _EXCUSES = r"(?:toutes )?mes (?:\w+ )?(?:excuses|regrets)"
 _TO_SAY = one_of(
     r"m'excuser\b",
+    rf"(?:vous |te |t')?faire part de {_EXCUSES}",
     rf"(?:vous |te |t')?(?:presenter|adresser|exprimer|formuler|faire) (?:\w+ )?{_EXCUSES}",
     r"(?:vous |te |t')?dire (?:combien|a quel point|que) je (?:suis|regrette)(?: \w*(?:desole|navre)\w*)?",
     r"(?:vous |te )?demander pardon\b",
@@ -47,7 +53,11 @@ _NUISANCE = r"(?:gene|desagrements?|derangements?|inconvenients?|inconfort)\b"
 _CAUSED = r"(?: (?:occasionne|cause|subi|eventuel)\w*)"
 _UNDERSTANDING = r"(?:votre|ta) (?:\w+ et (?:votre |ta )?)?(?:comprehension|patience|indulgence)"
 BOILERPLATE = (
-    Phrase(
+    said(
+        r"(?:la |l'|le |les |toute |tout |cet |cette |d'|de l')?(?:eventuel(?:le)?s? )?(?:embarras|inquietudes?|confusion|trouble|contrarietes?|perturbations?|deceptions?|tracas|attente|retard) (?:eventuel(?:le)?s?|que (?:cela|ca|ceci) (?:a|aurait|ait) pu (?:vous )?\w+|occasionne\w*|engendre\w*)", r"(?:nous |je )compt(?:ons|e) sur (?:votre|ta) (?:souplesse|bienveillance|fidelite|confiance)",
+        r"merci (?:d'avance )?(?:de|pour) (?:votre|ta) bienveillance", r"(?:merci de|veuillez|nous vous prions de) (?:bien vouloir )?(?:votre )?(?:comprendre|patienter)(?= ?[.,;]|$)",
+    ),
+    regretting(
         rf"(?:{APOLOGY}|\bexcuser){GAP}{{0,40}}?\b(?P<it>(?:l[ae] moindre|la|toute?|les?|tous les|ces?|cette|des|du|d') ?(?:eventuel(?:le)?s? )?{_NUISANCE}{_CAUSED}?)"
     ),
     Phrase(rf"\b(?:la |toute |cette |les? |tous? )?{_NUISANCE}{_CAUSED}", rf"{APOLOGY}|\bexcuser"),
@@ -72,6 +82,8 @@ BARGAIN = (
     Phrase(
         rf"(?P<it>\b(?:a condition (?:que|de)|en echange d[e'u]|contre un (?:bon )?avis|moyennant (?:votre|ta)|tant que (?:vous restez|tu restes))){GAP}{{0,60}}?\b{_GIVES}"
     ),
+    Phrase(r"\b(?:si|pourvu que|tant que|du moment que) (?:on|nous|cela|ca|tout|rien|personne) (?:n[e']? ?)?(?:peut|pouvons|reste|restons|est|n'est|s'arrete|ne|garde|gardons)(?: (?:en rester la|entre nous|publie\w*|rendu public|poste|dit))[^.;]{0,20}", r"\b(?:besoin|souhait)"),
+    Phrase(r"\b(?:(?:mais )?(?:alors|en ce cas|dans ce cas|en retour),? )(?:j'aimerais|je voudrais|je souhaiterais|j'attends|je vous demande|je te demande|merci de|il faudrait) (?:que (?:vous|tu) |de )?(?:ne |n')[^.;]{2,40}"),
     said(r"en (?:contrepartie|echange|retour)(?=,? je (?:vous|te) demand)", unless=r"\bje ne\b"),
 )  # fmt: skip
 
@@ -83,6 +95,14 @@ _PAYS = r"(?:rembours|dedommag|indemnis|couvr|prendr|paier|paye|regler)\w*"
 _WHOLE = r"(?:toutes?|tous|l'integralite|l'ensemble|la totalite|vos|tes|le|ce)"
 _DENIED = r"\bje (?:ne|n')|\baucune?\b|\bsi ma responsabilite|\bsous reserve\b|\bsi (?:mon|l')\b|\bne me suis\b"
 LIABILITY = (
+    Phrase(
+        rf"\b(?:(?:je|nous) |j')(?:en )?(?:supporterai|supporte|prendrai|prendrons|assumerai|assumerons|couvrirai|prends|prenons|endosserai|endosserons|reglerai|compenserai|paierai)\b{GAP}{{0,40}}?\b(?:{_WHOLE} (?:\w+ (?:de |du |des |d')?)?(?:vos |tes |votre )?{_LOSS}|(?:l'integralite|la totalite|l'ensemble) (?:du|de (?:la|vos)|des) \w+)|"
+        r"\b(?:je )?(?:me|m') ?(?:tiens|considere|declare|reconnais|estime) (?:\w+ment |pour |comme )?(?:pour )?(?:responsable|redevable|fauti\w+|coupable|en faute)(?: de [^.;]{3,40})?|"
+        r"\b(?:c'est|il s'agit d'|ceci constitue|cela constitue|constitue) ?(?:un|une|bien une?)? ?(?:manquement|violation)(?: (?:caracterise|grave|lourde?|manifeste|professionnel|contractuel|evident)\w*)?(?: de ma part)?(?= ?[.,;]|$| de ma part| et\b| a (?:mes|mon|notre))|"
+        r"\b(?:\w+ment )?(?:due?|imputables?|liee?) (?:\w+ment )?a (?:ma (?:seule )?(?:negligence|faute|carence|imprudence)|mon (?:manquement|imprudence|incurie))|"
+        rf"\b(?:vous|mon assurance|mon assureur|l'assurance|l'assureur|ma (?:rc|police|garantie)|elle) (?:vous |te |lui |la |le |les )?(?:prendr|rembours|couvr|indemnis|paier|regler|dedommager)(?:i?ez|a|ait|era|erait|iez|ont)\b{GAP}{{0,20}}?\b(?:tout|toute|toutes|tous|l'integralite|l'ensemble|les|vos|le|la|lui)\b(?: \w+)?",
+        rf"{_DENIED}|\bn'est pas\b|\bni\b",
+    ),
     said(
         rf"j(?:e |')(?:me |ai )?(?:reconnais|reconnu|declare|admets|accepte|assume|endosse|prends|engage) (?:etre )?{_ALL}(?:responsabilite|responsable|{_AT_FAULT})"
         rf"(?: (?:de (?:toutes )?vos|du) {_LOSS})?",

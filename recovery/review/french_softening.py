@@ -8,7 +8,16 @@ _FEW = rf"(?:une?\b|d'une?\b|quelques|de simples|{NUMBER}\b)"
 _YOURS = rf"{YOU} (?:n'|ne )?(?:avez|as|aviez|avais|attend\w+|voul\w+)"
 """What was little for them is an effect: "vous n'avez eu qu'un jour"."""
 _NOT_SMALL = r"\bn'(?:est|etait) (?:pas|plus) (?:une?|qu)"
+_LITTLE = r"(?:un (?:petit )?(?:peu|poil|brin|tantinet|chouia)|legerement|vaguement|quelque peu|a peine)"
 SMALLER = (
+    Phrase(rf"\b{_LITTLE} (?:differente?s?|en retard|loupee?s?|rate\w*|galere\w*|derape\w*|faux|fausse|decale\w*|abime\w*|plus (?:tard|long|cher|court)|trop|hors|deborde\w*|confus\w*|penible)", rf"{_YOURS}|\bun peu plus tard\b"),
+    Phrase(r"\bun (?:petit )?peu d(?:e |')(?!temps|patience|recul|repos|calme|aide)\w+", rf"{_YOURS}|\bsi (?:vous|tu)\b|\bprend\w*\b"),
+    said(
+        r"(?:ca|cela|ce|qui|l'impact|la difference) (?:ne )?(?:joue|change|pese|compte|represente|fait|coute|porte) pas (?:beaucoup|a consequence|grand[- ]chose|enormement|tant que ca|vraiment|grand mal)", r"personne (?:ne |n')?(?:y |le |s'en )?(?:verra|remarquera|apercevra|aura rien vu|a rien vu|s'en plaindra|fera attention)(?: rien)?",
+        r"(?:ca|cela) ne fait qu(?:e|') ?\w+(?: \w+)?", r"c'(?:est|etait) qu(?:e|') ?(?:deux|trois|quatre|une?|quelques|des|l'affaire)\b(?: \w+)?", r"(?:assez|plutot|relativement|tout a fait|somme toute) (?:benigne?s?|mineure?s?|minimes?|limitee?s?|courante?s?|raisonnables?|anodine?s?|leger|legere)", r"(?:reste|demeure) (?:\w+ment )?(?:raisonnable|acceptable|limite|mineur|modeste|faible|supportable|dans la norme|minime)e?s?",
+        r"(?:pas|n'en a pas) trop (?:souffert|gene|derange|grave|mechant|long|perturbe)\w*", r"(?:rien|pas) (?:de |d')(?:tres |bien |si |vraiment )?(?:extraordinaire|insurmontable|catastrophique|alarmant|anormal|exceptionnel)", r"(?:un|ce) (?:tout )?petit (?:detail|truc|bemol|loupe|creux|decalage)",
+        unless=rf"{_NOT_SMALL}|\bnon seulement\b",
+    ),
     Phrase(
         rf"\b(?:ne |n')(?:\w+ |s'agit |y a ){{1,3}}(?:que |qu')(?: ?la )?{_FEW}(?: (?:tout )?{_SMALL})?",
         rf"{_YOURS}|\breste qu|\bnon seulement\b",
@@ -37,7 +46,10 @@ SMALLER = (
 )  # fmt: skip
 
 _QUANTITY = rf"(?:{NUMBER}|une? |jusqu|tous |toutes |chaque|la moitie)"
+_THEY = r"(?:les (?:gens|invites|participants|eleves|convives|questionnaires|retours|photos|avis|autres)|tout le monde|vos (?:invites|clients|equipes|eleves)|tes (?:invites|clients|eleves)|le (?:reste|public|rendu|resultat)|celles? de la \w+)"
 BRIGHT_SIDE = (
+    Phrase(rf"\b(?:d'ailleurs,? |par ailleurs,? |et |mais )?{_THEY}(?: \w+ \w+)? (?:est|sont|etai(?:t|ent)|a ete|ont ete|ont|a) (?:plutot |globalement |tres |quand meme |vraiment |bien ){{0,3}}(?:ravie?s?|contente?s?|bons?|bonnes?|enchantee?s?|positifs?|sublimes?|magnifiques?|excellente?s?|adore|apprecie|reussie?s?)\b", r"\bn'(?:est|etait|ont|a)\b"),
+    said(r"(?:seul )?(?:point|cote) positif", "bonne nouvelle(?= ?:|,)", "bon cote(?= ?:|,)", "l'essentiel est (?:sauf|que)", "par miracle", "une chance(?: que)?(?= (?:que|qu'))"),
     Phrase(
         rf"(?:^|[,;:(-] ?|\bmais |\bet |\bque |\bvous avez |\btu as |\bvous reste |\bte reste )(?P<it>au moins)\b(?! {_QUANTITY})",
         r"\bdi(?:tes|s)-moi\b",
@@ -56,6 +68,11 @@ BRIGHT_SIDE = (
 
 _ANYONE = r"(?:a (?:tout le monde|tous|chacun|n'importe qui|d'autres)|aux (?:meilleure?s|plus \w+))"
 EVERYONE = (
+    said(
+        r"(?:nul|personne|nous|on|qui)(?: ne)? (?:pouvait|pouvions|aurait pu|pourrait) (?:le |l'|la |s'y |y )?(?:prevoir|savoir|deviner|anticiper|attendre|imaginer)", r"(?:a ce rythme,? |a cette cadence,? |dans ce metier,? )?(?:c'est|cela est|c'etait) (?:inevitable|normal|courant|le metier|la vie|le jeu|frequent|monnaie courante|habituel)",
+        r"(?:le|la|l'|les|meme) ?(?:\w+ )?(?:lui-meme|elle-meme|eux-memes|elles-memes) (?:s'y|se|s'en) (?:perd|perdent|trompe|trompent|emmele|melange)\w*", r"meme (?:les|le|la|l') ?(?:\w+ ){1,3}(?:se trompe|s'y perd|fait des erreurs|en fai)\w*", r"(?:on|nous) (?:n')?(?:est|sommes) (?:tous |que des |des |des etres )?humains?", r"on (?:s'\w+|le fait|en est) tous(?: (?:un peu|les uns des autres|la|passes?))?", r"fai(?:t|sons) partie d(?:u|e la|e notre) (?:metier|jeu|vie|profession)", r"ca arrive(?: (?:a|tout|meme))?(?=,| a | tout|$)",
+        unless=r"\bce n'est pas (?:normal|inevitable)\b|\bsi \w+ arrive|\bquand ca arrive\b",
+    ),
     Phrase(
         rf"(?<!\bsi )(?<!\bquand )\b(?:cela|ca) (?:(?:peut |pourrait |aurait pu )?arriver? (?:meme )?{_ANYONE}|arrive(?=$|[.,;]| (?:parfois|souvent)\b))"
     ),
@@ -80,6 +97,7 @@ _TO_HURT = r"(?:blesser|nuire|froisser|decevoir|mettre|causer|offenser|heurter|m
 _MEANT = r"(?:j'essayais d[e']|je (?:voulais|souhaitais|pensais|croyais|esperais|tenais a|cherchais a|tentais de))"
 _AIM = r"(?:intention|but|objectif|souhait|idee|volonte)"
 INTENT = (
+    said(r"loin de moi (?:l'idee|l'intention|l'envie|la volonte)(?: d(?:e|') ?\w+)?", r"(?:plus|moins|autrement) (?:\w+(?:ment)? )?que (?:voulu|prevu|je ne (?:le )?voulais|souhaite)", "j'ai (?:toujours )?agi (?:de|en toute|avec) (?:bonne foi|les meilleures)", r"(?:je|j')(?:ne )?(?:vous |te |t')?(?:voulais|souhaitais|pensais) (?:que du|que votre|que ton) bien", "sans (?:aucune )?(?:arriere-pensee|malveillance)"),
     Phrase(
         rf"\b{_MEANT} {_ONLY}\b|\bje ne (?:voulais|cherchais) qu",
         rf"{_MEANT} {_ONLY} (?:vous |te )?(?:prevenir|dire|appeler|savoir)",
@@ -104,6 +122,9 @@ _GOOD_AT = one_of(
 )
 _USUALLY = r"(?:d'habitude|d'ordinaire|normalement|toujours|habituellement|generalement|pourtant|reellement|tres|plutot|quelqu'un de|une personne)"
 CHARACTER = (
+    said(
+        r"(?:je )?n'ai (?:encore )?jamais (?:eu|recu|entendu|essuye) (?:une?|la|le|de|aucune?|d')\s?(?:seule? |moindre )?(?:plainte|reproche|reclamation|souci|probleme|retour negatif)s?", r"(?:est|reste|sont|demeure) (?:notre|ma|nos|mes) (?:premiere |principale )?(?:priorite|preoccupation)s?", r"on me (?:sait|connait|dit)(?: (?:pour|comme))?", r"premiere fois (?:de ma (?:carriere|vie)|en \w+ ans|depuis que j'exerce)", r"(?:de toute ma|dans ma|de ma) (?:longue )?carriere", r"nous (?:prenons|attachons) [^.;]{3,40} (?:tres au serieux|importance)", r"je (?:travaille|exerce|suis) [^.;]{3,40}\bsans (?:le moindre|un seul|aucun) (?:incident|probleme|accroc|retard)",
+    ),
     Phrase(r"(?:^|[.,;] ?)(?P<it>(?:vous me connaissez|tu me connais))\b"),
     said(
         rf"je suis (?:{_USUALLY},? ){{1,3}}{_GOOD_AT}", "je suis perfectionniste", "je suis (?:connue?|reputee?) pour",
@@ -125,6 +146,7 @@ _HOW = r"(?:ce que|comment|combien|a quel point)"
 _CROSS = r"(?:\w+ment |si )?(?:furieu|decu|fache|en colere|effondre|trahi|frustre|agace|inquiet|bless)\w*"
 _YOU_FEEL = r"(?:(?:vous|tu|te) (?:vous |te |t')?(?:avez |as )?(?:ressen|sens|sent|viv|vis|travers|etes|es\b|pens|souffr|endur)\w*)"
 MIND_READING = (
+    said(r"je (?:sais|mesure|comprends|vois) (?:bien |tres bien |trop bien )?(?:ce que|combien|a quel point|l'importance que) (?:(?:ces|ce|cette|cela|ca|il|elle|votre|vos|ton|ta|tes) ?(?:\w+ )?)?(?:represent\w+|signifi\w+|compt\w+|ont|a)(?: (?:ces|ce|cette|cela|pour) \w+)?", unless=DISOWNED + r"|\bvous (?:a|ont) (?:coute|fait)"),
     said(
         rf"j(?:e |')(?:sais|comprends|vois|ressens|imagine|devine|mesure) {_EXACTLY} {_HOW}(?: {_YOU_FEEL})?",
         rf"j(?:e |')(?:sais|comprends|ressens|imagine|devine|mesure) {_EXACTLY} (?:votre|ta) (?:colere|deception|frustration|douleur|peine)",

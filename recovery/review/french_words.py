@@ -67,7 +67,7 @@ EACH_TIME = (
 )
 FROM_NOW_ON = rf"\b(?:desormais|dorenavant|a l'avenir|maintenant|(?:a partir|a compter) (?:de |du |d')\w+|depuis (?:ce |le |hier|{DAY})|des (?:{DAY}|demain|aujourd'hui|maintenant))"
 
-SORRY_WORD = r"(?:(?:desole|navre)(?:e|\(e\)|[·.-]e)?s?|confuse?s?)" + _END
+SORRY_WORD = r"(?:(?:desole|navre)(?:e|\(e\)|[·.-]e)?s?|desoler|dsl|confuse?s?)" + _END
 APOLOGY = one_of(
     rf"(?:\b(?:je |j'en |nous |nous en )(?:suis|sommes|reste) )?(?:\b(?:\w{{3,20}}ment|tres|tellement|si|bien|encore),? ){{0,2}}\b{SORRY_WORD}",
     r"\b(?:(?:je|nous) (?:vous |te )?(?:presentons?|presente|adresse|fais) )?(?:toutes |mille )?\b(?:mes|nos|mille|millions? d')(?: plus)? ?(?:\w{4,12} )?excuses\b",
@@ -79,6 +79,12 @@ APOLOGY = one_of(
 )
 """Any way of saying that one is sorry, as a whole."""
 
+
+def regretting(pattern: str, unless: str = "") -> Phrase:
+    """A wording that an apology is part of; other sentences are passed over quickly."""
+    return Phrase(pattern, unless, "desol|navre|confus|dsl|excus|pardon|regret")
+
+
 DISOWNED = one_of(
     rf"\bje ne (?:vous |te |t')?(?:demande|dis|dirai|pretends|peux|peux pas vous|veux|crois|promets|considere|serai)\b{GAP}{{0,20}}?\bpas\b",
     r"\b(?:j'aimerais|je voudrais) pouvoir\b|\b(?:vous n'avez|tu n'as) pas a\b|\bsans (?:vous |te )?(?:demander|vouloir|pretendre)\b",
@@ -88,6 +94,7 @@ DISOWNED = one_of(
 TROUBLE = words(
     "erreurs? fautes? problemes? soucis? bugs? retards? confusions? malentendus? dysfonctionnements? incidents? oublis? "
     "couacs? rates? pannes? coupures? loupes? quiproquos? coquilles? contretemps decalages? imprecisions? maladresses? "
+    "flous? inexactitudes? anomalies? incoherences? lacunes? fuites? cafouillis degats? perturbations? interruptions? soucis? omissions? embrouilles? "
     "hics? accrocs? pepins? incomprehensions? desagrements? cafouillages? ecarts? imprevus? negligences?"
 )
 WRONG = r"\b(?:mauvaise?s?|fauss?e?s?|faux|errone\w*|incorrecte?s?|par erreur|en double|deux fois|un autre|une autre|aux mauvais\w*|trop tard|en retard|au lieu|ancien(?:ne)?s?|a la mauvaise|sans)\b"
@@ -105,6 +112,10 @@ DUTIES = participles(
     "teste relu verifie respecte suivi fait valide sauvegarde controle prevenu averti informe repondu envoye livre rendu "
     "rappele appele lu tenu note compris ecoute pris pense regarde su ouvert demande confirme signe dit precise donne "
     "fourni transmis signale indique communique relance paye mis garde corrige mentionne explique installe prevu cherche"
-    " traite realise effectue note transfere honore"
+    " traite realise effectue note transfere honore active mesure branche ferme verrouille renouvele inscrit etiquete nettoye regle purge prepare securise protege rappele saisi declenche reserve"
 )
+ANY_DONE = r"\w{2,20}(?:[eiu]|rt|it|is)(?:e?s?)(?![\w'])"
+"""Any past participle, and some words that only look like one."""
+SOME_DAY = r"(?:des que (?:possible|(?:je|j'|nous|on) ?(?:peux|pourrai|pouvons|ai|aurai|aurons|a|sais|saurai)\b)|au plus (?:vite|tot)|dans les meilleurs delais|rapidement|sous peu|bientot|(?:tres )?prochainement|en temps (?:voulu|utile)|le moment venu|a l'occasion|un de ces (?:jours|quatre)|plus tard|quand (?:je|ils|elles|on|nous) \w+|d'ici peu|sans tarder|tres vite|dans un (?:futur|avenir) proche)"
+"""A time that is none."""
 """What one owes to do."""

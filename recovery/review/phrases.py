@@ -12,11 +12,12 @@ class Phrase(NamedTuple):
     """A wording: `pattern` is looked for in each sentence, `unless` in the whole of that sentence quiets it.
 
     Both are regular expressions on folded text: small letters, no accents, straight apostrophes. A group named `it`
-    is what is marked, the whole match without one.
+    is what is marked, the whole match without one. `needs` is a cheap pattern of what a sentence must hold beforehand.
     """
 
     pattern: str
     unless: str = ""
+    needs: str = ""
 
 
 def find(draft: Draft, phrases: tuple[Phrase, ...], skip: str = "") -> Iterator[Span]:
@@ -45,6 +46,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _in_sentence(text: str, phrase: Phrase) -> Iterator[Span]:
+    if phrase.needs and compiled(phrase.needs).search(text) is None:
+        return
     pattern = compiled(phrase.pattern)
     found = pattern.search(text)
     if found is None or (phrase.unless and compiled(phrase.unless).search(text)):

@@ -87,7 +87,7 @@ def _patterns(language):
         groups = field.values() if isinstance(field, dict) else [field]
         for group in groups:
             for each in [group] if isinstance(group, str) else group:
-                yield from (each.pattern, each.unless) if isinstance(each, Phrase) else (each,)
+                yield from each if isinstance(each, Phrase) else (each,)
 
 
 def _repeats(parsed):
