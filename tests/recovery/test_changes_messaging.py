@@ -147,3 +147,17 @@ def test_the_language_of_a_message_changes_with_its_words(ctx):
     row, document = begun(ctx, people())
     document = after(document, messaging.rewritten(ctx, ID, document, row, {"facts": "Je l’ai fait."}, "fr"))
     assert document["messages"][row]["lang"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("kind", "promised", "kept"),
+    [
+        ("update", "2026-11-21T22:30+01:00", False), ("notice", "2026-11-21T11:00+01:00", False),
+        ("update", "2026-11-22T11:00+01:00", True), ("thanks", "2026-11-21T11:00+01:00", True),
+    ],
+)  # fmt: skip
+def test_an_update_that_was_promised_is_given_once_one_is_sent(ctx, kind, promised, kept):
+    row, document = begun(ctx, people(), kind)
+    document["incident"]["main"]["next_update_at"] = promised
+    document = after(document, messaging.sent(ctx, ID, document, row))
+    assert ("next_update_at" in document["incident"]["main"]) == kept

@@ -122,6 +122,12 @@ def test_two_people_of_one_name_are_asked_about(case: Any) -> None:
         ("2026-11-21T07:00+01:00", False, "2026-11-21T08:00+01:00"),
         ("2026-11-21T08:00+01:00", False, "2026-11-22T08:00+01:00"),
         ("2026-03-28T23:00+01:00", True, "2026-03-29T08:00+02:00"),
+        ("2026-10-24T23:00+02:00", True, "2026-10-25T08:00+01:00"),
+        ("2026-10-25T02:30+02:00", True, "2026-10-25T08:00+01:00"),
+        ("2026-10-25T02:30+01:00", True, "2026-10-25T08:00+01:00"),
+        ("2026-12-31T22:30+00:00", True, "2027-01-01T08:00+01:00"),
+        ("2026-11-21T03:30+09:00", False, "2026-11-21T08:00+01:00"),
+        ("2026-11-21T16:00-05:00", True, "2026-11-22T08:00+01:00"),
     ],
 )
 def test_the_night_and_its_morning(case: Any, moment: str, night: bool, morning: str) -> None:
@@ -141,9 +147,47 @@ def test_the_night_and_its_morning(case: Any, moment: str, night: bool, morning:
         ({"deadlines": {"d": {"due": "2026-11-24T22:00Z"}}}, True),
         ({"deadlines": {"d": {"due": "2026-11-22", "waived": True}}}, True),
         ({"deadlines": {"d": {"rule": "insurer"}}}, True),
+        ({"deadlines": {"d": {"due": "2026-11-22T22:59Z"}}}, True),
+        ({"actions": {"a": {"text": "Close the shop", "type": "contain"}}}, False),
+        ({"actions": {"a": {"text": "Close the shop", "type": "contain", "done_at": "2026-11-21T21:00Z"}}}, True),
+        ({"insurance": {"i": {"insurer": "Quay"}}}, True),
     ],
 )
 def test_the_night_is_a_good_reason_unless_harm_or_a_date_presses(case: Any, tables: Any, waits: bool) -> None:
     ctx = case.at("2026-11-21T23:00+01:00")
     assert telling.can_wait_for_morning(ctx, tables) == waits
     assert not telling.can_wait_for_morning(case.at("2026-11-21T12:00+01:00"), tables)
+
+
+def test_a_day_of_25_hours_is_counted_by_the_clock(case: Any) -> None:
+    ctx = case.at("2026-10-24T23:30+02:00")
+    assert telling.can_wait_for_morning(ctx, {"deadlines": {"d": {"due": "2026-10-25T22:45+01:00"}}}), "24 h 15 away"
+    assert not telling.can_wait_for_morning(ctx, {"deadlines": {"d": {"due": "2026-10-25T22:30+01:00"}}})
+
+
+def test_the_night_gives_a_reason_until_its_morning_alone(case: Any) -> None:
+    ctx = case.at("2026-11-21T23:00+01:00")
+    morning = telling.next_morning(ctx)
+    assert telling.night_reason(ctx, case.document, morning)
+    assert not telling.night_reason(ctx, case.document, morning.replace(hour=9))
+    assert not telling.night_reason(case.at("2026-11-21T12:00+01:00"), case.document, morning)
+
+
+def test_reaching_who_wrote_first_is_an_answer_and_can_be_taken_back(case: Any) -> None:
+    case.document["people"]["k7q2"]["reproached_at"] = "2026-11-18T09:00+01:00"
+    before = dict(case.document["people"]["k7q2"])
+    act = case.do(telling.reached, "k7q2", channel="mail", by="Zoe").act
+    assert (act.code, case.get("people", "k7q2", "channel")) == ("answered", "mail")
+    assert case.get("people", "k7q2", "told_at") is None
+    case.do(telling.unanswered, "k7q2")
+    assert case.get("people", "k7q2") == before
+    assert case.do(telling.reached, "l3aa", channel="call").act.code == "told"
+    assert case.journal() == ["answered", "unanswered", "told"]
+
+
+def test_taking_an_answer_back_leaves_how_they_were_told(case: Any) -> None:
+    case.do(telling.told, "k7q2", channel="call")
+    case.document["people"]["k7q2"] |= {"reproached_at": "2026-11-21T10:00+01:00"}
+    case.do(telling.answered, "k7q2")
+    case.do(telling.unanswered, "k7q2")
+    assert case.get("people", "k7q2", "channel") == "call" and case.get("people", "k7q2", "told_at")

@@ -107,6 +107,11 @@ def test_humility_is_tied_to_something_that_changes_and_never_ready() -> None:
     learning = {"humility": {"note": "I rush on Fridays."}}
     assert missing(incident(steps=learning), "humility") == ["change_missing"]
     assert missing(incident(lessons={"a": {"in_fact": "They had seen it."}}), "humility") == ["change_missing"]
+    guard = {"p": {"type": "prevent"}}
+    helper = {"h": {"name": "Zoe", "offered_help": True}}
+    assert missing(incident(steps=learning, actions=guard, people=helper), "humility") == ["not_thanked"]
+    helper["h"]["thanked_at"] = "2026-11-21T10:00Z"
+    assert missing(incident(steps=learning, actions=guard, people=helper), "humility") == []
     tied = progress(incident(steps=learning, actions={"p": {"type": "prevent"}}), NOW)["humility"]
     assert tied.missing == ()
     assert not tied.ready

@@ -1,12 +1,15 @@
-from datetime import UTC
+from datetime import UTC, datetime
 
 import pytest
 
 from recovery.records import Incident, Person, Role, read_incident
 from recovery.telling import (
+    helpers,
     is_affected,
+    is_put_off,
     is_unanswered,
     must_know,
+    names,
     nobody_listed,
     to_answer,
     to_tell,
@@ -96,3 +99,27 @@ def test_nobody_is_listed_while_only_helpers_are() -> None:
     assert nobody_listed(incident())
     assert nobody_listed(incident(a={"role": "support"}))
     assert not nobody_listed(incident(a={"tell": "not_needed"}))
+
+
+def test_whoever_is_not_listed_is_named_all_the_same() -> None:
+    found = incident(k7q2={"name": "Karim"}, z2aa={"org": "Acme"})
+    assert names(found, ["k7q2", "z2aa", "Ruth", "paul", "q7zv"]) == ["Karim", "Acme", "Ruth", "paul", "someone removed"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "put_off"),
+    [
+        ({"tell": "later", "snoozed_until": "2026-11-22T08:00Z"}, True),
+        ({"snoozed_until": "2026-11-22T08:00Z"}, True),
+        ({"tell": "later", "snoozed_until": "2026-11-21T08:00Z"}, False),
+        ({"tell": "yes", "snoozed_until": "2026-11-22T08:00Z"}, False),
+        ({"tell": "later"}, False),
+    ],
+)
+def test_put_off_is_who_has_a_time_still_to_come(fields: dict[str, object], put_off: bool) -> None:
+    assert is_put_off(incident(a=fields).people["a"], datetime(2026, 11, 21, 12, tzinfo=UTC)) is put_off
+
+
+def test_who_offered_help_or_gave_it_is_a_helper() -> None:
+    found = incident(a={}, b={"offered_help": True}, c={"role": "cleaned_up"}, d={"role": "support"})
+    assert rows(helpers(found)) == ["b", "c", "d"]

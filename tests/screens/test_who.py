@@ -192,3 +192,37 @@ async def test_a_message_to_the_insurer_asks_only_where_several_dates_are_open(
         await hands.press("2")
         assert hands.get("deadlines", "d2", "done_at") == NOW and hands.get("deadlines", "d1", "done_at") is None
         assert hands.get("people", "i1", "told_at") == NOW
+
+
+async def test_whoever_helped_gets_a_draft_of_thanks_with_one_key(
+    rebond: RebondApp, tmp_path: Path, language: str
+) -> None:
+    people = {"k1": {**KARIM, "told_at": NOW}, "c1": {"name": "Chloe", "role": "cleaned_up"}}
+    async with opened(rebond, tmp_path, document(people=people)) as hands:
+        await hands.press("4")
+        assert _("write thanks to {name}").format(name="Chloe") in hands.text
+        found = [item for item in hands.screen.items if item.fields.get("kind") == "thanks"]
+        hands.screen.rows.go(hands.screen.items.index(found[0]))
+        await hands.press("enter")
+        assert rebond.screen.NAME == "builder" and "Chloe" in hands.text  # type: ignore[attr-defined]
+        await hands.press("escape", "escape")
+        await hands.outside(document(people=people | {"c1": {**people["c1"], "thanked_at": NOW}}))
+        assert not [item for item in hands.screen.items if item.fields.get("kind") == "thanks"]
+
+
+async def test_the_dashboard_says_who_is_put_off_what_is_late_and_what_is_not_restored(
+    rebond: RebondApp, tmp_path: Path, language: str
+) -> None:
+    people = {"k1": {**KARIM, "tell": "later", "tell_reason": "In a plane", "snoozed_until": "2026-11-21T12:00+01:00"}}
+    main = {
+        "harm_since": "2026-11-21T09:00+01:00", "contained_at": "2026-11-21T09:20+01:00",
+        "next_update_at": "2026-11-21T09:30+01:00",
+    }  # fmt: skip
+    async with started(rebond, tmp_path, document(people=people, main=main)) as eyes:
+        text = " ".join(eyes.text.split())
+        assert "In a plane" in text
+        for said in (_("Harm stopped {when}, not restored yet"), _("update promised for {time}")):
+            assert " ".join(said.split("{")[0].split()) in text
+        rebond.show("incident", id=ID)
+        await settled(eyes.pilot)
+        assert _("promised, late") in eyes.text and _("not restored yet") in eyes.text.lower()
