@@ -25,4 +25,5 @@ def guard_state(state: str, kept: int, of: int) -> str:
         "dropped": p_("guard", "dropped"),
         "to_do": p_("guard", "still to do"),
     }[state]
-    return f"{said} · {_('kept {part} of {whole}').format(part=kept, whole=of)}" if of else said
+    days = _("kept {part} of {whole}").format(part=kept, whole=of) if of else ""
+    return f"{said} · {days}" if days else said
