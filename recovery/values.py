@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from recovery import kinds
@@ -91,7 +91,8 @@ def to_text(kind: Kind, raw: Json, zone: tzinfo | None = None) -> str:
 
 def refused(kind: Kind, key: str, value: object) -> UsageError:
     """Make the error for a value that a kind cannot hold; `key` is the field's, or "" ."""
-    shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    plain = isinstance(value, str | date)
+    shown = str(value) if plain else json.dumps(value, ensure_ascii=False, default=str)
     values = {"value": shown if len(shown) <= 60 else shown[:59] + "…", "field": key, "expected": expected(kind)}
     if key:
         return UsageError(fill(_("“{value}” does not fit {field}: write {expected}."), values))

@@ -114,6 +114,17 @@ def weekday_of(text: str) -> int | None:
 
 
 def _read(text: str, now: datetime, zone: tzinfo, language: str, lean: Lean) -> date | datetime:
+    try:
+        found = _found(text, now, zone, language, lean)
+        if isinstance(found, datetime):
+            for each in (zone, UTC):
+                found.astimezone(each)  # at either end of the calendar one of them may not exist
+    except OverflowError:
+        raise _no_such_day(text) from None
+    return found
+
+
+def _found(text: str, now: datetime, zone: tzinfo, language: str, lean: Lean) -> date | datetime:
     plain = _plain(text)
     if plain in ("now", "maintenant"):
         return _minute(now.astimezone(zone))

@@ -74,10 +74,11 @@ def test_any_text_is_taken_or_refused_in_one_sentence(rebond, command, kind, mon
     id = rebond.new("Oops")
     rebond.row(id, "people", name="Karim")
     before = rebond.stored(id)
-    argv = [part.replace("ID", id).replace("TEXT", NASTY[kind]) for part in TAKES_TEXT[command]]
+    argv = [part.replace("ID", id).replace("TEXT", typed(NASTY[kind])) for part in TAKES_TEXT[command]]
     ran = rebond(*argv, stdin=NASTY[kind].encode("utf-8", "surrogatepass"))
     assert ran.code in (0, 1, 2, 3, 4), (argv[0], ran.code)
     assert harmless(ran.out) and harmless(ran.err), (command, kind)
+    assert "REBOND_DEBUG" not in ran.err, ran.err
     if ran.code > 1:
         assert len(ran.err.strip().splitlines()) == 1, ran.err[:400]
         assert rebond.stored(id) == before
@@ -171,11 +172,13 @@ def test_the_edges_of_the_calendar_break_nothing(rebond, argv, when):
     id = rebond.new("Oops")
     ran = rebond(*(part.replace("ID", id).replace("WHEN", when) for part in argv))
     assert ran.code in (0, 2, 4), ran
+    assert "REBOND_DEBUG" not in ran.err, ran
     assert len(ran.err.strip().splitlines()) <= 3
     for look in (("check",), ("show", id), ("list",), ("agenda",), ("insights",), ("feed",), ("log", id),
                  ("export", id, "--format", "md"), ("undo",)):  # fmt: skip
         again = rebond(*look)
         assert again.code in (0, 1), (look, again)
+        assert "REBOND_DEBUG" not in again.err
 
 
 def test_times_before_the_incident_count_nothing_below_zero(rebond):
@@ -226,11 +229,64 @@ def test_standard_input_that_cannot_be_read_is_said(rebond, argv, monkeypatch):
     assert code == 4 and len(captured.err.strip().splitlines()) == 1, captured
 
 
+def typed(text):
+    """Give a text as the system hands it over as an argument: what is no UTF-8 byte for byte, and no NUL."""
+    return text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "surrogateescape")
+
+
 def harmless(text):
     """Tell whether a text drives no terminal: no control characters, nothing that turns its direction."""
     return not any(
-        (unicodedata.category(char) in ("Cc", "Cs")
-        and char != "\n")
+        (unicodedata.category(char) in ("Cc", "Cs") and char != "\n")
         or char in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068"
         for char in text
     )
+
+
+@pytest.mark.parametrize("kind", NASTY)
+def test_any_text_goes_into_reports_calendars_and_backups(rebond, kind):
+    text = typed(NASTY[kind][:5_000])
+    id = rebond.new(text)
+    person = rebond.row(id, "people", name=text, phone=text, mail=text)
+    rebond.ok("remind", id, text, "--on", "2026-11-30")
+    rebond.ok("action", id, text, "--due", "2026-11-30")
+    rebond.row(id, "messages", kind="notice", to=json.dumps([person]))
+    for form in ("md", "html", "pdf", "json", "csv"):
+        target = rebond.folder / f"report.{form}"
+        for neutral in ((), ("--neutral",)) if form in ("md", "html") else ((),):
+            rebond.ok("export", id, "--format", form, *neutral, "--output", str(target))
+            assert target.stat().st_size > 20
+            target.unlink()
+    feed = rebond.ok("feed", "--privacy", "full").out
+    lines = feed.replace("\r\n ", "").split("\r\n")
+    assert all(":" in line for line in lines if line.strip()), kind
+    rebond.ok("agenda", "--days", "30")
+    rebond.ok("draft", id, "--to", person, "--kind", "notice")
+    rebond.ok("check")
+
+
+@pytest.mark.parametrize(
+    ("field", "raw"),
+    [
+        ("title", "\ud800"), ("discovered_at", "0000-01-01T00:00Z"), ("discovered_at", "2026-11-21T25:00Z"),
+        ("felt_severity", 10**400), ("felt_severity", -1), ("tags", ["a", 3]),
+        ("next_update_at", "9999-12-31T23:59-14:00"),
+        ("repeats_of", "../../x"), ("title", ["a", ["b"]]), ("closed_at", {}), ("title", None),
+    ],
+)  # fmt: skip
+def test_what_a_hand_writes_wrong_is_told_with_its_place_and_left_alone(rebond, field, raw):
+    id, other = rebond.new("Oops"), rebond.new("Fine")
+    document = rebond.stored(id)
+    document["incident"]["main"][field] = raw
+    written = json.dumps(document, indent=1)
+    rebond.file(id).write_text(written, "utf-8")
+    for look in (("check",), ("show", id), ("list",), ("agenda",), ("insights",), ("search", "Oops"), ("feed",),
+                 ("set", id, "incident/main/client", "acme"), ("export", "--all", "--format", "json")):  # fmt: skip
+        ran = rebond(*look)
+        assert ran.code in (0, 1, 4), (look, ran)
+        assert "REBOND_DEBUG" not in ran.err, (look, ran)
+    assert rebond("check").code == 1 or field in ("next_update_at", "repeats_of", "title")
+    assert "Fine" in rebond.ok("list").out
+    if rebond("check").code == 1:
+        assert rebond.file(id).read_text("utf-8") == written
+    assert rebond.stored(other)["incident"]["main"]["title"] == "Fine"
