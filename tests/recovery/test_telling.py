@@ -103,7 +103,8 @@ def test_nobody_is_listed_while_only_helpers_are() -> None:
 
 def test_whoever_is_not_listed_is_named_all_the_same() -> None:
     found = incident(k7q2={"name": "Karim"}, z2aa={"org": "Acme"})
-    assert names(found, ["k7q2", "z2aa", "Ruth", "paul", "q7zv"]) == ["Karim", "Acme", "Ruth", "paul", "someone removed"]
+    given = ["k7q2", "z2aa", "Ruth", "paul", "q7zv"]
+    assert names(found, given) == ["Karim", "Acme", "Ruth", "paul", "someone removed"]
 
 
 @pytest.mark.parametrize(
