@@ -7,6 +7,7 @@ from commands.entries import Entry, index_of
 from commands.given import sound
 from commands.parser import add_choice
 from recovery.summary import Summary
+from words.errors import UsageError
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ def feed_arguments(parser: "Parser") -> None:
     """Declare where to, what about and how much it tells."""
     from feed.settings import LEVELS
 
+    parser.add_argument(
+        "words",
+        nargs="*",
+        metavar=p_("value in help", "token new|list|revoke LABEL"),
+        help=_("make, list or revoke addresses that calendars subscribe to; see “rebond serve”"),
+    )
     parser.add_argument("--output", metavar=p_("value in help", "PATH"), help=_("the file; standard output without it"))
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("this project only"))
     add_choice(parser, "--privacy", LEVELS, help=_("how much it tells; as in the settings without it"))
@@ -28,7 +35,9 @@ def feed_arguments(parser: "Parser") -> None:
 
 
 def feed_run(call: "Call") -> int:
-    """Write the feed, or show what it would tell."""
+    """Write the feed, show what it would tell, or see to the addresses that it is served at."""
+    if call.args.words:
+        return _further(call, *call.args.words)
     from feed.making import Maker, Shelf
 
     settings = _settings(call)
@@ -52,6 +61,14 @@ def feed_run(call: "Call") -> int:
     else:
         call.out.say(_("{file} is up to date already.").format(file=settings.output))
     return 0
+
+
+def _further(call: "Call", what: str, *words: str) -> int:
+    from commands.tokens import token_run
+
+    if what != "token":
+        raise UsageError(_("“{word}” is one word too many.").format(word=what))
+    return token_run(call, words)
 
 
 def _settings(call: "Call") -> "FeedSettings":

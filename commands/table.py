@@ -54,6 +54,7 @@ COMMANDS: dict[str, Command] = {
     "draft": Command("drafting", "write", N_("begin a message from what the steps hold; you send it")),
     "review": Command("reviewing", "write", N_("read a draft and say what would make it better")),
     "feed": Command("calendar", "calendar", N_("write the calendar of reminders and dates")),
+    "serve": Command("serving", "calendar", N_("serve the calendar to apps that subscribe to it")),
     "export": Command("exporting", "files", N_("write a report, a table or a backup of what is in the store")),
     "import": Command("importing", "files", N_("bring a backup back")),
     "check": Command("checking", "files", N_("check files for mistakes, with line and column")),

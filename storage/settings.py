@@ -104,6 +104,15 @@ SETTINGS: dict[str, Setting] = {
             N_("Where the calendar file is kept up to date while Rebond is open; empty for none."),
         ),
         Setting(
+            "feed.address",
+            TEXT,
+            "",
+            N_("Address of calendars"),
+            N_(
+                "Where others reach “rebond serve”, such as https://calendar.example.org; empty for this machine alone."
+            ),
+        ),
+        Setting(
             "feed.privacy",
             _choice("privacy", "neutral", _PRIVACY),
             "neutral",
