@@ -1,5 +1,6 @@
 """Past incidents like the one on show: at capture, on the incident, and their guards in step 5."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from screens.incident import IncidentScreen
 from storage.store import Store
 from tests.screens.incident_pilot import ID, Hands, document, opened, write
-from tests.screens.pilot import screen_text, settled
+from tests.screens.pilot import Clock, screen_text, settled
 from tui.app import RebondApp
 
 EARLIER = "20260614-aaaaaa"
@@ -132,7 +133,7 @@ async def test_enter_twice_at_capture_opens_what_was_before_over_the_new_one(reb
 
 
 @pytest.mark.usefixtures("before")
-async def test_what_capture_spoke_of_opens_only_right_after_it(rebond: RebondApp) -> None:
+async def test_what_capture_spoke_of_opens_only_right_after_it(rebond: RebondApp, clock: Clock) -> None:
     async with rebond.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         hands = Hands(rebond, pilot, rebond.places.store.parent)
@@ -141,7 +142,8 @@ async def test_what_capture_spoke_of_opens_only_right_after_it(rebond: RebondApp
             await hands.write(title)
             await hands.press("enter")
             await shown(hands, title)
-        await hands.press("down", "up", "enter")
+            clock.now += timedelta(minutes=1)  # the older one stands first
+        await hands.press("up", "down", "enter")
         assert isinstance(rebond.screen, IncidentScreen)
         assert rebond.desk.incident(rebond.screen.incident_id).main.title == "Dropped another table"
 
