@@ -69,5 +69,6 @@ def _events(incident: Incident, zone: tzinfo) -> Iterator[Event]:
     for row in incident.journal.values():
         if row.at and (row.text or row.code not in _TOLD_ELSEWHERE):
             yield Event(row.at, row.text or act(row.code, row.values or {}, now=row.at, zone=zone))
-    if main.closed_at:
+    reasons = [row.at for row in incident.journal.values() if row.code == "closed_because"]
+    if main.closed_at and main.closed_at not in reasons:
         yield Event(main.closed_at, _("closed"))
