@@ -27,7 +27,7 @@ DATED = frozenset(
     }
 )
 """Waits that belong in an agenda when they have a date; the others are clocks that run."""
-RETURNING = frozenset({"contact_again", "recall"})
+RETURNING = frozenset({"contact_again", "recall", "check", "reread"})
 """Waits that come back gently long after the rest, closed incidents included, and that one key says are done."""
 
 
@@ -77,7 +77,8 @@ def agenda(
 
 
 def returning(summaries: Iterable[Summary], zone: tzinfo, today: date) -> list[AgendaItem]:
-    """List what has come back by `today`: people to contact again until that is done, lessons for a few days."""
+    """List what has come back by `today`: people to contact and guards to look back on until that is done, lessons for
+    a few days."""
     items = (
         _waited(wait, zone, summary)
         for summary in summaries

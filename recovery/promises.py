@@ -63,6 +63,8 @@ def promised_in(text: str, language: str, incident: Incident, now: datetime, zon
     found = []
     for index, sentence in enumerate(draft.sentences):
         said = draft.read(sentence)
+        if said.endswith("?"):
+            continue
         row = _about(said, incident)
         name = draft_fold(action_text(incident.actions[row])) if row else ""
         spans = [match.span() for match in dated.finditer(said) if not name or match[0] not in name]

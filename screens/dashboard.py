@@ -36,6 +36,7 @@ from tui.widgets.rule import Rule
 from words.say import _
 
 if TYPE_CHECKING:
+    from recovery.agenda import AgendaItem
     from recovery.records import Incident
     from recovery.urgency import Standing
     from screens.week import Week
@@ -277,6 +278,10 @@ class Dashboard(DashboardActs):
         self._week_line.show(today or [week.week_line(items, cells, hidden=hidden)])
         self._agenda.show([*today, *week.week_lines(items, hidden=hidden)][: room.agenda])
 
+    @property
+    def looked_back_on(self) -> "AgendaItem | None":
+        return self._week.today[0] if self._week is not None and self._week.today else None
+
     def applies(self, id: str) -> bool:
         if id == "came_back":
             return self._week is not None and bool(self._week.today)
@@ -286,7 +291,10 @@ class Dashboard(DashboardActs):
         if self._week is None or not self._week.today:
             return
         from screens.ends import came_back
+        from screens.guards import ASKED
 
-        item, self._week = self._week.today[0], self._week.without_first()
+        item = self._week.today[0]
+        if item.kind not in ASKED:  # these are asked first, and leave once they are answered
+            self._week = self._week.without_first()
         came_back(self, item)
         self._show_week()

@@ -12,6 +12,7 @@ from tui.screen import RebondScreen
 from words.say import _
 
 if TYPE_CHECKING:
+    from recovery.agenda import AgendaItem
     from recovery.records import Incident
     from recovery.urgency import Standing
 
@@ -171,11 +172,18 @@ class DashboardActs(RebondScreen):
     def _look_back(self, *, yes: bool) -> None:
         from screens.guards import ASKED, answer
 
-        incident, wait = self._incident(), self.current[1].wait if self.current else None
-        if incident is not None and wait is not None and wait.code in ASKED:
-            answer(self, incident, wait, yes=yes)
+        wait, item = self.current[1].wait if self.current else None, self.looked_back_on
+        if self.current and wait is not None and wait.code in ASKED:
+            answer(self, self.current[0].id, wait.row, wait.code, yes=yes)
+        elif item is not None and item.kind in ASKED:
+            answer(self, item.incident, item.row, item.kind, yes=yes)
         else:
             self.rebond.say(_("Here nothing asks whether it held."))
+
+    @property
+    def looked_back_on(self) -> "AgendaItem | None":
+        """What came back today and is the first to be answered, whichever incident it is of."""
+        raise NotImplementedError
 
     def _incident(self) -> "Incident | None":
         if self.current is None or isinstance(self.current[0], Broken):

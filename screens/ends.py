@@ -10,6 +10,7 @@ from recovery.lessons import is_written
 from recovery.owed import promised_undone
 from recovery.records import INCIDENT_TABLES, Incident, Outcome, choices_of
 from recovery.values import field_from_text, to_text
+from screens import guards
 from screens.asking import Question, ask_choice, ask_text
 from screens.fields import document, field_at, keeper
 from tui.app import RebondApp
@@ -141,7 +142,10 @@ def trash_or_restore(screen: RebondScreen, incident: Incident) -> None:
 
 
 def came_back(screen: RebondScreen, item: AgendaItem) -> None:
-    """Note that something that came back is done: someone contacted, a lesson read again."""
+    """Note that something that came back is done: someone contacted, a lesson read again, a guard looked back on."""
+    if item.kind in guards.ASKED:
+        guards.ask(screen, item.incident, item.row.partition("/")[2], item.kind)
+        return
     table, _slash, row = item.row.partition("/")
     screen.rebond.act(item.incident, lambda ctx, document: doing.done(ctx, item.incident, document, table, row))
 

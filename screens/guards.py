@@ -5,7 +5,6 @@ from recovery.changes import guarding
 from recovery.effectiveness import is_plan
 from recovery.owed import action_text
 from recovery.records import Incident
-from recovery.summary import Wait
 from screens.preventing import ask_instead, ask_weekly, take, to_read
 from tui.screen import RebondScreen
 from words.say import _
@@ -14,16 +13,22 @@ ASKED = ("check", "reread")
 """The waits that are answered here."""
 
 
-def answer(screen: RebondScreen, incident: Incident, wait: Wait, *, yes: bool) -> None:
-    """Answer what an incident waits for: whether a guard held, or have a plan read again."""
-    row = wait.row.removeprefix("actions/")
-    if row not in incident.actions:
+def answer(screen: RebondScreen, id: str, place: str, kind: str, *, yes: bool) -> None:
+    """Answer what an incident waits for at TABLE/ROW: whether a guard held, or have a plan read again."""
+    incident, row = screen.rebond.desk.readable(id), place.removeprefix("actions/")
+    if incident is None or row not in incident.actions:
         return
-    if wait.code == "reread":
-        if yes:
-            ask_reading(screen, incident, row)
-    else:
+    if kind == "check":
         note_look(screen, incident, row, held=yes)
+    elif yes:
+        ask_reading(screen, incident, row)
+
+
+def ask(screen: RebondScreen, id: str, row: str, kind: str) -> None:
+    """Ask what came back about a guard."""
+    incident = screen.rebond.desk.readable(id)
+    if incident is not None and row in incident.actions:
+        (ask_look if kind == "check" else ask_reading)(screen, incident, row)
 
 
 def do(screen: RebondScreen, incident: Incident, what: str) -> bool:
@@ -52,7 +57,7 @@ def ask_look(screen: RebondScreen, incident: Incident, row: str) -> None:
         if value:
             note_look(screen, incident, row, held=value == "yes")
 
-    screen.ask(Choice(question, options), answered)
+    screen.ask(Choice(question, options, current="yes"), answered)
 
 
 def note_look(screen: RebondScreen, incident: Incident, row: str, *, held: bool) -> None:
@@ -80,4 +85,4 @@ def ask_reading(screen: RebondScreen, incident: Incident, row: str) -> None:
         if value:
             screen.rebond.act(incident.id, lambda ctx, document: guarding.reread(ctx, incident.id, document, row))
 
-    screen.ask(Choice(question, options), answered)
+    screen.ask(Choice(question, options, current="read"), answered)

@@ -47,7 +47,7 @@ def _ask(screen: RebondScreen, id: str, promises: list[Promise], then: Callable[
             screen.rebond.act(id, partial(_kept, id, promise))
         _ask(screen, id, more, then)
 
-    screen.ask(Choice(question, options), answered, lambda _left: then())
+    screen.ask(Choice(question, options, current="keep"), answered, lambda _left: then())
 
 
 def _kept(id: str, promise: Promise, ctx: Context, document: Document) -> Change:

@@ -79,7 +79,8 @@ def today_line(items: Sequence[AgendaItem], text: str, key: str, cells: int, *, 
     `text` says it in full, for where there is room.
     """
     more = f" +{len(items) - 1}" if items[1:] else ""
-    right = line((f"{more}  ", "dim"), (key, "accent"), (" " + _("Done") + " ", "text"))
+    done = p_("key", "answer") if items[0].kind in ("check", "reread") else _("Done")
+    right = line((f"{more}  ", "dim"), (key, "accent"), (f" {done} ", "text"))
     front = " " + p_("week", "Today") + " · "
     room = max(cells - line_width(right) - line_width(line(front)), 8)
     short = wait(items[0].kind, items[0].text)

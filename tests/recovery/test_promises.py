@@ -42,7 +42,8 @@ def test_a_dated_promise_is_found_with_its_date(language: str, text: str, due: s
     [
         ("en", "It won’t happen again."), ("en", "I hope to see you on Friday."), ("en", "I refunded it yesterday."),
         ("fr", "Cela ne se reproduira plus."), ("fr", "Je l’ai restauré hier."), ("fr", "Bonne fin de semaine."),
-        ("en", ""), ("fr", "> Je vous envoie le fichier vendredi."),
+        ("fr", "Est-ce que je vous envoie le fichier vendredi ?"), ("en", ""),
+        ("fr", "> Je vous envoie le fichier vendredi."),
     ],
 )  # fmt: skip
 def test_what_is_no_dated_promise_is_left_alone(language: str, text: str) -> None:

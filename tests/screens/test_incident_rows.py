@@ -16,7 +16,7 @@ ADDING = [
     ("3", "options", ("Start again", "<enter>"), {"text": "Start again"}),
     ("3", "gestures", ("A free day", "<enter>", "Karim", "<enter>"), {"text": "A free day", "for": "Karim"}),
     ("3", "time", ("1h30", "<enter>", "at night", "<enter>"), {"minutes": 90, "note": "at night"}),
-    ("5", "factors", ("No dry run", "<enter>", "<3>"), {"text": "No dry run", "group": "process"}),
+    ("5", "factors", ("<3>", "No dry run", "<enter>"), {"text": "No dry run", "group": "process"}),
     ("5", "actions", ("Dry run first", "<enter>", "<enter>"), {"text": "Dry run first", "type": "prevent"}),
     ("5", "reminders", ("Dry run?", "<enter>", "<enter>"), {"text": "Dry run?", "start": "2026-11-23T09:00"}),
     ("r", "reminders", ("Dry run?", "<enter>", "2026-11-25 14:00", "<enter>"),
