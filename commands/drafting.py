@@ -165,7 +165,12 @@ def _act(call: "Call", id: str, incident: Incident, row: str, what: str) -> int:
             change = messaging.accept(ctx, id, document, row, _rule(args.accept))
         case _:
             change = _reworded(call, id, incident, row)
-    return carry_out(call, change, "messages", row)
+    done = carry_out(call, change, "messages", row)
+    if what == "sent":
+        from commands.promises import say_promises
+
+        say_promises(call, id, row)
+    return done
 
 
 def _rule(given: str) -> str:
