@@ -54,6 +54,7 @@ def _more(cells: int) -> list[Line]:
     }  # fmt: skip
     lines = [line((" " + _("Marks, most urgent first"), "strong"))]
     lines += [line("   ", (fit(mark, 3), "urgent"), (meaning[mark], "text")) for mark in MARKS]
+    lines.append(line("   ", (fit("↑", 3), "urgent"), (_("has waited for over a day; ↑↑ for over two"), "text")))
     text = _(
         "Steps: ○ to do, ◐ begun, ● done, · skipped. To select text with the mouse, hold Shift. "
         "Keys can be changed in the settings file, under [keys]."

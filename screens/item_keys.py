@@ -10,7 +10,7 @@ from tui.keymap import Keymap
 from tui.line import Line, Piece, line, line_width
 from words.say import p_
 
-NOW_FIELDS = frozenset({"harm_since", "contained_at", "restored_at", "heard_at", "thanked_at"})
+NOW_FIELDS = frozenset({"reproached_at", "harm_since", "contained_at", "restored_at", "heard_at", "thanked_at"})
 """Times that Space sets to now."""
 
 

@@ -62,7 +62,7 @@ def _field(screen: RebondScreen, incident: Incident, item: Item) -> bool:
         return _do(screen, id, lambda ctx, document: act(ctx, id, document))
     if table == "incident" and key == "harm_since" and incident.main.harm_since is None:
         return _do(screen, id, lambda ctx, document: harm.began(ctx, id, document))
-    if table == "people" and key in ("heard_at", "thanked_at") and getattr(incident.people[row], key) is None:
+    if table == "people" and key in ("heard_at", "thanked_at", "reproached_at") and getattr(incident.people[row], key) is None:
         if key == "heard_at":
             return _do(screen, id, lambda ctx, document: telling.heard(ctx, id, document, row))
         return _do(screen, id, lambda ctx, document: rows.set_value(

@@ -29,7 +29,12 @@ def add(ctx: Context, id: str, document: Document, table: str, fields: Mapping[s
         required(str(fields.get("name") or fields.get("org") or ""), _("Write the name of the person."))
     pen = Pen(ctx, id, document)
     given = {key: value for key, value in fields.items() if not (value is None or is_blank(value))}
-    row = pen.add(table, given, **({_SAY_WHEN[table]: pen.now} if table in _SAY_WHEN else {}))
+    besides = {_SAY_WHEN[table]: pen.now} if table in _SAY_WHEN else {}
+    if table == "people":
+        from recovery.changes.telling import found_first  # few rows are people
+
+        besides = found_first(pen, given)
+    row = pen.add(table, given, **besides)
     if table == "reminders":
         _check_reminder(ctx, document, pen.raw_row(table, row))
     return row, pen.act("added", journal=table in JOURNALLED, table=table, text=_shown(table, given))

@@ -1,10 +1,11 @@
 """Who was told, when and how; what is put off, and why; who was answered and heard."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from recovery.change import Change, Context, Document, Path
-from recovery.changes.pen import Pen, required, row_of, rows_of, text_of
+from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
 from recovery.kinds import write_moment
 from recovery.owed import harm_goes_on
 from recovery.records import Person, read_incident, read_row
@@ -17,6 +18,8 @@ from words.say import _
 MORNING = time(8)
 POINTING = (("messages", "to"), ("options", "worked_with"), ("gestures", "for"), ("actions", "owner"))
 """Fields that may name a person by their row."""
+AT_THE_CLIENT = ("client", "end_client", "prospect")
+_KNOWING = ("reproached_at", "told_at", "answered_at", "tell")
 _NIGHT_FROM, _NIGHT_UNTIL = time(22), time(7)
 
 
@@ -24,8 +27,23 @@ def add_person(ctx: Context, id: str, document: Document, name: str, **fields: A
     """List a person (role, phone, affected... by their keys) and give the new row with the change."""
     name = required(name, _("Write the name of the person."))
     pen = Pen(ctx, id, document)
-    row = pen.add("people", {"name": name} | fields)
+    row = pen.add("people", {"name": name} | fields, **found_first(pen, fields))
     return row, pen.act("added", journal=True, table="people", text=name)
+
+
+def found_first(pen: Pen, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Give when a person about to be listed wrote first: where the client found it, the first of theirs did.
+
+    Empty where nothing says so, or where somebody is known to have.
+    """
+    main, people = row_of(pen.document, *MAIN), rows_of(pen.document, "people")
+    of_theirs = (fields.get("role") or Person.role) in AT_THE_CLIENT
+    known = any(fields.get(key) for key in _KNOWING)
+    others = any(each.get(key) for each in people.values() for key in ("reproached_at", "answered_at"))
+    found = main.get("discovered_at") or main.get("created_at")
+    if main.get("discovered_by") != "client" or not of_theirs or known or others or not found:
+        return {}
+    return {"reproached_at": found}
 
 
 def person_row(document: Document, name: str) -> str | None:
