@@ -39,7 +39,9 @@ def open_app(options: "Options") -> int:
     from tui.app import RebondApp
 
     config = options.settings or Config.load(options.places.config)
-    return RebondApp(places=options.places, config=config, screens=SCREENS).run() or 0
+    app = RebondApp(places=options.places, config=config, screens=SCREENS)
+    app.run()
+    return app.outcome()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ a key         screen → desk.act → what it does shows at once → writer → 
 a file        follower → FilesChanged → desk forgets → screens ask again
 """
 
+import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +21,7 @@ from tui import following, opening
 from tui.board import FEW, Board
 from tui.desk import Build, Desk
 from tui.dressed import DressedApp
-from tui.journal import Journal, name_of
+from tui.journal import CHANGE, Journal, name_of
 from tui.messages import (
     FilesChanged,
     Loaded,
@@ -37,8 +39,10 @@ from tui.messages import (
 from tui.ranking import Ranking
 from tui.screen import RebondScreen
 from tui.settling import Settling
+from tui.typed import Typed
 from tui.widgets.panel import Panel
 from words.errors import RebondError
+from words.fill import fill
 from words.say import _
 
 if TYPE_CHECKING:
@@ -85,7 +89,7 @@ class RebondApp(DressedApp):
         self.followed: Followed | None = None
         """How the store is followed, once it is."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
-        self.unfinished: dict[str, str] = {}
+        self.typed = Typed(self.journal)
         self.unread = 0
         """How many files are still to be read, where nothing was known of them."""
         self.started = False
@@ -94,6 +98,7 @@ class RebondApp(DressedApp):
         self._beside: Beside | None = None
         self._searcher: Searcher | None = None
         self._journalling = False
+        self._failure: BaseException | None = None
         self.outside: set[str] = set()
         """Incidents that something else changed on disk since they were last opened here."""
 
@@ -149,8 +154,10 @@ class RebondApp(DressedApp):
         if self.desk.is_open:
             self.desk.writer.stop()
             # Of what became of the last moment's acts the app will not hear any more.
-            for typed in tuple(self.desk.writer.written):
-                self._written_down(typed)
+            for name in tuple(self.desk.writer.written):
+                self.typed.saved(name)
+                if name.startswith(CHANGE):
+                    self.journal.drop(name)
             for change in self.desk.unsaved():
                 self.journal.keep_change(change)
         self.journal.close()
@@ -162,6 +169,27 @@ class RebondApp(DressedApp):
             self._beside.stop()
             self._beside = None
             save(self, self.board)
+
+    def _fatal_error(self) -> None:
+        # Textual would print each frame with the values in it: names of clients, letters half written.
+        self._failure = sys.exception()
+        try:
+            self._finish()
+        finally:
+            self.panic()
+
+    def outcome(self) -> int:
+        """Give the exit code once the app is closed; RebondError when something that nobody expected closed it."""
+        if self._failure is None:
+            return self.return_value or 0
+        if os.environ.get("REBOND_DEBUG"):
+            raise self._failure
+        text = _(
+            "Rebond met something it did not expect and had to stop ({detail}). What you did and typed is kept; start "
+            "it again to go on. REBOND_DEBUG=1 shows where it was."
+        )
+        detail = f"{type(self._failure).__name__}: {self._failure}"
+        raise RebondError(fill(text, {"detail": detail})) from self._failure
 
     def action_leave(self) -> None:
         self.leave()
@@ -181,25 +209,20 @@ class RebondApp(DressedApp):
             self.say(error.text, wrong=True)
             return None
         if change is not None:
+            if typed:
+                self.typed.sent(typed)
             self._tell(frozenset({change.document}))
         return change
 
     def on_saved(self, message: Saved) -> None:
         self._warned = False
         self.desk.saved(message.change.document, message.document)
-        self._written_down(message.typed)
-        self.desk.writer.written.discard(name_of(message.change))
+        self.typed.saved(message.typed)
+        self.desk.writer.written -= {message.typed, name_of(message.change)}
         self.journal.drop_change(message.change)
         if message.conflicts:
             self.say(_("This was also changed elsewhere; both versions are kept."))
         self._tell(frozenset({message.change.document}))
-
-    def _written_down(self, typed: str) -> None:
-        """Offer a typed text no more, because a file has it, or a change that waits for its file."""
-        self.desk.writer.written.discard(typed)
-        if typed:
-            self.journal.drop(typed)
-            self.unfinished.pop(typed, None)
 
     def on_carried(self) -> None:
         self.desk.writer.waiting -= 1
@@ -207,10 +230,11 @@ class RebondApp(DressedApp):
     def on_save_failed(self, message: SaveFailed) -> None:
         if message.kept:
             if self.journal.keep_change(message.change):
-                self._written_down(message.typed)
+                self.typed.saved(message.typed)
             text = _("{reason} What you did is kept and will be tried again.").format(reason=message.error.text)
         else:
             self.journal.drop_change(message.change)
+            self.typed.refused(message.typed)
             text = message.error.text
         if not message.retried:
             self.desk.refused(message.change.document)
@@ -243,7 +267,7 @@ class RebondApp(DressedApp):
             self._tell(ids)
 
     def on_started(self, message: Started) -> None:
-        self.unfinished.update(message.unfinished)
+        self.typed.found(message.unfinished)
         self.started = True
         self.searcher.get_ready()
         if message.unfinished:
@@ -256,7 +280,7 @@ class RebondApp(DressedApp):
         self.each(RebondScreen.refill_footer)
 
     def on_panel_typed(self, message: Panel.Typed) -> None:
-        self.journal.typed(message.journal, message.text)
+        self.typed.typing(message.journal, message.text)
         if not self._journalling:
             self._journalling = True
             self.set_timer(JOURNAL_AFTER, self._journal)
@@ -331,19 +355,23 @@ class RebondApp(DressedApp):
 
     # Text that was typed and never saved.
 
+    @property
+    def unfinished(self) -> dict[str, str]:
+        """Texts that were left, by journal name."""
+        return self.typed.unfinished
+
     def typed_before(self, name: str) -> str:
         """Give what was typed under a journal name and never saved, or ""."""
-        return self.journal.text(name) or self.unfinished.get(name, "")
+        if not self.started:
+            self.journal.pending()  # keys may be quicker than what starts after the first paint
+        return self.typed.before(name)
 
     def keep(self, name: str, text: str) -> None:
         """Keep a text for the next time its panel opens, now or after the next start."""
-        self.unfinished[name] = text
-        self.journal.typed(name, text)
-        self.journal.flush()
+        self.typed.keep(name, text)
         self.each(RebondScreen.refill_footer)
 
     def forget(self, name: str) -> None:
         """Throw a typed text away."""
-        self.unfinished.pop(name, None)
-        self.journal.drop(name)
+        self.typed.forget(name)
         self.each(RebondScreen.refill_footer)

@@ -23,7 +23,7 @@ class Journal:
         self._opened: Unsaved | None = None
         self._lock = threading.RLock()  # the journal is read in one thread and written in another
         self._typed: dict[str, str] = {}
-        self._kept: set[str] = set()
+        self._kept: dict[str, str] = {}
 
     def pending(self) -> dict[str, str]:
         """Take over what ended processes left, latest first, as text by journal name; may be called by any thread."""
@@ -47,8 +47,8 @@ class Journal:
         self._typed[name] = text
 
     def text(self, name: str) -> str:
-        """Give what was typed under a name and not kept yet, or ""."""
-        return self._typed.get(name, "")
+        """Give what was typed under a name and not dropped since, or ""."""
+        return self._typed.get(name) or self._kept.get(name, "")
 
     def flush(self) -> None:
         """Write what was typed since the last time."""
@@ -62,7 +62,7 @@ class Journal:
     def drop(self, name: str) -> None:
         """Forget a text, because it is saved or was thrown away."""
         self._typed.pop(name, None)
-        self._kept.discard(name)
+        self._kept.pop(name, None)
         try:
             with self._lock:
                 self._unsaved().drop(name)
@@ -90,7 +90,7 @@ class Journal:
         try:
             with self._lock:
                 self._unsaved().keep(name, text)
-            self._kept.add(name)
+            self._kept[name] = text
         except (OSError, RebondError):
             self._typed.setdefault(name, text)  # tried again with the next key
 

@@ -31,7 +31,7 @@ class SaveFailed(Message):
     """A change could not be written: it is tried again with the next one, by a later Rebond, or not at all.
 
     `retried` says that it waits to be tried again, `kept` that the journal shall hold it for the next start. `typed` is
-    the journal name of the text that a kept change holds. `again` is true when it failed before.
+    the journal name of the text that the change holds. `again` is true when it failed before.
     """
 
     def __init__(

@@ -106,7 +106,7 @@ class Writer:
             self._post(SaveFailed(write.change, error, kept=True, typed=write.typed))
             return
         except (UsageError, UnknownId, ChangedMeanwhile) as error:
-            self._post(SaveFailed(write.change, error))
+            self._post(SaveFailed(write.change, error, typed=write.typed))
             return
         except RebondError as error:
             # The change holds the text; once it is written, another one may be on the line of that name.
