@@ -35,7 +35,17 @@ def is_plan(action: Action) -> bool:
 
 
 def failed(action: Action) -> bool:
-    """Tell whether a guard was looked at and found not to hold."""
+    """Tell whether a guard was looked at and found not to hold, and was not done anew since."""
+    return _failed_once(action) and not done_anew(action)
+
+
+def done_anew(action: Action) -> bool:
+    """Tell whether a guard that once failed was done after that was found: its looks begin again."""
+    done, looked = action.done_at, action.checked_at
+    return _failed_once(action) and done is not None and looked is not None and done > looked
+
+
+def _failed_once(action: Action) -> bool:
     return action.effective == "no" or action.guard == "lapsed"
 
 
@@ -54,7 +64,7 @@ def began(incident: Incident, row: str, zone: tzinfo) -> datetime | None:
     A reminder that names no action stands for the incident's prevention as a whole.
     """
     action = incident.actions[row]
-    known = action.began_at or action.done_at
+    known = action.done_at if done_anew(action) else action.began_at or action.done_at
     if known is not None:
         return known
     starts = [
@@ -72,7 +82,7 @@ def next_check(incident: Incident, row: str, zone: tzinfo) -> Check | None:
     if start is None or not is_guard(action) or failed(action):
         return None
     first = start.astimezone(zone).date()
-    looked = action.checked_at.astimezone(zone).date() if action.checked_at else None
+    looked = action.checked_at.astimezone(zone).date() if action.checked_at and not done_anew(action) else None
     for months in CHECKS:
         on = months_later(first, months) or date.max
         # Whenever it was, the first look is the one of the first month.

@@ -10,6 +10,7 @@ from recovery.change import Context, Document
 from recovery.changes.joining import after
 from recovery.changes.repeating import reopen_guards, repeats, repeats_none
 from recovery.changes.rows import set_value
+from recovery.effectiveness import next_check
 from recovery.records import Incident, read_incident
 from recovery.repeats import guards_of, is_same, like_it, may_be_shown, to_reopen
 from recovery.similar import Past
@@ -109,6 +110,19 @@ def test_reopening_twice_changes_nothing_more() -> None:
     made = after(its, reopen_guards(context(), EARLIER, its, LATER))
     assert not to_reopen(read_incident(EARLIER, made, UTC), NOW, UTC)
     assert reopen_guards(context(), EARLIER, made, LATER).edits == ()
+
+
+def test_a_reopened_guard_that_is_done_again_is_looked_at_again() -> None:
+    its = guarded(began_at="2026-09-02T10:00Z", if_cue="I delete", then_act="I ask")
+    made = after(its, reopen_guards(context(), EARLIER, its, LATER))
+    lapsed = read_incident(EARLIER, made, UTC)
+    assert next_check(lapsed, "g", UTC) is None
+    made["actions"]["g"] |= {"done_at": "2026-11-24T10:00Z"}
+    anew = read_incident(EARLIER, made, UTC)
+    check = next_check(anew, "g", UTC)
+    assert check is not None and (check.months, check.on.isoformat()) == (1, "2026-12-24")
+    (guard,) = guards_of(anew, NOW, UTC)
+    assert guard.state == "in_place"
 
 
 def test_the_link_is_set_told_and_cleared() -> None:
