@@ -85,7 +85,7 @@ def _wanted(item: Item, settings: FeedSettings) -> bool:
 
 def _part(wait: Wait) -> str:
     """Name what keeps several events of one row apart, for their UIDs."""
-    return wait.part or ("reread" if wait.code == "reread" else "")
+    return wait.part or (wait.code if wait.code in ("check", "reread") else "")
 
 
 def _dated(item: Item, stored: str, faces: Faces, zone: ZoneInfo, part: str = "") -> Event:

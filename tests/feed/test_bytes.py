@@ -62,6 +62,7 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         "gestures": draw(rows(text=TEXT, promised_at=day | moment)),
         "deadlines": draw(rows(rule=TEXT, due=day | moment)),
         "contacts_again": draw(rows(name=TEXT, on=day)),
+        "lessons": draw(rows(in_fact=TEXT, at=moment)),
         "reminders": draw(st.dictionaries(ROW, reminder, max_size=3)),
     }
 

@@ -12,6 +12,7 @@ from feed.build import build
 from feed.settings import LEVELS, FeedSettings
 from feed.stamps import Stamps
 from recovery.records import Projects, read_incident
+from recovery.summarise import summarise
 from tests.feed.reading import problems, shown
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -108,3 +109,15 @@ def test_the_private_file_is_never_read_for_it(tmp_path: Path) -> None:
     with Maker(FeedSettings("Europe/Paris", privacy="full"), Shelf.of(store)) as maker:
         data = maker.make([store.incident(ID)], store.projects(), NOW)
     assert b"What I learned" in data and b"dread" not in data
+
+
+def test_all_dates_of_one_row_are_there_each_with_a_uid_of_its_own() -> None:
+    action = {
+        "text": "Snapshot", "type": "prevent", "due": "2026-11-25", "began_at": "2026-11-21T10:00+01:00",
+        "if_cue": "a migration is due", "then_act": "I take a snapshot",
+    }  # fmt: skip
+    main = {"title": "Oops", "discovered_at": "2026-11-20T10:00+01:00"}
+    document = {"incident": {"main": main}, "actions": {"a2cd": action}}
+    waits = [wait for wait in summarise(read_incident(ID, document, PARIS), PARIS).waits if wait.stored]
+    assert {wait.row for wait in waits} == {"actions/a2cd"} and len(waits) > 1
+    assert len(events(feed(document))) == len(waits)

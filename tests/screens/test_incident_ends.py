@@ -44,9 +44,7 @@ async def test_leaving_the_question_closes_nothing(rebond: RebondApp, tmp_path: 
         assert hands.get("incident", "main", "closed_at") is None and hands.get("outcome") is None
 
 
-async def test_an_end_takes_three_keys_and_may_be_left_unsaid(
-    rebond: RebondApp, tmp_path: Path, language: str
-) -> None:
+async def test_an_end_takes_three_keys_and_may_be_left_unsaid(rebond: RebondApp, tmp_path: Path, language: str) -> None:
     async with opened(rebond, tmp_path, NOTHING_OPEN | {"lessons": {}}) as hands:
         await hands.press("f", "enter", "1")
         assert hands.get("outcome", "main", "relationship") == "kept" and hands.screen.panel is None
