@@ -5,7 +5,7 @@ What happened? > Deleted the staging bucket
 Last time something like this: …
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,18 +16,18 @@ from recovery.summary import Summary
 from screens.items import Look
 from screens.similar import last_time
 from tui.line import Line, line, line_width
-from tui.widgets.choice import AZERTY
 from tui.widgets.entry import Entry, MoreLines, OneLine
 from tui.widgets.lines import Lines
 from words.errors import RebondError
 from words.fill import fill
 from words.labels import field_label, label
 from words.say import _, language, n_
-from words.terminal import width, wrap
+from words.terminal import wrap
 
 if TYPE_CHECKING:
     from recovery.similar import Past
     from recovery.templates.template import Template
+    from screens.templating import Templates
     from tui.app import RebondApp
 
 LEAST = 4
@@ -48,9 +48,6 @@ class Capture(Entry):
     Capture #details { height: auto; display: none; }
     """
 
-    told: ClassVar[set[str]] = set()
-    """What was said to be wrong with the person's own templates: once is enough."""
-
     def __init__(self, app: "RebondApp", text: str) -> None:
         first, _break, rest = text.partition("\n")
         super().__init__(_("What happened?"), value=first, journal="capture")
@@ -59,7 +56,7 @@ class Capture(Entry):
         self._past: Past | None = None
         self.like = ""
         """The past incident that is spoken of, by its id."""
-        self._templates: list[Template] = []
+        self._templates: Templates | None = None
         self._template: Template | None = None
 
     def compose(self) -> ComposeResult:
@@ -131,7 +128,7 @@ class Capture(Entry):
 
     def action_templates(self) -> None:
         """Offer the templates, so that one more key takes one."""
-        self._know_templates()
+        self._known_templates()
         self._open_details()
         self._template_field.value = ""
         self._template_field.focus()
@@ -140,65 +137,43 @@ class Capture(Entry):
     def _template_field(self) -> OneLine:
         return self.query_one(f"#{TEMPLATE}", OneLine)
 
-    def _know_templates(self) -> None:
-        if self._templates:
-            return
-        from storage.templates import all_templates
+    def _known_templates(self) -> "Templates":
+        if self._templates is None:
+            from screens.templating import Templates
 
-        found = all_templates(self._rebond.places.config)
-        self._templates = list(found.templates.values())
-        for error in found.faults:
-            if error.text not in self.told:
-                self.told.add(error.text)
-                place = ":".join(str(each) for each in (error.file, error.line, error.column) if each is not None)
-                self._rebond.say(f"{place}: {error.text}", wrong=True)
+            self._templates = Templates(self._rebond.places.config)
+            for text in self._templates.news():
+                self._rebond.say(text, wrong=True)
+        return self._templates
 
     def _pick(self) -> None:
         """Take a template by its digit at once, or by its name as it is typed."""
-        from recovery.templates.template import find, said
-
         typed = self._template_field.value.strip()
         if not typed:
-            self._set_template(None)
-            return
-        if self._template is not None and typed == self._template.called(language()):
-            return
-        self._know_templates()
-        digit = AZERTY.get(typed, typed)
-        if digit.isdecimal() and 0 < int(digit) <= min(len(self._templates), 9):
-            self._set_template(self._templates[int(digit) - 1])
-        else:
-            self._template = find(self._templates, typed)
-            return
-        template = self._template
-        if template is not None:
-            self._template_field.value = template.called(language())
-            title = self.query(OneLine).first()
-            if not title.value.strip() and template.title:
-                title.value = said(template.title, language())
+            self._take(None)
+        elif self._template is None or typed != self._template.called(language()):
+            found = self._known_templates().by_digit(typed)
+            if found is None:
+                self._template = self._known_templates().by_name(typed)
+                return
+            self._take(found)
+            self._template_field.value = found.called(language())
             self.focus_inside()
 
-    def _set_template(self, template: "Template | None") -> None:
+    def _take(self, template: "Template | None") -> None:
         """Take another template; a title that came from the last one goes with it."""
-        from recovery.templates.template import said
-
         title = self.query(OneLine).first()
-        if self._template is not None and title.value == said(self._template.title, language()):
-            title.value = ""
+        given = [self._title_in(each) for each in (self._template, template)]
+        if not title.value.strip() or title.value == given[0]:
+            title.value = given[1]
         self._template = template
 
-    def _proposed(self) -> str:
-        """Say what the template adds, in one line."""
-        from recovery.templates.template import said
-
-        template = self._template
+    def _title_in(self, template: "Template | None") -> str:
         if template is None:
             return ""
-        first = [said(each.text, language()) for each in template.first[:1]]
-        tell = [_("to tell: {names}").format(names=", ".join(label("role", each) for each in template.tell))]
-        count = len(template.check)
-        check = [n_("{n} fact to check", "{n} facts to check", count).format(n=count)] if count else []
-        return " · ".join([*(tell if template.tell else []), *check, *first])
+        from screens.templating import title_of
+
+        return title_of(template)
 
     def submit(self) -> None:
         title = self.text.strip()
@@ -246,31 +221,20 @@ class Capture(Entry):
 
     def _below_lines(self) -> list[Line]:
         if self.is_mounted and self._template_field.has_focus and self._templates:
-            return self._offered()
+            room = max(self.app.size.width - 2, 20)
+            return [line((f" {each}", "text")) for each in self._templates.offered(room)]
         below = [line((" " + _("⏎ save · tab details · f2 template · esc keep for later"), "dim"))]
         if self._rest:
             count = self._rest.count("\n") + 1
             kept = n_("+ {n} more line, kept as the summary", "+ {n} more lines, kept as the summary", count)
             below[0] = line((" " + kept.format(n=count), "text"), ("  ", "dim"), *below[0])
-        if proposed := self._proposed():
-            below.append(line((f" + {proposed}", "text")))
+        if self._template is not None:
+            from screens.templating import proposed
+
+            below.append(line((f" + {proposed(self._template)}", "text")))
         if similar := self._similar():
             below += [line((f" {each}", "dim")) for each in wrap(similar, max(self.app.size.width - 2, 20))]
         return below
-
-    def _offered(self) -> list[Line]:
-        """List the templates with the digit that takes each; further ones are taken by their names."""
-        names = [each.called(language()) for each in self._templates]
-        offered = [f"{number} {name}" if number < 10 else name for number, name in enumerate(names, 1)]
-        room = max(self.app.size.width - 2, 20)
-        made = [""]
-        for each in offered:
-            joined = f"{made[-1]}   {each}" if made[-1] else each
-            if width(joined) > room and made[-1]:
-                made.append(each)
-            else:
-                made[-1] = joined
-        return [line((f" {each}", "text")) for each in made]
 
     def _similar(self) -> str:
         """Say what is good to know of the last time something like this happened; "" when there was none."""
