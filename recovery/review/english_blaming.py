@@ -36,12 +36,12 @@ _THEIR_INPUT = any_of(
     "specifications?, e-?mails?, mails?, messages?, documents?, receipts, payment, approval, comments",
 )
 _YOU = r"(?:you|your (?:team|colleagues?|assistant|staff|people|office|side|company|department|boss|manager))"
-_BOTH = r"(?:(?:on|from) both (?:sides|ends)|on (?:your|either) (?:side|end|part) (?:too|as well|also)|(?:a|your) share (?:in|of) (?:this|it|the blame)|takes two)"
+_BOTH = r"(?:(?:on|from) both (?:sides|ends)|on (?:your|either) (?:side|end|part) (?:too|as well|also)|(?:a|your) share (?:in|of) (?:this|it|the blame)|takes two to)"
 _WAS_GIVEN = r"(?:(?:sent|given|supplied|provided|handed(?: over)?|shown|forwarded)(?: to (?:me|us))?|(?:i|we) (?:was|were|had been|got) (?:given|sent|handed|shown|told)|you (?:sent|gave|supplied|provided|handed|shared|uploaded)(?: me| us| over)?)"
 _YOUR_PEOPLE = rf"(?:{_YOU}|your \w+|the \w+ (?:on|at|from|in) your (?:side|end|office|company|team))"
 BLAMING = (
     Phrase(
-        r"\b(?:as|like) (?:i|we)(?:'?ve| have|'?d| had)? (?:already |repeatedly |clearly |once |always )?(?:warned|told|said|mentioned|explained|flagged|pointed out|suggested|advised|predicted|indicated)\b(?: (?:to )?you)?(?! on the phone| yesterday| this morning)|"
+        r"\b(?:as|like) (?:i|we)(?:'?ve| have|'?d| had)? (?:(?:had |did |already |repeatedly |clearly |always ){1,2}(?:told|said|mentioned|explained|suggested)|(?:already )?(?:warned|flagged|pointed out|advised|predicted))\b(?: (?:to )?you)?(?! on the phone| yesterday| this morning)|"
         r"\b(?:i|we)(?: did|'?ve| have|'?d| had)? (?:warn(?:ed)?|remind(?:ed)?|advis(?:ed?)) you\b(?! too late)",
         r"\bshould(?:n'?t| not)? have\b|\bnot (?:warn|remind|advis)|\bi (?:never|did)n?'?t? (?:warn|remind)|\btoo late\b",
     ),
@@ -62,16 +62,16 @@ BLAMING = (
         r"\bif i\b|\bhad i\b",
     ),
     Phrase(
-        rf"\b(?:my (?:understanding|impression|assumption) was|(?:i|we)(?:'?d| had)? (?:\w+ )?(?:assumed|expected|thought|understood|believed|hoped)) (?:that )?(?:{_YOUR_PEOPLE}) (?:would|were going to|was going to|had already|was supposed)\b|"
-        rf"\b(?:i|we) (?:was|were|am|are|'?m) (?:still )?waiting (?:for|on) (?:{_YOU}|your \w+)"
+        rf"\b(?:my (?:understanding|impression|assumption) was|(?:i|we)(?:'?d| had)? (?:\w+ )?(?:assumed|expected|thought|understood|believed|hoped)) (?:that )?(?:{_YOUR_PEOPLE}) (?:would(?! be\b| have\b| understand| like| want| not| rather)|were going to|was going to|was supposed)\b|"
+        rf"\b(?:i|we) (?:was|were) (?:still )?waiting (?:for|on) (?:{_YOU}|your \w+)"
     ),
     Phrase(
-        r"\b(?:nobody|no ?one|no-one|you|they) (?:had |has |have |ever )?(?:told|informed|warned|notified) (?:me|us)\b|\b(?:you|they) (?:never|hadn'?t|didn'?t|did not|had not) (?:tell|told|inform(?:ed)?|warn(?:ed)?) (?:me|us)\b|"
-        r"\b(?:i|we) (?:was|were|had)(?:n'?t| not| never)(?: been)? (?:told|informed|made aware|warned|notified|given (?:all|the|any))\b",
+        r"\b(?:nobody|no ?one|no-one) (?:had |has |have |ever )?(?:told|informed|warned|notified) (?:me|us)\b|\b(?:you|they) (?:never|hadn'?t|didn'?t|did not|had not) (?:tell|told|inform(?:ed)?|warn(?:ed)?) (?:me|us)\b|"
+        r"\b(?:i|we) (?:(?:was|were)(?:n'?t| not| never)|had(?:n'?t| not| never) been) (?:told|informed|made aware|warned|notified|given (?:all|the|any))\b",
         r"\byou (?:had |have )?(?:told|informed|warned) (?:me|us)\b",
     ),
     Phrase(
-        rf"\b(?:the|your) (?:\w+ ){{1,2}}{_WAS_GIVEN} (?:\w+ )?(?:(?:did|was|were|had)(?:n'?t| not)|never|was|were) (?:\w+ )?(?:show|contain|mention|include|incomplete|wrong|late|unclear|outdated|clear|complete|correct|say|specify|readable|full|right)\w*",
+        rf"\b(?:the|your) (?:\w+ ){{1,2}}{_WAS_GIVEN} (?:\w+ )?(?:(?:(?:did|was|were|had)(?:n'?t| not)|never) (?:\w+ )?(?:show|contain|mention|include|clear|complete|correct|say|specify|readable|full|right)|(?:was|were) (?:\w+ )?(?:incomplete|wrong|late|unclear|outdated|incorrect))\w*",
         r"\bi (?:did not|didn'?t) (?:read|look|check|open)\b",
     ),
     Phrase(
@@ -114,7 +114,7 @@ WE = (
     Phrase(
         r"\bwe(?: (?:kind ?of|kinda|sort ?of|totally|really|probably|simply|unfortunately|obviously|clearly|also|just|all)){0,2} (?:messed|screwed|slipped|goofed|blew|fell|mis\w+|underestimated|assumed|expected|thought|believed)\b|"
         r"\bwe(?:'?d| had) (?:assumed|expected|thought|hoped|planned|missed|forgotten|mixed|sent|lost)\b|"
-        r"\bwe(?:'?ll| will| would| could| can| might)(?: (?:of course|also|certainly|gladly|try to|be happy to|do|then))?(?: \w+ly)? (?:have a look|take a look|look (?:at|into)|fix|repair|refund|offer|pay|send|correct|replace|sort|make (?:sure|it)|get back|do (?:our|everything|all|better)|try|cover|compensate|check|ensure|improve|investigate|keep you|resolve|bear)\b|"
+        r"\bwe(?:'?ll| will| would)(?: (?:of course|also|certainly|gladly|try to|be happy to|do|then))?(?: \w+ly)? (?:have a look|take a look|look (?:at|into)|fix|repair|refund|offer|pay|send|correct|replace|sort|make (?:sure|it)|get back|do (?:our|everything|all|better)|try|cover|compensate|check|ensure|improve|investigate|keep you|resolve|bear)\b|"
         r"\b(?:we|our team|our company) (?:appreciate|value|strive|pride|deeply|sincerely|truly)\b|\bwe (?:(?:beg|ask) (?:you|your)|thank you for (?:bearing|your (?:patience|understanding)))\b|\bour (?:sincere |sincerest |deepest )?apologies\b|"
         r"\bour (?:supplier|hosting|provider|server|system|printer|subcontractor|intern|software|team|staff|office) (?:let|had|has|was|were|did|failed|lost|sent|made|forgot|missed|is)\b",
         rf"\bwe{_TOGETHER}|\b(?:if|when|before|until|as|what|how|where|once|so|that) we\b|\byou and i\b|\btogether\b",
@@ -150,14 +150,14 @@ FAULTS = (
     rf"\b(?:was|were|did|had|has|have|could)(?:n'?t| not)(?: yet)? (?!to blame\b|at fault\b|involved\b|responsible\b|wrong\b|informed\b|know\b|there\b|asked\b)\w+|"
     r"\bnever \w+"
 )
-_BRANDS = r"(?:deepl|chatgpt|google(?: \w+)?|outlook|gmail|microsoft(?: \w+)?|teams|zoom|dropbox|wordpress|stripe|paypal|github|aws|ovh|hetzner|excel|icloud|onedrive|sharepoint|slack|trello|notion|mailchimp|shopify|whatsapp)"
+_BRANDS = r"(?:deepl|chatgpt|google(?: \w+)?|outlook|gmail|microsoft(?: \w+)?|zoom|dropbox|wordpress|stripe|paypal|github|aws|ovh|hetzner|excel|icloud|onedrive|sharepoint|trello|mailchimp|shopify|whatsapp)"
 TOOLS = (
     rf"(?:{_BRANDS}|(?:the|my|our|their|his|her|your (?:last|old|previous|former|other)|this|that|one of my) (?:\w+ )?"
     + any_of(
         "tool, software, script, server, host, hosting(?: (?:provider|company))?, provider, supplier, subcontractor, printer, platform",
         "plugin, library, system, app, mail client, spam filter, bank, intern, colleague, assistant, contractor, designer, developer",
-        "translator, agency, carrier, courier, accountant, update, cloud, ai, autocorrect, portal, sat ?nav, gps, interface, guidelines",
-        "product, manual, firewall, router, database, website, machine, device, paint, form, ministry, authority, (?:sub)?contractors, suppliers, plumber, builder",
+        "translator, agency, carrier, courier, accountant, update, cloud, ai, autocorrect, portal, sat ?nav, gps, guidelines",
+        "manual, firewall, router, ministry, authority, (?:sub)?contractors, suppliers, plumber, builder",
     )
     + ")"
 )

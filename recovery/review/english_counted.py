@@ -27,7 +27,7 @@ DISTRESS = (
     ),
     Phrase(rf"\bi(?:'?m| am| was|'?ve been| have been)?(?: (?:feel|feeling|felt))?{_VERY} {_AWFUL}\b"),
     Phrase(
-        r"\bi(?:'?m| am) (?:the worst|such an? (?:idiot|fool|mess)|so stupid|a terrible|losing sleep|not sleeping|sick with)\b|\bi(?:'?ve| have)? (?:cried|wept|been up)(?: \w+)?\b|"
+        r"\bi(?:'?m| am) (?:the worst|such an? (?:idiot|fool|mess)|so stupid|a terrible|losing sleep|not sleeping|sick with)\b|\bi(?:'?ve| have)? (?:cried|wept)(?: \w+)?\b|"
         r"\bi can(?:'?t|not) (?:even )?(?:look (?:at|you)|face (?:you|it|anyone)|concentrate|sleep|eat)\b|\bim the worst\b"
     ),
     Phrase(
@@ -71,9 +71,9 @@ _REPAIR = any_of(
 )
 WILL_DO = (
     Phrase(
-        rf"\b(?:i|we|they|it|you|this|that|service|power|the \w+|everything|things)(?:'?ll| will| should| shall|'?ve to)\b[^.;,]{{0,50}}? {SOON}\b|"
+        rf"\b(?:i|we|they|it|you|this|that|service|power|the \w+|everything|things)(?:'?ll| will| should(?! have)| shall|'?ve to)\b[^.;,]{{0,50}}? {SOON}\b|"
         rf"(?:^|[,;.] ?|\band )(?P<it>will (?:\w+ )?(?:be )?(?:{_REPAIR}|put right|dealt with|corrected|sorted|fixed)\b(?: \w+)?)|"
-        rf"\b(?:i|we) (?:could|can|might|would|may) (?:perhaps |maybe |possibly |always |certainly )?(?:look (?:at|into)|offer|discuss|consider|arrange|think about|find|do something|remove|change|redo)\b|"
+        rf"\b(?:i|we) (?:could|can|might|would|may) (?:perhaps |maybe |possibly |always |certainly )?(?:look (?:at|into)|offer|discuss|consider|arrange|think about|do something|remove|change|redo)\b|"
         rf"\b(?:i|we)(?:'?d| would| am|'?m|'?re| are)(?: be)? (?:glad|happy|willing|prepared|ready|pleased|open)(?: \w+)? to (?:{_REPAIR}|look|try|knock|discuss|reduce|take|rework|talk|offer|lower|come)\b|"
         rf"\b(?:i|we)(?:{WILL}|'?re going to)(?: \w+)? (?:sort|have a look|take a look|get to it|see to it|look after|do my best|get on (?:to )?it|chase|follow up|speak to|talk to|think of something|come up with|put (?:it|them|things))\b|"
         r"\blet'?s find (?:a|another) (?:new )?(?:date|time|way|solution)\b|\b(?:speak|talk) (?:later|soon)\b|\bi(?:'?m| am) (?:looking into|dealing with) it\b",

@@ -31,8 +31,7 @@ HYPOTHETICAL = (
         r"(?<!\bi )\b(?:may|might) be (?:affected|missing|incorrect|incomplete)\b|"
         r"\b(?:perhaps|maybe|possibly|potentially) (?:affected|caused|delayed|hurt|cost|upset)\b|"
         r"\b(?:may|might) have (?:come|gone|got|fallen|ended|seemed|sounded|felt|looked)\b|"
-        r"\b(?:perhaps|maybe|possibly),? (?:it|this|that|i|my \w+|some \w+) (?:came (?:over|across|out)|sounded|seemed|was (?:too|a bit|not)|caused|hurt)\b|"
-        rf"\b(?:this|it|that|which) (?:may|might|could) (?:cause|create|mean|upset|affect)\b",
+        r"\b(?:perhaps|maybe|possibly),? (?:it|this|that|i|my \w+|some \w+) (?:came (?:over|across|out)|sounded|seemed|was (?:too|a bit|not)|caused|hurt)\b",
         r"\b(?:do not|don'?t) (?:yet )?know\b|\bi(?:'?ll| will) (?:know|tell you)\b|\bi(?:'?m| am) (?:still )?checking\b",
     ),
 )
@@ -92,7 +91,7 @@ PASSIVE = (
     ),
     Phrase(
         r"\b(?:from|than) what (?:was|were|had been|has been) (?:communicated|announced|said|agreed|promised|planned)\b|"
-        r"\b(?:nobody|no ?one|no-one) (?:looked at|checked|read|tested|noticed|reviewed|proofread|caught|spotted|answered|replied|told you)\b",
+        r"\b(?:nobody|no ?one|no-one) (?:looked at|checked|read|tested|reviewed|proofread)\b",
         rf"{_NOT_THIS}|\b(?:nobody|no ?one|no-one) (?:noticed|but)\b",
     ),
     Phrase(rf"\b(?P<it>{_PASSIVE} {_HANDLED})\b[^.;]{{0,50}}?{_AMISS}", _NOT_THIS),

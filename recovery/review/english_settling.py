@@ -16,7 +16,7 @@ CLOSING = (
         r"\b(?:not|n'?t|cannot) (?:\w+ )?(?:ask|expect|decide)\b",
     ),
     Phrase(
-        r"\b(?:can|could|let us|let's|to|i think we can|i suggest we(?: now)?|i propose we|time to) (?:now )?(?:put a lid on|close the (?:chapter|book|file|matter)|look (?:ahead|forward to the future|to the future)|shelve|wrap (?:this|it) up|call it (?:quits|even|a day)|leave it at that)\b|"
+        r"\b(?:let us|let's|(?:can|could|shall) we|i think we can|i suggest we(?: now)?|i propose we|time to) (?:now )?(?:put a lid on|close the (?:chapter|book|file|matter)|look (?:ahead|forward to the future|to the future)|shelve|wrap (?:this|it) up|call it (?:quits|even|a day)|leave it at that)\b|"
         r"\b(?:all good|are we good|we'?re good|all forgiven)(?= ?[?:]|$)|\bso all(?:'?s| is) (?:well|good|fine)\b|\b(?:that|this) (?:clears|closes|settles) the (?:air|matter|subject|issue)\b|\bhope (?:that |this |it )(?:clears|closes|settles|resolves) (?:the|this|it|things)\b",
         r"\b(?:not|n'?t|cannot) (?:\w+ )?(?:ask|expect|decide)\b|\bas long as\b",
     ),
@@ -46,8 +46,8 @@ ANNOUNCING = (
 _CAUSED = r"(?:,? (?:(?:this|it|that|i|we|which) )?(?:may |might |has |have )?(?:have )?caused)"
 BOILERPLATE = (
     Phrase(
-        rf"\b(?:any|all|the possible) (?:\w+ )?(?:concern|embarrassment|upset|worry|distress|confusion|hardship|discomfort|misunderstanding|delay|trouble|impact)s?{_CAUSED}?\b(?= (?:this|that|it|which|you|caused|may|might)|[.,;]|$)(?:{_CAUSED}| this may cause| caused)?",
-        r"\bi will (?:answer|pay|cover)\b|\b(?:no|without|not|n'?t) any\b|\bif (?:you|there)\b|\bfor any delay\b(?= (?:on|in|from))",
+        rf"\b(?:any|the possible) (?:\w+ )?(?:concern|embarrassment|upset|worry|distress|confusion|hardship|discomfort|misunderstanding|delay|trouble|impact)s?{_CAUSED}?\b(?= (?:this|that|it|which|you|caused|may|might)|[.,;]|$)(?:{_CAUSED}| this may cause| caused)?",
+        r"\bi will (?:answer|pay|cover)\b|\b(?:no|without|not|n'?t) any\b|\bif (?:you|there)\b|\b(?:avoid|prevent|cause|save) (?:you )?any\b|\bfor any delay\b(?= (?:on|in|from))",
     ),
     Phrase(
         r"\b(?:we|i) (?:appreciate|thank you for|count on|rely on) (?:your |you )?(?:flexibility|bearing with (?:me|us)|continued \w+|loyalty|cooperation)\b"

@@ -39,7 +39,7 @@ MINIMISING = (
         r"\b(?:nobody|no ?one|hardly anyone|nobody else)(?:'?s| is| will|'?ll| would| has)? (?:going to |ever |even |really )?(?:notice[ds]?|noticed|complain(?:ed)?|see it|mind|be bothered)\b|"
         r"\b(?:nothing|not) (?:that |very |too |so )?(?:unusual|dramatic|tragic|terrible|critical|out of the ordinary|major)\b|\b(?:was|were)n'?t (?:too|that|so) (?:put out|bad|upset|bothered|late|much)\b|"
         r"\bmore or less (?:ok|okay|fine|nothing|the same)\b|\bno biggie\b|\b(?:isn'?t|wasn'?t) (?:really )?(?:a|such a) (?:big|huge|real) (?:deal|problem|issue|drama)\b",
-        r"\bi (?:did not|didn'?t|never) (?:notice|mind)\b",
+        r"\bi (?:did not|didn'?t|never) (?:notice|mind)\b|\b(?:apolog\w+|sorry|i (?:know|realise|realize)|words|reasons?|excuse)\b",
     ),
     Phrase(
         r"(?:^|[,;:(] ?|\b(?:it'?s|its|that'?s|thats|was|were|is|by|and|but) )(?P<it>(?:just|only|merely|barely|hardly)(?: about| around| roughly| some)? (?:an?|one|two|three|four|five|ten|a few|a couple|some|\d{1,3})\b(?: \w+)?)",
@@ -57,7 +57,7 @@ MINIMISING = (
 SILVER_LINING = (
     Phrase(
         r"\b(?:people|everyone|everybody|they|your (?:guests|team|customers|clients)|the (?:feedback|audience|guests|rest|others|party|photos|reviews)(?: \w+)?) "
-        r"(?:had a (?:great|good|lovely) time|(?:was|were|seemed|turned out|is|are)(?: still| mostly| really| actually)? (?:great|happy|positive|delighted|thrilled|gorgeous|lovely|very good|enthusiastic|fine))\b"
+        r"(?:had a (?:great|good|lovely) time|(?:was|were|seemed|turned out|is|are)(?: still| mostly| really| actually)? (?:great|happy|positive|delighted|thrilled|gorgeous|lovely|very good|enthusiastic))\b"
     ),
     Phrase(
         r"(?:(?:^|[,;:(-] )|\b(?:but|and|so) )(?P<it>at least)\b(?! (?:\d|one|two|three|four|five|ten|half|once|twice|until|by|every|some of|part|an?\b))|"
@@ -87,7 +87,7 @@ EVERYONE_ERRS = (
     Phrase(
         r"\b(?:nobody|no ?one|no-one) (?:could|would|can|would ever) (?:possibly )?(?:have )?(?:foresee|foreseen|known|guess|guessed|seen|prevented|predict|predicted|expected)\b|"
         r"\beven (?:the |a |your |an )?(?:\w+ ){1,3}(?:gets? (?:it|them|this|that|things) wrong|slips?|fails?|forgets?|trips?)\b|"
-        r"\b(?:that|this|which|it)(?:'s| is| was)? (?:is )?(?:part of (?:the (?:job|trade|game|business)|our trade|any)|(?:perfectly |quite |pretty |entirely )?(?:normal|unavoidable|inevitable|nothing unusual|par for the course|bound to happen))\b|"
+        r"\b(?:that|this|which|it)(?:'s| is| was)? (?:is )?(?:part of (?:the (?:job|trade|game|business)|our trade|any)|(?:perfectly |quite |pretty |entirely )?(?:unavoidable|inevitable|nothing unusual|par for the course|bound to happen))\b|"
         r"\b(?:such|these|those) (?:things|errors|mistakes|delays|problems) (?:are|is) (?:\w+ )?(?:unavoidable|inevitable|normal|common|par for|part of)\b|"
         r"\bwe(?:'?re| are) (?:all )?(?:only |just )?human\b|\bhappens? (?:all the time|to the best|every day|more often)\b|\b(?:comes|goes) with the (?:job|territory)\b|\bis part of (?:our|the|any) (?:trade|job|business|work)\b|"
         r"\bnothing unusual (?:on|in|for|with)\b"
@@ -100,7 +100,7 @@ EVERYONE_ERRS = (
 _HELPING = r"(?:help|save|spare|make|improve|please|protect|do you|do my best|be)"
 INTENTION = (
     Phrase(
-        r"\b(?:not|never|wasn'?t) (?:\w+ )?what i (?:meant|intended|wanted)\b|\bthan (?:i )?(?:intended|meant)\b|\bi acted (?:in|with|out of) (?:good|the best)|\bi was only being\b|"
+        r"\b(?:not|never|wasn'?t) (?:\w+ )?what i (?:meant|intended|wanted)\b|\b(?:\w+ly|harsher|sharper|ruder|colder|worse) than (?:i )?(?:intended|meant)\b|\bi acted (?:in|with|out of) (?:good|the best)|\bi was only being\b|"
         r"\b(?:without|no) (?:any )?(?:bad|ill) (?:intent|intention|will)\b|\bi (?:had|have) (?:only )?your (?:best )?interests? (?:at heart|in mind)\b"
     ),
     Phrase(

@@ -108,7 +108,7 @@ BY_WHOM = r"\bby (?:me|my|myself)\b"
 SOON = any_of(
     "as soon as (?:possible|i (?:can|get|have|am|know)|we (?:can|get|have)|they \\w+), asap, soon, shortly, in due course, at some point",
     "as quickly as (?:i can|possible), at the earliest, when(?:ever)? (?:i|we|they) (?:can|get|have|find|know), one of these days",
-    "in the (?:near future|coming (?:days|weeks|months)), over the coming (?:days|weeks), eventually, before long, in time",
+    "in the (?:near future|coming (?:days|weeks|months)), over the coming (?:days|weeks), eventually, before long",
 )
 """A time that is none."""
 

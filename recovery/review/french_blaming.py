@@ -63,17 +63,17 @@ _BE = r"(?:etait|etaient|est|sont)"
 _TOLD_ME = participles("dit prevenu averti informe signale precise indique explique mentionne alerte parle transmis")
 _SUPPLIED = r"(?:remis|fournie?|transmise?|recue?|envoyee?|communiquee?|donnee?)s?"
 BLAMING = (
-    Phrase(rf"\b(?:on|personne|vous|tu|nul) (?:ne |n')(?:m'|me l'|nous |m'en )?(?:a|avait|avez|aviez|as|avais) (?:pas|jamais|rien|meme pas)? ?{_TOLD_ME}", r"\bvous n'avez rien\b|\bque je\b"),
+    Phrase(rf"\b(?:(?:personne|nul) (?:ne |n')?(?:m'|me l'|nous |m'en )(?:a|avait) |(?:on|vous|tu) (?:ne |n')?(?:m'|me l'|nous |m'en )(?:a|avait|avez|aviez|as|avais) (?:pas|jamais|rien|meme pas) ){_TOLD_ME}", r"\bvous n'avez rien\b|\bque je\b"),
     Phrase(rf"\bje n'(?:ai|avais) (?:pas|jamais|meme pas) ete {_TOLD_ME}"),
     Phrase(rf"{YOU} (?:auriez|aurais)(?: (?:\w+ment|peut-etre|aussi|bien|quand meme|tout de meme|d'ailleurs|au moins|egalement)){{1,4}} (?:du|pu)\b{_ENTITLED}(?: \w+)?"),
     Phrase(rf"\b(?:ce |comme |chose )que {YOU} (?:n')?(?:avez|aviez|as|avais|savez|savais|saviez) (?:\w+ment |bien |du )?(?:lu|vu|signe|accepte|valide|remarque|note|recu)e?s?", r"\bmontre\b|\btel que\b"),
     said(
-        r"(?:des |aux |erreurs? |torts? |fautes? )?(?:des|de) deux (?:cotes|parts)", r"(?:erreurs?|torts?|fautes?|responsabilites?) partagee?s?", r"de (?:votre|ton) cote (?:aussi|non plus|egalement)", r"chacun (?:a )?sa part", r"une part de (?:votre|ta) faute",
-        r"rien ne (?:vous |t')empechait (?:\w+ )?(?:d'ailleurs )?d(?:e |')\w+", r"(?:c'est|c'etait) (?:plutot |quand meme |normalement |bien )?a (?:vous|toi|votre \w+) (?:de |d')(?!decider|dire|me dire|voir|choisir|juger|en )(?:me )?\w+", r"il (?:aurait fallu|aurait suffi|fallait|suffisait) (?:que (?:vous|tu|votre|ton|ta)|me (?:prevenir|le dire|demander|relancer|rappeler))(?: \w+)?",
-        r"(?:(?:nous|je) (?:pensions|pensais|croyais|croyions|esperais|esperions|comptais|comptions) que|(?:je|nous) (?:comptais|comptions) sur) (?:votre|vos|ton|ta|vous|tu) (?:\w+ )?\w+",
-        r"(?:nous |m'|j'|cela |ca )?(?:aurait|auraient) (?:bien |beaucoup |grandement )?(?:aidee?s?|facilite|arrange|evite) (?:si|que|les choses|la tache)?", r"(?:nous|m'|me) ?aurait bien aidee?s?",
+        r"(?:erreurs?|torts?|fautes?|manquements?|responsabilites?) (?:\w+ )?(?:des|de) deux (?:cotes|parts)", r"(?:erreurs?|torts?|fautes?|responsabilites?) partagee?s?", r"de (?:votre|ton) cote (?:aussi|non plus|egalement)", r"chacun (?:a )?sa part", r"une part de (?:votre|ta) faute",
+        r"rien ne (?:vous |t')empechait (?:\w+ )?(?:d'ailleurs )?d(?:e |')\w+", r"(?:c'etait (?:plutot |quand meme |normalement |bien )?a (?:vous|toi|votre \w+) (?:de |d')(?!decider|dire|voir|choisir|juger)|c'est (?:plutot |normalement )?a (?:vous|toi) de (?=me relancer|relancer|verifier|prevenir|confirmer|fournir))(?:me )?\w+", r"il (?:aurait fallu|aurait suffi|fallait|suffisait) (?:que (?:vous|tu|votre|ton|ta)|me (?:prevenir|le dire|demander|relancer|rappeler))(?: \w+)?",
+        r"(?:(?:nous|je) (?:pensions|pensais|croyais|croyions|esperais|esperions|comptais|comptions) que|(?:je|nous) (?:comptais|comptions) sur) (?:votre|vos|ton|ta|vous|tu|toi)(?: \w+){0,3}?(?: \w+r(?:ait|aient|iez|ais)\b|(?= pour\b))",
+        r"(?:nous|m'|me) ?aurait bien aidee?s?",
         r"(?:ton|ta|votre|vos|tes) (?:mails?|messages?|demandes?|courriels?|consignes?|notes?|explications?) (?:etait|etaient|est|sont) (?:\w+ment |tres |bien |si |assez |trop |un peu )?(?:faciles? a|difficiles? a|noyee?s?|perdue?s?|longue?s?|illisibles?|vagues?|mal \w+|brouillons?)(?: (?:louper|rater|comprendre|lire|trouver))?",
-        r"(?:votre|ton|ta|vos|tes) (?!(?:site|boutique|serveur|mere|pere|fille|fils)\b)\w+ (?:\w+ )?(?:l'a|l'ont|les a|l'avait|ne l'a pas|n'a pas|n'avait pas|n'ont pas|a) (?:aussi |egalement |elle aussi |pas |non plus )?(?:laissee?s? passer|validee?|approuvee?|vue? non plus|signalee?|relu|verifie|releve|tranche|prevenu)",
+        r"(?:votre|ton|ta|vos|tes) (?!(?:site|boutique|serveur|mere|pere|fille|fils)\b)\w+ (?:\w+ )?(?:l'a|l'ont|les a|l'avait|ne l'a pas|n'a pas|n'avait pas|n'ont pas) (?:aussi |egalement |elle aussi |non plus )?(?:laissee?s? passer|validee?|approuvee?|vue? non plus|signalee?|relue?|verifiee?|releve|tranche|prevenue?)",
         rf"(?:les|le|la|aux|des|du|vos|votre) (?:plans?|fichiers?|documents?|elements?|informations?|infos|pieces|consignes?|instructions?|brief|dossier|donnees|releves?) {_SUPPLIED}(?: par (?:vous|vos \w+|votre \w+)| a \w+)? (?:ne |n'|etai(?:t|ent) |est |sont )[^.;]{{0,20}}?(?:pas|rien|jamais|\w*faux|fausses?|incomple\w+|incorrect\w*|signal\w+|mention\w+|a jour|perime\w*|illisible\w*)",
         r"(?:elle|il|ils|elles) n'(?:avait|a|avaient|ont) (?:pas|rien|jamais) non plus(?: \w+){0,2}", r"(?:vous|tu) n'(?:etes|es) pas (?:non plus )?(?:toujours )?(?:facile|simple|tres) (?:a )?\w+", r"vu (?:le temps|les delais|les consignes|ce) que (?:vous|tu) (?:m'|nous )(?:avez|as|aviez) \w+",
         unless=r"\bje ne l'ai pas\b|\bvous l'aviez annonce|\bn'y est pour rien|\bpas a (?:vous|toi)\b",
@@ -127,13 +127,13 @@ FAULTS = one_of(
     r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
     rf"\b(?:est|etait) {_AT_FAULT}|\betait {_OUT_OF_ORDER}",
     r"\b(?:n'(?:a|ont|avait|etait|est)) (?:visiblement |manifestement |evidemment |apparemment |clairement )?(?:pas|jamais) (?!eu\b|recue?s?\b|pu\b|su\b|ete\b|apprecie|aime|comme\b)\w+|\bl'a (?:aussi )?laissee? passer|\b(?:est|sont|etait) (?:\w+ment |assez |vraiment |tres |plutot )?(?:mal \w+|fichue?|un maquis|une usine a gaz|une catastrophe|nul(?:le)?s?|incomprehensible|complique\w*|lent\w*|connue? pour|rempli\w* d'erreurs|obsolete)|\bne (?:vaut|vaut plus|sert a|sert) (?:plus )?(?:rien|pas)",
-    r"\b(?:a|ont|avait|avaient) (?:encore |aussi )?(?:traduit [^.;]{2,40} par|interverti|fait n'importe|merde|tout (?:casse|efface|melange)|induit)\w*|\b(?:m'|nous )(?:envoie|envoyait|a envoyee?s?|a laches?|ont laches?|a laches?|a fait faux bond)\b|\b(?:affichait|indiquait|montrait|donnait|disait)\b|\bdevait \w+|\bs'occupait\b",
+    r"\b(?:a|ont|avait|avaient) (?:encore |aussi )?(?:traduit [^.;]{2,40} par|interverti|fait n'importe|merde|tout (?:casse|efface|melange)|induit)\w*|\b(?:m'|nous )(?:envoie|envoyait|a envoyee?s?|a laches?|ont laches?|a laches?|a fait faux bond)\b|\baffichait\b|\bdevait (?:verifier|relire|mesurer|prevenir|envoyer|tester|controler|s'en|le |la |les |me )|\bs'occupait\b",
     r"\bm'a (?:induite? en erreur|donne (?:le mauvais|la mauvaise|de mauvais\w*)|mise? en retard|fait perdre|plantee?|lachee?)",
 )
 """Words after a name that say that something was wrong with a thing or with somebody's work."""
 TOOLS = (
-    r"(?:(?:deepl|chatgpt|google(?: \w+)?|outlook|gmail|microsoft|teams|zoom|dropbox|wordpress|stripe|paypal|github|aws|ovh|hetzner|excel|onedrive|slack|trello|notion|mailchimp|shopify|whatsapp|prestashop)|"
-    r"(?:le|la|l'|mon|ma|notre|nos|leur|leurs|ce|cette|cet|son|un|une|votre ancien(?:ne)?) ?(?:\w+ )?(?:portail|gps|interface(?: de \w+)?|reglement|produit|box|machine|appareil|pare-feu|routeur|base de donnees|tableur|imprimante|notice|formulaire|ministere|administration|artisan|macon|peintre|outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
+    r"(?:(?:deepl|chatgpt|google(?: \w+)?|outlook|gmail|microsoft|zoom|dropbox|wordpress|stripe|paypal|github|aws|ovh|hetzner|excel|onedrive|trello|mailchimp|shopify|whatsapp|prestashop)|"
+    r"(?:le|la|l'|mon|ma|notre|nos|leur|leurs|ce|cette|cet|son|un|une|votre ancien(?:ne)?) ?(?:\w+ )?(?:portail|gps|interface(?: de \w+)?|reglement|pare-feu|routeur|notice|ministere|administration|artisan|macon|peintre|outil|logiciel|script|serveur|hebergeur|hebergement|fournisseur|prestataire|"
     r"sous-traitante?|livreur|traiteur|fleuriste|photographe|reparateur|menuisier|electricien|plombier|remplacante?|imprimeur|plateforme|extension|bibliotheque|systeme|messagerie|filtre|banque|stagiaire|alternante?|collegue|"
     r"confrere|consoeur|assistante?|developpeu(?:r|se)|graphiste|traduct(?:eur|rice)|agence|transporteur|coursier|comptable|"
     r"mise a jour|correcteur|ia|application|traduction automatique)(?: de \w+)?)"
@@ -155,7 +155,7 @@ SOLO = (
     Phrase(r"\b(?:on s'est|nous nous sommes|on a) (?:un (?:petit )?peu |vraiment |completement |\w+ment )?(?:loupe|plante|rate|trompe|emmele|foire|merde|gourre)e?s?\b"),
     Phrase(
         r"\bnous (?:(?:vous |le |la |les |en |y )?(?:prendrons|corrigerons|rembourserons|ferons|reviendrons|verrons|essaierons|veillerons|regarderons|mettrons|allons|assumerons|paierons)|(?:vous )?(?:prions|remercions|assurons|tenons|comptons|pensions|croyions|esperions|mettons|prenons|restons|sommes (?:desole|navre|conscient|profondement|sincerement)\w*))\b|"
-        r"\bon (?:va|peut|pourrait|pourra|verra|fera|essaiera|s'en occupe|fait au mieux|regarde)\b(?: \w+)?|\bnotre (?:fournisseur|hebergeur|prestataire|equipe|service|systeme|serveur|logiciel|stagiaire|sous-traitant|imprimeur)\b|\bnos (?:\w+ )?(?:excuses|regrets|equipes|services)\b",
+        r"\bon (?:va|peut|pourrait) (?:passer|regarder|faire|essayer|trouver)\b|\bon (?:verra|essaiera|s'en occupe|fait au mieux)\b|\bnotre (?:fournisseur|hebergeur|prestataire|equipe|service|systeme|serveur|logiciel|stagiaire|sous-traitant|imprimeur)\b|\bnos (?:\w+ )?(?:excuses|regrets|equipes|services)\b",
         rf"{_TOGETHER}|\bon peut (?:se|vous|dire|lire|voir)\b|\bon (?:va|peut) se\b",
     ),
     Phrase(

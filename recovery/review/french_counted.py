@@ -65,7 +65,7 @@ _TO_ARRANGE = r"(?:baisser|reduire|consentir|proposer|offrir|accorder|chercher|t
 WILL_DO = (
     Phrase(
         rf"\b(?:(?:je|tu|vous|il|elle|on|nous|ils|ca|cela|tout|ce) |j')(?:ne )?(?:vous |te |le |la |l'|les |y |m'en |m'y |s'en )?(?!suis |ai |avais |etais |sais |a |est |etait )\w+[^.;,]{{0,60}}?\b{SOME_DAY}",
-        r"\b(?:j'ai|j'avais|jamais|vous avez|tu as|a ete|n'ai|etait|avait|trop tard|plus tard que)\b|\bquand (?:je|on|nous) (?:l'|vous |te |me |m')?(?:ai|avais|suis|me|etais|ouvre|relis|vois)\b|^si\b|\bchaque\b|\bdesormais\b|^quand\b|\bje ne\b",
+        r"\b(?:j'ai|j'avais|je (?:vous|te|l'|les|lui|leur) ?ai|jamais|vous avez|tu as|a ete|n'ai|etait|avait|trop tard|plus tard que)\b|\bquand (?:je|on|nous) (?:l'|vous |te |me |m')?(?:ai|avais|suis|me|etais|ouvre|relis|vois)\b|^si\b|\bchaque\b|\bdesormais\b|^quand\b|\bje ne\b",
     ),
     Phrase(r"\bje (?:vous |te )?(?:fais|prepare|envoie|regle|renvoie|donne|refais) (?:ca|cela|tout ca)\b|\bje peux (?:l'|la |le |les |vous |t')?(?:enlever|retirer|refaire|changer|proposer|baisser)\b", rf"\bdesormais\b|{DATED}"),
     Phrase(rf"\b(?:le|la|l'|les|votre|vos|ce|cela|tout) ?(?:\w+ ){{0,3}}?(?:devrait|devraient|reprendra|reviendra|arrivera|sera|seront|suivra|pourra)\b[^.;,]{{0,50}}?\b{SOME_DAY}", r"\bchaque\b|^si\b"),

@@ -135,7 +135,7 @@ _THING = (
 _WHEN = r"\b(?:quand|lorsqu\w*) "
 BY_ITSELF = (
     Phrase(
-        r"(?<!\bnouveau )\b(?:(?:le|la|les|un|une|votre|ce|cette|ton|ta) |l')(?!(?:bon(?:ne)?|nouve\w+|remboursement|virement|colis|version corrigee|remise|reste|facture corrigee)\b)\w+ (?P<it>(?:est|sont) partie?s?) (?=(?:hier|en ligne|avec|sans|trop|au mauvais|avant|dans la nature|a la place|ce matin|lundi|vendredi))",
+        r"(?<!\bnouveau )\b(?:(?:le|la|les|un|une|votre|ce|cette|ton|ta) |l')(?!(?:bon(?:ne)?|nouve\w+|remboursement|virement|colis|version corrigee|remise|reste|facture corrigee)\b)\w+ (?P<it>(?:est|sont) partie?s?) (?=(?:hier (?:soir |matin )?(?:avec|sans)|en ligne|avec|sans|trop|au mauvais|avant|dans la nature|a la place))",
         rf"{_WHEN}|\bje\b|\bj'ai\b|\bdemain\b",
     ),
     said(

@@ -16,7 +16,7 @@ SMALLER = (
         r"(?:ca|cela|ce|qui|l'impact|la difference) (?:ne )?(?:joue|change|pese|compte|represente|fait|coute|porte) pas (?:beaucoup|a consequence|grand[- ]chose|enormement|tant que ca|vraiment|grand mal)", r"personne (?:ne |n')?(?:y |le |s'en )?(?:verra|remarquera|apercevra|aura rien vu|a rien vu|s'en plaindra|fera attention)(?: rien)?",
         r"(?:ca|cela) ne fait qu(?:e|') ?\w+(?: \w+)?", r"c'(?:est|etait) qu(?:e|') ?(?:deux|trois|quatre|une?|quelques|des|l'affaire)\b(?: \w+)?", r"(?:assez|plutot|relativement|tout a fait|somme toute) (?:benigne?s?|mineure?s?|minimes?|limitee?s?|courante?s?|raisonnables?|anodine?s?|leger|legere)", r"(?:reste|demeure) (?:\w+ment )?(?:raisonnable|acceptable|limite|mineur|modeste|faible|supportable|dans la norme|minime)e?s?",
         r"(?:pas|n'en a pas) trop (?:souffert|gene|derange|grave|mechant|long|perturbe)\w*", r"(?:rien|pas) (?:de |d')(?:tres |bien |si |vraiment )?(?:extraordinaire|insurmontable|catastrophique|alarmant|anormal|exceptionnel)", r"(?:un|ce) (?:tout )?petit (?:detail|truc|bemol|loupe|creux|decalage)",
-        unless=rf"{_NOT_SMALL}|\bnon seulement\b",
+        unless=rf"{_NOT_SMALL}|\bnon seulement\b|\bje sais\b|\b(?:excuses|mots|raisons?)\b",
     ),
     Phrase(
         rf"\b(?:ne |n')(?:\w+ |s'agit |y a ){{1,3}}(?:que |qu')(?: ?la )?{_FEW}(?: (?:tout )?{_SMALL})?",
@@ -69,7 +69,7 @@ BRIGHT_SIDE = (
 _ANYONE = r"(?:a (?:tout le monde|tous|chacun|n'importe qui|d'autres)|aux (?:meilleure?s|plus \w+))"
 EVERYONE = (
     said(
-        r"(?:nul|personne|nous|on|qui)(?: ne)? (?:pouvait|pouvions|aurait pu|pourrait) (?:le |l'|la |s'y |y )?(?:prevoir|savoir|deviner|anticiper|attendre|imaginer)", r"(?:a ce rythme,? |a cette cadence,? |dans ce metier,? )?(?:c'est|cela est|c'etait) (?:inevitable|normal|courant|le metier|la vie|le jeu|frequent|monnaie courante|habituel)",
+        r"(?:nul|personne|qui)(?: ne)? (?:pouvait|pouvions|aurait pu|pourrait) (?:le |l'|la |s'y |y )?(?:prevoir|savoir|deviner|anticiper|attendre|imaginer)", r"(?:a ce rythme,? |a cette cadence,? |dans ce metier,? )?(?:c'est|cela est|c'etait) (?:inevitable|le metier|le jeu|monnaie courante)",
         r"(?:le|la|l'|les|meme) ?(?:\w+ )?(?:lui-meme|elle-meme|eux-memes|elles-memes) (?:s'y|se|s'en) (?:perd|perdent|trompe|trompent|emmele|melange)\w*", r"meme (?:les|le|la|l') ?(?:\w+ ){1,3}(?:se trompe|s'y perd|fait des erreurs|en fai)\w*", r"(?:on|nous) (?:n')?(?:est|sommes) (?:tous |que des |des |des etres )?humains?", r"on (?:s'\w+|le fait|en est) tous(?: (?:un peu|les uns des autres|la|passes?))?", r"fai(?:t|sons) partie d(?:u|e la|e notre) (?:metier|jeu|vie|profession)", r"ca arrive(?: (?:a|tout|meme))?(?=,| a | tout|$)",
         unless=r"\bce n'est pas (?:normal|inevitable)\b|\bsi \w+ arrive|\bquand ca arrive\b",
     ),
@@ -97,7 +97,7 @@ _TO_HURT = r"(?:blesser|nuire|froisser|decevoir|mettre|causer|offenser|heurter|m
 _MEANT = r"(?:j'essayais d[e']|je (?:voulais|souhaitais|pensais|croyais|esperais|tenais a|cherchais a|tentais de))"
 _AIM = r"(?:intention|but|objectif|souhait|idee|volonte)"
 INTENT = (
-    said(r"loin de moi (?:l'idee|l'intention|l'envie|la volonte)(?: d(?:e|') ?\w+)?", r"(?:plus|moins|autrement) (?:\w+(?:ment)? )?que (?:voulu|prevu|je ne (?:le )?voulais|souhaite)", "j'ai (?:toujours )?agi (?:de|en toute|avec) (?:bonne foi|les meilleures)", r"(?:je|j')(?:ne )?(?:vous |te |t')?(?:voulais|souhaitais|pensais) (?:que du|que votre|que ton) bien", "sans (?:aucune )?(?:arriere-pensee|malveillance)"),
+    said(r"loin de moi (?:l'idee|l'intention|l'envie|la volonte)(?: d(?:e|') ?\w+)?", r"(?:plus|moins|autrement) (?:\w+(?:ment)? )?que (?:voulu|je ne (?:le )?voulais)", "j'ai (?:toujours )?agi (?:de|en toute|avec) (?:bonne foi|les meilleures)", r"(?:je|j')(?:ne )?(?:vous |te |t')?(?:voulais|souhaitais|pensais) (?:que du|que votre|que ton) bien", "sans (?:aucune )?(?:arriere-pensee|malveillance)"),
     Phrase(
         rf"\b{_MEANT} {_ONLY}\b|\bje ne (?:voulais|cherchais) qu",
         rf"{_MEANT} {_ONLY} (?:vous |te )?(?:prevenir|dire|appeler|savoir)",
@@ -123,7 +123,7 @@ _GOOD_AT = one_of(
 _USUALLY = r"(?:d'habitude|d'ordinaire|normalement|toujours|habituellement|generalement|pourtant|reellement|tres|plutot|quelqu'un de|une personne)"
 CHARACTER = (
     said(
-        r"(?:je )?n'ai (?:encore )?jamais (?:eu|recu|entendu|essuye) (?:une?|la|le|de|aucune?|d')\s?(?:seule? |moindre )?(?:plainte|reproche|reclamation|souci|probleme|retour negatif)s?", r"(?:est|reste|sont|demeure) (?:notre|ma|nos|mes) (?:premiere |principale )?(?:priorite|preoccupation)s?", r"on me (?:sait|connait|dit)(?: (?:pour|comme))?", r"premiere fois (?:de ma (?:carriere|vie)|en \w+ ans|depuis que j'exerce)", r"(?:de toute ma|dans ma|de ma) (?:longue )?carriere", r"nous (?:prenons|attachons) [^.;]{3,40} (?:tres au serieux|importance)", r"je (?:travaille|exerce|suis) [^.;]{3,40}\bsans (?:le moindre|un seul|aucun) (?:incident|probleme|accroc|retard)",
+        r"(?:je )?n'ai (?:encore )?jamais (?:eu|recu|entendu|essuye) (?:une?|la|le|de|aucune?|d')\s?(?:seule? |moindre )?(?:plainte|reproche|reclamation|souci|probleme|retour negatif)s?", r"(?:est|reste|sont|demeure) (?:notre|nos) (?:premiere |principale )?(?:priorite|preoccupation)s?", r"on me (?:sait|connait|dit)(?: (?:pour|comme))?", r"premiere fois (?:de ma (?:carriere|vie)|en \w+ ans|depuis que j'exerce)", r"(?:de toute ma|dans ma|de ma) (?:longue )?carriere", r"nous (?:prenons|attachons) [^.;]{3,40} (?:tres au serieux|importance)", r"je (?:travaille|exerce|suis) [^.;]{3,40}\bsans (?:le moindre|un seul|aucun) (?:incident|probleme|accroc|retard)",
     ),
     Phrase(r"(?:^|[.,;] ?)(?P<it>(?:vous me connaissez|tu me connais))\b"),
     said(

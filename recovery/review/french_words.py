@@ -116,6 +116,6 @@ DUTIES = participles(
 )
 ANY_DONE = r"\w{2,20}(?:[eiu]|rt|it|is)(?:e?s?)(?![\w'])"
 """Any past participle, and some words that only look like one."""
-SOME_DAY = r"(?:des que (?:possible|(?:je|j'|nous|on) ?(?:peux|pourrai|pouvons|ai|aurai|aurons|a|sais|saurai)\b)|au plus (?:vite|tot)|dans les meilleurs delais|rapidement|sous peu|bientot|(?:tres )?prochainement|en temps (?:voulu|utile)|le moment venu|a l'occasion|un de ces (?:jours|quatre)|plus tard|quand (?:je|ils|elles|on|nous) \w+|d'ici peu|sans tarder|tres vite|dans un (?:futur|avenir) proche)"
+SOME_DAY = r"(?:des que (?:possible|(?:je|j'|nous|on) ?(?:peux|pourrai|pouvons|ai|aurai|aurons|a|sais|saurai)\b)|au plus (?:vite|tot)|dans les meilleurs delais|rapidement|sous peu|bientot|(?:tres )?prochainement|en temps (?:voulu|utile)|le moment venu|a l'occasion|un de ces (?:jours|quatre)|quand (?:je|ils|elles|on|nous) \w+|d'ici peu|sans tarder|tres vite|dans un (?:futur|avenir) proche)"
 """A time that is none."""
 """What one owes to do."""
