@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from recovery.change import Document, Path
-from recovery.records import Incident, Reminder
+from recovery.records import Incident, Reminder, reference
 from recovery.reminders import occurrences
 from screens.conflicts import conflicts_view
 from screens.dates import date_about, dates_view
@@ -50,6 +50,8 @@ def row_view(incident: Incident, path: Path, look: Look) -> View | None:
 
 def _details(incident: Incident, look: Look) -> View:
     shown = field_items("incident", "main", incident.main, look.now, look.zone)
+    link = incident.main.repeats_of
+    shown = [replace(each, text=reference(link)) if link and each.path[2] == "repeats_of" else each for each in shown]
     return View(table_label("incident"), _("Everything about the incident itself; all of it can wait."), shown)
 
 
