@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from recovery.records import Action, Incident
 from recovery.reminders import zone_of
+from recovery.summary import Wait
 from recovery.wall import at_wall, months_later
 
 CHECKS = (1, 3)
@@ -15,6 +16,14 @@ EARLY = timedelta(days=14)
 
 READ_AGAIN = timedelta(days=7)
 """An if-then plan is read once more after a week: rehearsed plans are kept more often (Sheeran et al. 2024)."""
+
+
+_DAY = 86_400
+
+
+def is_asked(wait: Wait, now: int) -> bool:
+    """Tell whether a wait is a guard's that is to be answered by now, in seconds since the epoch: its day has come."""
+    return wait.code in ("check", "reread") and wait.due is not None and wait.due - _DAY < now
 
 
 class Check(NamedTuple):

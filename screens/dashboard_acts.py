@@ -40,6 +40,8 @@ class DashboardActs(RebondScreen):
             return bool(self.rebond.unfinished)
         if id in ("open", "search", "insights"):
             return len(self.rebond.board) > 0
+        if id in ("held", "not_held"):
+            return self._asked is not None
         if id == "report":
             return self.current is not None and isinstance(self.current[0], Summary)
         return True
@@ -170,15 +172,22 @@ class DashboardActs(RebondScreen):
         self._look_back(yes=False)
 
     def _look_back(self, *, yes: bool) -> None:
-        from screens.guards import ASKED, answer
+        from screens.guards import answer
 
-        wait, item = self.current[1].wait if self.current else None, self.looked_back_on
-        if self.current and wait is not None and wait.code in ASKED:
-            answer(self, self.current[0].id, wait.row, wait.code, yes=yes)
-        elif item is not None and item.kind in ASKED:
-            answer(self, item.incident, item.row, item.kind, yes=yes)
+        if self._asked is not None:
+            answer(self, *self._asked, yes=yes)
         else:
             self.rebond.say(_("Here nothing asks whether it held."))
+
+    @property
+    def _asked(self) -> tuple[str, str, str] | None:
+        """What is to be looked back on or read again, as incident, row and kind: under the cursor, or come back."""
+        from recovery.effectiveness import is_asked
+
+        wait, item = self.current[1].wait if self.current else None, self.looked_back_on
+        if self.current and wait is not None and is_asked(wait, int(self.rebond.now().timestamp())):
+            return self.current[0].id, wait.row, wait.code
+        return (item.incident, item.row, item.kind) if item and item.kind in ("check", "reread") else None
 
     @property
     def looked_back_on(self) -> "AgendaItem | None":

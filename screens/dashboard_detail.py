@@ -6,6 +6,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from recovery.change import PROJECTS
+from recovery.effectiveness import is_asked
 from recovery.kit import kit_of, number_of
 from recovery.owed import action_text, gesture_text, harm_goes_on, news_owed, open_actions, open_gestures
 from recovery.progress import LETTERS, progress
@@ -138,7 +139,7 @@ def _next(
             if number := number_of(person, kit):
                 pieces.append((f" {number}", "strong"))
         told_too = coming.code in ("tell", "answer")
-        made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else _look_keys(coming, keys), cells)
+        made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else _look_keys(coming, keys, now), cells)
         if said := waiting_for.escalated(coming.code, escalation_of(coming, int(now.timestamp()))):
             made += _hanging(EMPTY, f" {said}", "date", cells, 1)
     if harm_goes_on(incident):
@@ -204,9 +205,9 @@ def _keys(incident: Incident, keys: Mapping[str, str]) -> Line:
     return (*pieces, (" ", "text"))
 
 
-def _look_keys(coming: Wait, keys: Mapping[str, str]) -> Line:
+def _look_keys(coming: Wait, keys: Mapping[str, str], now: datetime) -> Line:
     """Draw the keys that answer whether a guard held, or have a plan read again."""
-    if coming.code not in ("check", "reread"):
+    if not is_asked(coming, int(now.timestamp())):
         return EMPTY
     pieces: list[Piece] = [("  ", "text"), (keys["held"], "accent")]
     if coming.code == "reread":

@@ -141,3 +141,24 @@ async def test_what_a_sent_message_promised_is_offered_as_dated_actions(rebond: 
         await hands.press("0")
         assert len(hands.rows("actions")) == 1 and hands.screen.panel is None
         assert hands.get("actions", "a1", "promised_at")
+
+
+async def test_a_plan_is_read_again_from_the_dashboard_once_its_day_has_come(
+    rebond: RebondApp, clock: Clock, tmp_path: Path
+) -> None:
+    began = "2026-11-21T10:00+01:00"
+    actions = {"a1": {"type": "prevent", "if_cue": "it is Friday", "then_act": "I deploy nothing", "began_at": began}}
+    steps = {step: {"done_at": began} for step in ("admit", "empathise", "repair", "humility", "prevent")}
+    people = {"k1": {"name": "Karim", "told_at": began}}
+    content = document(main={"closed_at": None}, actions=actions, steps=steps, people=people)
+    async with opened(rebond, tmp_path, content) as hands:
+        await hands.press("escape", "plus")
+        assert "Here nothing asks whether it held." in hands.text
+        clock.now = datetime.fromisoformat("2026-11-28T10:00+01:00")
+        hands.app.screen.minute()  # type: ignore[attr-defined]
+        while "Today · read your plan again" not in hands.text:  # the week is counted in a thread
+            await hands.pilot.pause(0.01)
+        await hands.press("plus")
+        assert "Read it once more: If it is Friday, then I deploy nothing." in hands.text
+        await hands.press("enter")
+        assert hands.get("actions", "a1", "reread_at") == "2026-11-28T10:00+01:00"

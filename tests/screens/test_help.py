@@ -12,7 +12,10 @@ from words.terminal import width
 
 AppOn = Callable[..., RebondApp]
 
-NEED_AN_INCIDENT = frozenset({"open", "search", "resume", "redo", "hide", "settings", "quit", "insights", "report"})
+NEED_AN_INCIDENT = frozenset({
+    "open", "search", "resume", "redo", "hide", "settings", "quit", "insights", "report", "came_back", "held",
+    "not_held",
+})  # fmt: skip
 """Commands that an empty store has no use for, or that stand below the edge."""
 
 
