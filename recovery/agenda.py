@@ -77,17 +77,20 @@ def agenda(
 
 
 def returning(summaries: Iterable[Summary], zone: tzinfo, today: date) -> list[AgendaItem]:
-    """List what has come back by `today`: people to contact and guards to look back on until that is done, lessons for
-    a few days."""
-    items = (
-        _waited(wait, zone, summary)
-        for summary in summaries
-        if not summary.trashed
-        for wait in summary.waits
-        if wait.code in RETURNING
-    )
-    come = (item for item in items if item is not None and item.day <= today)
-    return sorted((item for item in come if item.kind != "recall" or today - item.day < LINGER), key=in_order)
+    """List what has come back by `today`: people to contact again until that is done, lessons for a few days."""
+    return sorted((item for summary in summaries for item in come_back(summary, zone, today)), key=in_order)
+
+
+def come_back(summary: Summary, zone: tzinfo, today: date) -> Iterator[AgendaItem]:
+    """Yield what of one incident has come back by `today`."""
+    if summary.trashed:
+        return
+    until = today.isoformat()  # both are whole days: most are sorted out as they are written
+    for wait in summary.waits:
+        come = wait.code in RETURNING and wait.stored[:10] <= until
+        item = _waited(wait, zone, summary) if come else None
+        if item is not None and (item.kind != "recall" or today - item.day < LINGER):
+            yield item
 
 
 def _reminded(

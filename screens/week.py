@@ -3,11 +3,11 @@
 What comes back today takes the place of that line until a key says that it is done.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from recovery.agenda import AgendaItem, agenda, in_order, returning
+from recovery.agenda import AgendaItem, agenda, come_back, in_order
 from recovery.records import Reminder
 from recovery.summary import Broken, Summary
 from tui.line import Line, Piece, line, line_width, spread
@@ -35,8 +35,9 @@ class Week(NamedTuple):
     ) -> "Week":
         """Count the week that begins today."""
         start = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-        every = list(_summaries(entries.values()))
-        return cls(start, _falling(every, reminders, start, zone), returning(every, zone, start.date()))
+        back: list[AgendaItem] = []
+        items = _falling(_noting(back, entries.values(), start, zone), reminders, start, zone)
+        return cls(start, items, sorted(back, key=in_order))
 
     def updated(
         self,
@@ -50,8 +51,9 @@ class Week(NamedTuple):
         start = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
         if start != self.start or not _ALL.isdisjoint(ids):
             return Week.of(entries, reminders, now, zone)
-        moved = list(_summaries(entry for id in ids if (entry := entries.get(id))))
-        come, back = _falling(moved, {}, start, zone), returning(moved, zone, start.date())
+        back: list[AgendaItem] = []
+        moved = (entry for id in ids if (entry := entries.get(id)))
+        come = _falling(_noting(back, moved, start, zone), {}, start, zone)
         return Week(start, _joined(self.items, ids, come), _joined(self.today, ids, back))
 
     def without_first(self) -> "Week":
@@ -63,8 +65,14 @@ def _joined(items: list[AgendaItem], ids: Collection[str], come: list[AgendaItem
     return sorted([item for item in items if item.incident not in ids] + come, key=in_order)
 
 
-def _summaries(entries: Iterable[Summary | Broken]) -> Iterable[Summary]:
-    return (entry for entry in entries if isinstance(entry, Summary))
+def _noting(
+    back: list[AgendaItem], entries: Iterable[Summary | Broken], start: datetime, zone: tzinfo
+) -> Iterator[Summary]:
+    """Yield summaries one by one, since they are unpacked on the way, and note in `back` what came back of each."""
+    for entry in entries:
+        if isinstance(entry, Summary):
+            back.extend(come_back(entry, zone, start.date()))
+            yield entry
 
 
 def _falling(
