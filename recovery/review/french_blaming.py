@@ -138,7 +138,7 @@ TOOLS = (
     r"confrere|consoeur|assistante?|developpeu(?:r|se)|graphiste|traduct(?:eur|rice)|agence|transporteur|coursier|comptable|"
     r"mise a jour|correcteur|ia|application|traduction automatique)(?: de \w+)?)"
 )
-POSSESSIVE = r"\bj(?:e\b|')|\b(?:moi|ma|mon|mes)\b|\bn'(?:a|ont) rien\b|\bn'y (?:est|sont) pour rien\b"
+POSSESSIVE = r"\bj(?:e\b|')|\bdisait\b|\b(?:moi|ma|mon|mes)\b|\bn'(?:a|ont) rien\b|\bn'y (?:est|sont) pour rien\b"
 SPARED = (
     r"\b(?:prevenir|envoye|demande|dit|ecrit|promis|transmis|donne|rendu|repondu|appele|aide|laisse)e?s? (?:a |pour )?"
 )

@@ -37,6 +37,7 @@ SMALLER = (
         "rien de (?:bien |tres |vraiment )?(?:grave|mechant|dramatique|serieux)",
         "n'(?:est|etait) pas (?:bien |si |tres |trop )?(?:grave|mechant|dramatique|la mort|la fin du monde)",
         "pas mort d'homme", "pas de quoi (?:en faire|s'inquieter|s'alarmer|fouetter)", "(?:cela|ca|ce) (?:n'est|ne change|n'a) pas (?:change )?grand-chose",
+        unless=r"\bje sais\b",
     ),
     said(
         "(?:un (?:petit )?peu|legerement|quelque peu|tout juste)(?= (?:en retard|tardi|faux|fausse|perturb|decal|debord|incompl|long))",
