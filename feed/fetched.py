@@ -44,10 +44,14 @@ class Fetched:
         self._fetches: dict[str, Fetch] = {}
         self._since: dict[str, Since] = {}
         self.pending = False
+        """Whether there is anything to write."""
+        self.first = False
+        """Whether a token was used for the first time, which somebody may be waiting to see."""
 
     def note(self, digest: str, at: datetime, agent: str) -> None:
         """Note that a token was used; `agent` is what a stranger sent."""
         with self._lock:
+            self.first = self.first or digest not in self._fetches
             self._fetches[digest] = Fetch(at, one_line(agent)[:LONGEST_AGENT])
             self.pending = True
 
@@ -65,6 +69,7 @@ class Fetched:
         """Write what was noted since the last time into the file, beside what other servers noted."""
         with self._lock:
             fetches, since, self.pending = dict(self._fetches), dict(self._since), False
+            self.first = False
         # The next time will do: nothing depends on it.
         with suppress(OSError, RebondError), locked(self._file.parent):
             known, made = _read(self._file)

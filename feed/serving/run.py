@@ -107,7 +107,7 @@ def _run(
 
     def calm() -> None:
         nonlocal written
-        if fetched.pending and time.monotonic() - written >= WRITES:
+        if fetched.first or (fetched.pending and time.monotonic() - written >= WRITES):
             written = time.monotonic()
             Thread(target=fetched.write, daemon=True).start()
 
