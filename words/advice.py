@@ -32,7 +32,7 @@ ADVICE: dict[str, Advice] = {
         N_("End the sentence after the regret. What explains it comes later, in one or two sentences."),
     ),
     "N04": Advice(
-        N_("Nobody acts in this sentence, and those who read an apology look for the act above all."),
+        N_("Nobody does anything in this sentence, and what you did is the first thing they look for."),
         N_("Begin with “I”: “I delivered the wrong version on Tuesday.”"),
         _INVENTED_CASES,
     ),
@@ -49,11 +49,11 @@ ADVICE: dict[str, Advice] = {
         N_("Be sorry for the act, then say in your own words what it did to them."),
     ),
     "N08": Advice(
-        N_("Whatever share was theirs, an apology that mentions it reads as a defence."),
+        N_("Even where part of it was theirs, an apology that says so sounds like a defence."),
         N_("Leave their part out, or keep it for the talk about what to change on both sides."),
     ),
     "N09": Advice(
-        N_("Someone else is put in front of you, and they may read it one day."),
+        N_("This puts someone or something else in front of you, and the person may read it one day."),
         N_("Say your own part: “I did not test the script before I ran it.”"),
     ),
     "N10": Advice(
@@ -61,11 +61,11 @@ ADVICE: dict[str, Advice] = {
         N_("Leave the size out, or give it as a fact: minutes, rows, euros."),
     ),
     "N11": Advice(
-        N_("A bright side shown by the one who did it is hard to hear."),
+        N_("The bright side is hard to hear from the one who did it."),
         N_("Leave it out; a fact that reassures can stand on its own, without “at least”."),
     ),
     "N12": Advice(
-        N_("That it happens to others makes it smaller for you, not for them."),
+        N_("That it happens to others comforts you, not them."),
         N_("Leave it out, and say what you did."),
     ),
     "N13": Advice(
@@ -107,7 +107,7 @@ ADVICE: dict[str, Advice] = {
         N_("Name what it cost them: a morning, a customer, an evening."),
     ),
     "N22": Advice(
-        N_("“What happened” hides what you are sorry for."),
+        N_("A vague word hides what you are sorry for."),
         N_("Name the act: “for sending your file to another client.”"),
     ),
     "N23": Advice(
