@@ -93,21 +93,21 @@ def _subscribe(subject: Subject) -> Iterator[str]:
     yield _heading(p_("page", "Subscribe"))
     link = escape(webcal(subject.address))
     button, copied = _("Open in my calendar app"), _("Address to copy")
-    yield f'<p><a class="button" href="{link}">{_say(button)}</a></p>'
+    yield f'<p><a class="button" href="{link}">{escape(button)}</a></p>'
     yield _paragraph(_("For Apple Calendar, Outlook and others on this device."), quiet=True)
-    yield f'<label for="address">{_say(copied)}</label>'
+    yield f'<label for="address">{escape(copied)}</label>'
     shown = escape(subject.address)
     yield (
         f'<input id="address" type="text" readonly value="{shown}" size="60" spellcheck="false" autocomplete="off" '
         'aria-describedby="secret">'
     )
     secret = _("Whoever has this address can read the calendar: keep it to yourself.")
-    yield f'<p id="secret" class="quiet">{_say(secret)}</p>'
+    yield f'<p id="secret" class="quiet">{escape(secret)}</p>'
     if subject.only_here:
         yield _paragraph(_("Only this machine reaches it; a phone or an online calendar needs one that it can reach."))
     yield f"<figure>{qr_code(subject.address)}"
     caption = _("The same address as a code for a camera")
-    yield f'<figcaption id="code" class="quiet">{_say(caption)}</figcaption></figure>'
+    yield f'<figcaption id="code" class="quiet">{escape(caption)}</figcaption></figure>'
 
 
 def _content(subject: Subject) -> Iterator[str]:
@@ -138,29 +138,25 @@ def _dates(subject: Subject, coming: list[Coming], now: datetime, zone: ZoneInfo
         when = f"{told} {clock(each.at)}" if each.at else told
         yield (
             f'<li><time datetime="{stamp}">{escape(when)}</time> '
-            f'<span lang="{subject.spoken}">{_say(each.title)}</span></li>'
+            f'<span lang="{subject.spoken}">{escape(each.title)}</span></li>'
         )
     yield "</ul>"
 
 
 def _howto(howto: HowTo) -> Iterator[str]:
-    yield f"<details>\n<summary>{_say(howto.app)}</summary>\n<ol>"
+    yield f"<details>\n<summary>{escape(howto.app)}</summary>\n<ol>"
     for place, step in enumerate(howto.steps):
         file = f"<pre>{escape(howto.file)}</pre>" if howto.file and place == 0 else ""
-        yield f"<li>{_say(step)}{file}</li>"
+        yield f"<li>{escape(step)}{file}</li>"
     yield "</ol>"
     if howto.notes:
-        yield "<ul>" + "".join(f"<li>{_say(note)}</li>" for note in howto.notes) + "</ul>"
+        yield "<ul>" + "".join(f"<li>{escape(note)}</li>" for note in howto.notes) + "</ul>"
     yield "</details>"
 
 
 def _heading(text: str) -> str:
-    return f"<h2>{_say(text)}</h2>"
+    return f"<h2>{escape(text)}</h2>"
 
 
 def _paragraph(text: str, *, quiet: bool = False) -> str:
-    return f'<p class="quiet">{_say(text)}</p>' if quiet else f"<p>{_say(text)}</p>"
-
-
-def _say(text: str) -> str:
-    return escape(one_line(text))
+    return f'<p class="quiet">{escape(text)}</p>' if quiet else f"<p>{escape(text)}</p>"
