@@ -89,7 +89,7 @@ def come_back(summary: Summary, zone: tzinfo, today: date) -> Iterator[AgendaIte
     for wait in summary.waits:
         come = wait.code in RETURNING and wait.stored[:10] <= until
         item = _waited(wait, zone, summary) if come else None
-        if item is not None and (item.kind != "recall" or today - item.day < LINGER):
+        if item is not None and (item.kind not in ("recall", "reread") or today - item.day < LINGER):
             yield item
 
 

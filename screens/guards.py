@@ -20,7 +20,7 @@ def answer(screen: RebondScreen, id: str, place: str, kind: str, *, yes: bool) -
         return
     if kind == "check":
         note_look(screen, incident, row, held=yes)
-    elif yes:
+    else:
         ask_reading(screen, incident, row)
 
 
