@@ -108,7 +108,7 @@ def ask_instead(screen: RebondScreen, id: str) -> None:
     """Ask what else to do where a guard did not hold; nothing is as good an answer."""
     question = Question(
         _("What else"), TEXT, keys=_("⏎ save · esc leave it for later"),
-        hint=_("It did not hold: now you know. What else could you do, something smaller or sooner?"),
+        hint=_("It did not hold: now you know. Something smaller, or sooner?"),
     )  # fmt: skip
 
     def answered(text: str) -> None:
