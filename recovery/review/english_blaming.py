@@ -41,6 +41,10 @@ _WAS_GIVEN = r"(?:(?:sent|given|supplied|provided|handed(?: over)?|shown|forward
 _YOUR_PEOPLE = rf"(?:{_YOU}|your \w+|the \w+ (?:on|at|from|in) your (?:side|end|office|company|team))"
 BLAMING = (
     Phrase(
+        rf"\b(?:clearer|better|earlier|quicker|faster|more \w+) {_THEIR_INPUT} from (?:you|your (?:side|team|end|office))\b|\b(?:perhaps|maybe|next time),? (?:next time )?you (?:could|should|might)(?: \w+)?|\bi was(?: never|n'?t| not) given (?:access|a chance)\b",
+        r"\bi should\b",
+    ),
+    Phrase(
         r"\b(?:as|like) (?:i|we)(?:'?ve| have|'?d| had)? (?:(?:had |did |already |repeatedly |clearly |always ){1,2}(?:told|said|mentioned|explained|suggested)|(?:already )?(?:warned|flagged|pointed out|advised|predicted))\b(?: (?:to )?you)?(?! on the phone| yesterday| this morning)|"
         r"\b(?:i|we)(?: did|'?ve| have|'?d| had)? (?:warn(?:ed)?|remind(?:ed)?|advis(?:ed?)) you\b(?! too late)",
         r"\bshould(?:n'?t| not)? have\b|\bnot (?:warn|remind|advis)|\bi (?:never|did)n?'?t? (?:warn|remind)|\btoo late\b",
@@ -132,6 +136,7 @@ WE = (
 )
 
 _FAILED = any_of(
+    "turned up (?:late|drunk|too late), wrecked, (?:should|ought to) (?:really )?(?:know|have known) better, without (?:asking|warning|telling|notice)",
     "screwed (?:it )?up, swapped, (?:had |has )?let (?:it|this|that|them) (?:through|pass|slip), was in charge, was supposed to, were supposed to, was meant to, ran out",
     "is (?:so |really |very |rather |a bit |notoriously )?(?:confusing|rubbish|useless|terrible|known for (?:this|that|it)|hopeless|badly \\w+|a mess|a nightmare|unreliable|outdated), are (?:\\w+ )?(?:badly|poorly) \\w+",
     "(?:sent|led|pointed) (?:me|us|you) (?:\\w+ ){0,2}?(?:wrong|elsewhere|astray), (?:showed|listed|displayed|marked) (?:both|the|all|it) (?:\\w+ )?as, ruined, spoilt, spoiled, damaged, mistook, confused, misled",

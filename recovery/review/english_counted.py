@@ -71,6 +71,10 @@ _REPAIR = any_of(
 )
 WILL_DO = (
     Phrase(
+        rf"\b(?:i|we)(?:{WILL}|'?re going to| are going to)(?: \w+)? (?:(?:figure|work|sort) (?:something|it|this|things) out|make (?:this|it|things) right)\b",
+        r"\bif you\b",
+    ),
+    Phrase(
         rf"\b(?:i|we|they|it|you|this|that|service|power|the \w+|everything|things)(?:'?ll| will| should(?! have)| shall|'?ve to)\b[^.;,]{{0,50}}? {SOON}\b|"
         rf"(?:^|[,;.] ?|\band )(?P<it>will (?:\w+ )?(?:be )?(?:{_REPAIR}|put right|dealt with|corrected|sorted|fixed)\b(?: \w+)?)|"
         rf"\b(?:i|we) (?:could|can|might|would|may) (?:perhaps |maybe |possibly |always |certainly )?(?:look (?:at|into)|offer|discuss|consider|arrange|think about|do something|remove|change|redo)\b|"

@@ -72,6 +72,10 @@ _AMISS = r"\b(?:before (?:it|they) (?:was|were|had)|in error|out of date|wrong|i
 _BADLY = r"(?:wrongly|incorrectly|badly|poorly|improperly|prematurely|mistakenly|inadvertently|accidentally|erroneously|not properly|double-)"
 _NOT_THIS = rf"{BY_WHOM}|{OWN_ACT}|\b(?:no|nothing)(?: \w+){{0,3}} (?:was|were|has been|have been)\b"
 PASSIVE = (
+    Phrase(
+        r"(?<!\byou )(?<!\bi )\b(?:was|were|has been|had been) left (?:in the|out|outside|on|open|unlocked|running|behind|unattended|unanswered)\b",
+        _NOT_THIS,
+    ),
     Phrase(rf"\b{_PASSIVE} {_DAMAGED}\b", _NOT_THIS),
     Phrase(
         rf"\b(?:was|were|been|got|being) (?:{_BADLY} ?\w{{2,20}}(?:ed|en|t)|\w{{2,20}}(?:ed|en|t) (?:wrongly|incorrectly|badly|improperly|twice|in error|by mistake|too (?:early|late|soon)))\b",
@@ -155,7 +159,7 @@ SELF_ACTING = (
 
 _VAGUE = any_of(
     "what(?:ever)? (?:happened|occurred|took place|went wrong|has happened), how (?:things|it|this) (?:turned out|went)",
-    "everything, all (?:of )?(?:this|that), (?:it )?all, this, that, it",
+    "how (?:everything|things|it all|all this) (?:unfolded|went|ended|turned out|developed|was handled), everything, all (?:of )?(?:this|that), (?:it )?all, this, that, it",
     "(?:the|this|that|all the|any) (?:\\w+ )?(?:upset|chaos|muddle|hassle|drama|hiccup|fuss|bother|situation|incident|matter|trouble|problem|issue|mix-?up|thing|mess|confusion|business|affair|circumstances|events?)",
     "(?:the|this) (?:recent )?events, any (?:problems?|issues?|trouble|mistakes?|errors?|confusion), the (?:other day|issues)",
     "my (?:behaviou?r|actions|conduct), (?:the|this|these) (?:error|mistake|oversight)s?, how i handled (?:it|this|things)",

@@ -25,6 +25,10 @@ _IN_VAIN = any_of(
 )
 EFFECT = (
     Phrase(
+        r"\b(?:that|this|it|which) (?:meant|brought|caused) (?!that i\b)[^.;]{3,60}? (?:for|to) (?:you|your \w+)\b|\b(?:meant|gave) you [^.;]{3,40}",
+        r"\bmeant to\b",
+    ),
+    Phrase(
         rf"\byou(?:r (?:\w+ ){{0,2}}?\w+)?(?:'?ve|'?d| have| had| has| were| was|'?re| are)?(?: (?:now|then|also|even|nearly|almost|just|all|already|each))?(?: been)? {_BORE}\b[^.;]{{0,80}}?\b{_IN_VAIN}",
         r"\byou (?:can|could|will|would|are right)\b|^thank|\bthank you\b|\bif you\b",
     ),
@@ -78,7 +82,7 @@ EXPLANATION = (
     ),
     Phrase(
         r"\b(?:since|as) (?:i|the|my|it|we|our) (?:\w+ )?(?:was|were|had|did|published|thought|could|left|took|sent)\b",
-        r"\bas i (?:said|wrote|had promised|promised)\b|\b(?:ever|soon|long|far) (?:since|as)\b|\bas i was (?:saying)\b",
+        r"\bas i(?: had|'d)? (?:already |repeatedly )?(?:said|wrote|promised|told|warned|mentioned|explained)\b|\b(?:ever|soon|long|far) (?:since|as)\b|\bas i was (?:saying)\b",
     ),
     Phrase(
         r"(?<!\bnot )\bbecause\b|\bthe (?:reason|cause) (?:is|was)\b|\b(?:that|this) is (?:why|how)\b|\bwhich is why\b"

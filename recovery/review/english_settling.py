@@ -90,8 +90,15 @@ BARGAIN = (
 _ALL_OF_IT = r"(?:(?:all|any|every|your|the|of|full|entire|whole|resulting|whatever|possible) ){0,4}"
 _LOSSES = r"(?:loss(?:es)?|damages?|costs|harm|penalties|consequences)"
 _DENIED = r"\b(?:not|never|cannot|can'?t|without|no|whether|if|n'?t|neither|nor)\b[^.;]{0,40}\b(?:liab|admi[ts]|accept|negligen|responsib|breach|pay)"
+_TO_BLAME = (
+    Phrase(
+        rf"\bi(?:'?m| am)(?: \w+ly)? to blame for {_ALL_OF_IT}{_LOSSES}\b|\b(?:admit|acknowledge|accept|concede)(?: that)? i was(?: \w+ly)? (?:negligent|careless|liable)\b|\bpay whatever (?:it|this|that) (?:costs|takes)\b",
+        _DENIED,
+    ),
+)
 _FULLY_MINE = r"(?: (?:clear|serious|gross|plain|obvious|severe|manifest))?"
 LIABILITY = (
+    *_TO_BLAME,
     Phrase(
         r"\b(?:you (?:can|may) (?:consider|hold|regard) me|hold me|i consider myself|i hold myself|makes? me|i (?:remain|stand)) (?:\w+ly )?(?:liable|responsible for (?:all|any|every|your|the|whatever))(?: for (?:all|any|whatever|every)[^.;]{0,40})?|"
         rf"\b(?:all|any|every|whatever|the (?:full|whole|entire))(?: \w+){{0,3}}? {_LOSSES}[^.;]{{0,40}}? (?:borne|covered|paid|compensated|reimbursed|made good) by (?:me|us|my insur\w+)\b|"

@@ -31,6 +31,7 @@ MINIMISING = (
         r"\b(?:no (?:big|great) deal|nothing (?:serious|dramatic|major|to worry about)|no (?:real )?harm(?: was)? done|not the end of the world"
         r"|not (?:a big deal|that (?:bad|serious|important)|so bad|too bad)|(?:hardly|barely) (?:noticeable|matters|affected|any(?:one|body)))\b"
     ),
+    Phrase(r"\b(?:just|only|merely) (?:a (?:handful|couple|fraction)|a few)\b", r"\byou (?:had |have )?only\b"),
     Phrase(
         r"\b(?:a|one|an) (?P<it>(?:fairly|relatively|rather|pretty|comparatively) (?:minor|small|little|short|harmless|trivial))\b"
     ),

@@ -63,6 +63,9 @@ _BE = r"(?:etait|etaient|est|sont)"
 _TOLD_ME = participles("dit prevenu averti informe signale precise indique explique mentionne alerte parle transmis")
 _SUPPLIED = r"(?:remis|fournie?|transmise?|recue?|envoyee?|communiquee?|donnee?)s?"
 BLAMING = (
+    said(
+        rf"{_TOLD} (?:plus |mieux )\w+ de (?:votre|ta) part", r"la prochaine fois,? (?:pensez|pense|essayez|essaie|merci de|prevenez|previens|verifiez|verifie|relisez|relis)(?: \w+)?", r"je n'ai (?:jamais|pas) eu (?:acces|connaissance|communication)(?: a| de)?", unless=r"\bj'aurais du\b",
+    ),
     Phrase(rf"\b(?:(?:personne|nul) (?:ne |n')?(?:m'|me l'|nous |m'en )(?:a|avait) |(?:on|vous|tu) (?:ne |n')?(?:m'|me l'|nous |m'en )(?:a|avait|avez|aviez|as|avais) (?:pas|jamais|rien|meme pas) ){_TOLD_ME}", r"\bvous n'avez rien\b|\bque je\b"),
     Phrase(rf"\bje n'(?:ai|avais) (?:pas|jamais|meme pas) ete {_TOLD_ME}"),
     Phrase(rf"{YOU} (?:auriez|aurais)(?: (?:\w+ment|peut-etre|aussi|bien|quand meme|tout de meme|d'ailleurs|au moins|egalement)){{1,4}} (?:du|pu)\b{_ENTITLED}(?: \w+)?"),
@@ -127,7 +130,7 @@ FAULTS = one_of(
     r"\bs'est (?:trompe|plante|arrete|emmele|loupe)e?\b|\best tombee? en panne\b|\ba eu une panne\b|\baurait du\b",
     rf"\b(?:est|etait) {_AT_FAULT}|\betait {_OUT_OF_ORDER}",
     r"\b(?:n'(?:a|ont|avait|etait|est)) (?:visiblement |manifestement |evidemment |apparemment |clairement )?(?:pas|jamais) (?!eu\b|recue?s?\b|pu\b|su\b|ete\b|apprecie|aime|comme\b)\w+|\bl'a (?:aussi )?laissee? passer|\b(?:est|sont|etait) (?:\w+ment |assez |vraiment |tres |plutot )?(?:mal \w+|fichue?|un maquis|une usine a gaz|une catastrophe|nul(?:le)?s?|incomprehensible|complique\w*|lent\w*|connue? pour|rempli\w* d'erreurs|obsolete)|\bne (?:vaut|vaut plus|sert a|sert) (?:plus )?(?:rien|pas)",
-    r"\b(?:a|ont|avait|avaient) (?:encore |aussi )?(?:traduit [^.;]{2,40} par|interverti|fait n'importe|merde|tout (?:casse|efface|melange)|induit)\w*|\b(?:m'|nous )(?:envoie|envoyait|a envoyee?s?|a laches?|ont laches?|a laches?|a fait faux bond)\b|\baffichait\b|\bdevait (?:verifier|relire|mesurer|prevenir|envoyer|tester|controler|s'en|le |la |les |me )|\bs'occupait\b",
+    r"\b(?:a|ont|avait|avaient) (?:encore |aussi )?(?:traduit [^.;]{2,40} par|interverti|fait n'importe|merde|tout (?:casse|efface|melange)|induit)\w*|\bsans (?:prevenir|demander|avertir|rien dire)\b|\b(?:m'|nous )(?:envoie|envoyait|a envoyee?s?|a laches?|ont laches?|a laches?|a fait faux bond)\b|\bsans (?:prevenir|demander|avertir|rien dire)\b|\baffichait\b|\bdevait (?:verifier|relire|mesurer|prevenir|envoyer|tester|controler|s'en|le |la |les |me )|\bs'occupait\b",
     r"\bm'a (?:induite? en erreur|donne (?:le mauvais|la mauvaise|de mauvais\w*)|mise? en retard|fait perdre|plantee?|lachee?)",
 )
 """Words after a name that say that something was wrong with a thing or with somebody's work."""

@@ -82,6 +82,10 @@ _HAS_BEEN = r"\b(?:a|ont|avait|avaient|aurait|ait|aient|auraient) (?:\w+ment )?e
 _BADLY = r"(?:mal|incorrectement|prematurement|par erreur|par megarde|a tort|erronement|accidentellement|malencontreusement|trop (?:tot|tard|vite))"
 _AMISS = r"(?:avant d'etre|avant que|en double|deux fois|(?:a|dans|sur|au|aux|pour) (?:la |le |un )?(?:mauvais|faux|fausse|autre)\w*|a des tiers|a (?:la|une) mauvaise|au lieu|par erreur|par megarde|trop (?:tot|tard|vite)|a tort|sans (?:votre|ton|avoir|etre|que)|lors d|(?:public|visible|accessible)s?)\b"
 PASSIVE = (
+    Phrase(
+        rf"{_HAS_BEEN}laissee?s? (?:sous|dehors|ouverte?s?|sans|devant|a l'abandon|en plan|allumee?s?)",
+        f"{_NAMED}|{_NONE}",
+    ),
     Phrase(rf"{_HAS_BEEN}(?:{_BADLY} {ANY_DONE}|{ANY_DONE} {_BADLY}\b)", f"{_NAMED}|{_NONE}"),
     Phrase(rf"(?P<it>{_HAS_BEEN}(?!{_SOUND}){ANY_DONE})(?={GAP}{{0,25}}?{_AMISS})", f"{_NAMED}|{_NONE}|\\bj'ai\\b"),
     Phrase(
@@ -180,6 +184,7 @@ _NAMELESS = one_of(
     r"(?:de |pour )?la (?:facon|maniere) dont (?:les choses|cela|ca) (?:se sont|s'est|se serait)? ?(?:passe|deroule|termine|fini)e?e?s?",
     r"(?:pour |de |d')?(?:les|des|ces) (?:problemes?|difficultes?|soucis?|complications?) rencontree?s?",
     r"pour tout ce qui n'allait pas",
+    r"(?:de |pour )?la (?:maniere|facon|tournure) dont (?:tout )?(?:cela|ca|les choses) (?:s'est|se sont) (?:terminee?s?|finie?s?|passee?s?|deroulee?s?)",
 )
 VAGUE = (
     regretting(

@@ -95,6 +95,9 @@ _PAYS = r"(?:rembours|dedommag|indemnis|couvr|prendr|paier|paye|regler)\w*"
 _WHOLE = r"(?:toutes?|tous|l'integralite|l'ensemble|la totalite|vos|tes|le|ce)"
 _DENIED = r"\bje (?:ne|n')|\baucune?\b|\bsi ma responsabilite|\bsous reserve\b|\bsi (?:mon|l')\b|\bne me suis\b"
 LIABILITY = (
+    said(
+        rf"je (?:suis|me sens) (?:\w+ment )?(?:responsable|coupable) (?:de tou\w+ |de l'ensemble )?(?:des |les |du |de la |de )?(?:degats?|{_LOSS})", r"je (?:reconnais|admets|avoue)(?: \w+)? (?:avoir ete|que j'ai ete) (?:\w+ment )?(?:negligente?|fauti\w+|imprudente?)", r"je paierai (?:ce qu'il faudra|tout ce|quoi qu'il en coute)", unless=_DENIED,
+    ),
     Phrase(
         rf"\b(?:(?:je|nous) |j')(?:en )?(?:supporterai|supporte|prendrai|prendrons|assumerai|assumerons|couvrirai|prends|prenons|endosserai|endosserons|reglerai|compenserai|paierai)\b{GAP}{{0,40}}?\b(?:{_WHOLE} (?:\w+ (?:de |du |des |d')?)?(?:vos |tes |votre )?{_LOSS}|(?:l'integralite|la totalite|l'ensemble) (?:du|de (?:la|vos)|des) \w+)|"
         r"\b(?:je )?(?:me|m') ?(?:tiens|considere|declare|reconnais|estime) (?:\w+ment |pour |comme )?(?:pour )?(?:responsable|redevable|fauti\w+|coupable|en faute)(?: de [^.;]{3,40})?|"

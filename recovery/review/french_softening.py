@@ -12,6 +12,7 @@ _LITTLE = r"(?:un (?:petit )?(?:peu|poil|brin|tantinet|chouia)|legerement|vaguem
 SMALLER = (
     Phrase(rf"\b{_LITTLE} (?:differente?s?|en retard|loupee?s?|rate\w*|galere\w*|derape\w*|faux|fausse|decale\w*|abime\w*|plus (?:tard|long|cher|court)|trop|hors|deborde\w*|confus\w*|penible)", rf"{_YOURS}|\bun peu plus tard\b"),
     Phrase(r"\bun (?:petit )?peu d(?:e |')(?!temps|patience|recul|repos|calme|aide)\w+", rf"{_YOURS}|\bsi (?:vous|tu)\b|\bprend\w*\b"),
+    said(r"dans une? [\w ]{3,40} par ailleurs \w+", r"(?:seulement )?une poignee de \w+(?: seulement)?", unless=rf"{_YOURS}"),
     said(
         r"(?:ca|cela|ce|qui|l'impact|la difference) (?:ne )?(?:joue|change|pese|compte|represente|fait|coute|porte) pas (?:beaucoup|a consequence|grand[- ]chose|enormement|tant que ca|vraiment|grand mal)", r"personne (?:ne |n')?(?:y |le |s'en )?(?:verra|remarquera|apercevra|aura rien vu|a rien vu|s'en plaindra|fera attention)(?: rien)?",
         r"(?:ca|cela) ne fait qu(?:e|') ?\w+(?: \w+)?", r"c'(?:est|etait) qu(?:e|') ?(?:deux|trois|quatre|une?|quelques|des|l'affaire)\b(?: \w+)?", r"(?:assez|plutot|relativement|tout a fait|somme toute) (?:benigne?s?|mineure?s?|minimes?|limitee?s?|courante?s?|raisonnables?|anodine?s?|leger|legere)", r"(?:reste|demeure) (?:\w+ment )?(?:raisonnable|acceptable|limite|mineur|modeste|faible|supportable|dans la norme|minime)e?s?",
