@@ -5,7 +5,6 @@ from datetime import datetime
 
 from recovery.change import Change, Context, Document
 from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
-from recovery.changes.promising import mark, unmark
 from recovery.changes.telling import next_morning
 from recovery.drafting.answers import ANSWERING, TELLING
 from recovery.drafting.prefill import BLOCKS
@@ -73,6 +72,8 @@ def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | Non
         if each in people:
             _reached(pen, each, people[each], kind, moment, channel)
     if kind != "insurer":
+        from recovery.changes.promising import mark  # what a text promises takes a while to look for
+
         mark(pen, stored, moment)
     if kind in UPDATING:
         due = read_row(Main, row_of(document, *MAIN), pen.ctx.zone).next_update_at
@@ -133,6 +134,8 @@ def unsent(ctx: Context, id: str, document: Document, row: str) -> Change:
                     pen.put((table, each, key), None)
     for key in ("sent_at", "channel"):
         pen.put(("messages", row, key), None)
+    from recovery.changes.promising import unmark
+
     unmark(pen, stored.get("sent_at"))
     return pen.act("undone", journal=True, table="messages", text=_names(document, stored.get("to") or ()))
 
