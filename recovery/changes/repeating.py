@@ -42,8 +42,8 @@ def repeats_none(ctx: Context, id: str, document: Document) -> Change:
 def reopen_guards(ctx: Context, earlier: str, its: Document, by: str) -> Change:
     """Put the guards of the earlier incident on the list of what is to do, because incident `by` repeats it.
 
-    A guard that was in place has lapsed; each is due within a week, to be confirmed, unless it has a date and is still to
-    do. What was dropped on purpose stays so. No edits when there is nothing to reopen.
+    A guard that was in place has lapsed; each is due within a week, to be confirmed, unless it has a date and is still
+    to do. What was dropped on purpose stays so. No edits when there is nothing to reopen.
     """
     pen = Pen(ctx, earlier, its)
     guards = to_reopen(read_incident(earlier, its, ctx.zone), ctx.now, ctx.zone)
