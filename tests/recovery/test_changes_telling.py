@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from recovery.changes import telling
+from recovery.changes import rows, telling
 from recovery.changes.joining import together
 from words.errors import UnknownId, UsageError
 
@@ -191,3 +191,20 @@ def test_taking_an_answer_back_leaves_how_they_were_told(case: Any) -> None:
     case.do(telling.answered, "k7q2")
     case.do(telling.unanswered, "k7q2")
     assert case.get("people", "k7q2", "channel") == "call" and case.get("people", "k7q2", "told_at")
+
+
+def test_where_the_client_found_it_the_first_of_theirs_waits_for_an_answer(case: Any) -> None:
+    case.document["incident"]["main"]["discovered_by"] = "client"
+    case.do(telling.add_person, "Sam", role="teammate")
+    assert case.get("people", case.row, "reproached_at") is None
+    case.do(rows.add, "people", {"name": "Paige", "role": "prospect"})
+    assert case.get("people", case.row, "reproached_at") == "2026-11-21T09:12+01:00"
+    case.do(telling.add_person, "Ruth")
+    assert case.get("people", case.row, "reproached_at") is None, "only one of them wrote"
+
+
+@pytest.mark.parametrize("known", [{"told_at": "2026-11-21T09:30+01:00"}, {"tell": "not_needed"}])
+def test_who_is_known_to_know_otherwise_did_not_write_first(case: Any, known: dict[str, str]) -> None:
+    case.document["incident"]["main"]["discovered_by"] = "client"
+    case.do(rows.add, "people", {"name": "Paige", **known})
+    assert case.get("people", case.row, "reproached_at") is None
