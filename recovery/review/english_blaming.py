@@ -41,6 +41,11 @@ _WAS_GIVEN = r"(?:(?:sent|given|supplied|provided|handed(?: over)?|shown|forward
 _YOUR_PEOPLE = rf"(?:{_YOU}|your \w+|the \w+ (?:on|at|from|in) your (?:side|end|office|company|team))"
 BLAMING = (
     Phrase(
+        r"\byour (?:\w+(?:er|or|ant)|team|office|staff) (?:should|could|might|ought to)(?: really| also)? have (?!been|had|got|received|heard|lost)\w+|"
+        r"\byou (?:signed|approved|chose|picked|asked|wanted|decided|confirmed|agreed)[^.;]{0,40} yourself\b|\b(?:had i|if i(?:'d| had)) (?:received|been (?:given|told|sent)|got)\b",
+        r"\byour (?:daughter|mother|father|brother|sister|customer|server|order)s? |\bi should\b",
+    ),
+    Phrase(
         rf"\b(?:clearer|better|earlier|quicker|faster|more \w+) {_THEIR_INPUT} from (?:you|your (?:side|team|end|office))\b|\b(?:perhaps|maybe|next time),? (?:next time )?you (?:could|should|might)(?: \w+)?|\bi was(?: never|n'?t| not) given (?:access|a chance)\b",
         r"\bi should\b",
     ),

@@ -89,7 +89,7 @@ WILL_DO = (
         r"\b(?:if|when|once|as soon as|unless|whenever) (?:you|anything|something)\b|\bi (?:can|could) (?:see|send|give) \w+ (?:if|whether)\b",
     ),
     Phrase(
-        r"\b(?:a (?:refund|discount|credit|gesture|new version|corrected version|fix)) (?:will|is going to|is coming|shall)\b|\byou(?:'?ll| will) (?:get|have|receive)\b(?! (?:to|had|seen|heard|noticed|been)\b)|\b(?:file|version|invoice|refund|text|list|return|copy)s? will follow\b|"
+        r"\b(?:a (?:refund|discount|credit|gesture|new version|corrected version|fix)) (?:will|is going to|is coming|shall)\b|\byou(?:'?ll| will) (?:get|have|receive)\b(?! (?:to|had|seen|heard|noticed|been)\b)|\b(?:file|version|invoice|refund|text|list|return|copy)s? (?:will follow|follows)\b(?! (?:the|your|my))|"
         r"\b(?:it|this|the \w+) will be (?:fixed|corrected|restored|sorted|replaced|refunded|delivered|resent|re-sent)\b"
     ),
 )

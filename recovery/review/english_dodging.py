@@ -168,7 +168,7 @@ _VAGUE = any_of(
 VAGUE = (
     regretting(
         rf"(?:{SORRY}(?:,? (?:again|once (?:more|again)|man|guys|folks|mate|all))? (?:for|about|over)|\bi (?:\w{{2,20}}ly )?regret) (?P<it>{_VAGUE})"
-        r"(?=[.!,;?]|$| (?:and|but|with|yesterday|last|on|at|in|during|again|today|this)\b)",
+        r"(?=[.!,;?]|$| (?:and|but|with|yesterday|last|on|at|in|during|again|today|this|the other)\b)",
     ),
 )
 

@@ -92,6 +92,10 @@ _LOSSES = r"(?:loss(?:es)?|damages?|costs|harm|penalties|consequences)"
 _DENIED = r"\b(?:not|never|cannot|can'?t|without|no|whether|if|n'?t|neither|nor)\b[^.;]{0,40}\b(?:liab|admi[ts]|accept|negligen|responsib|breach|pay)"
 _TO_BLAME = (
     Phrase(
+        rf"\byou(?:'?ll| will| shall) be (?:\w+ly )?(?:compensated|indemnified|reimbursed) for {_ALL_OF_IT}{_LOSSES}\b",
+        _DENIED,
+    ),
+    Phrase(
         rf"\bi(?:'?m| am)(?: \w+ly)? to blame for {_ALL_OF_IT}{_LOSSES}\b|\b(?:admit|acknowledge|accept|concede)(?: that)? i was(?: \w+ly)? (?:negligent|careless|liable)\b|\bpay whatever (?:it|this|that) (?:costs|takes)\b",
         _DENIED,
     ),

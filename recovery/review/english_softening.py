@@ -11,6 +11,7 @@ _MISHAP = any_of(
     TROUBLE,
 )
 MINIMISING = (
+    Phrase(r"\b(?:a few|a couple of|some|\d{1,3}|one|two|three|five|ten) \w+(?: of \w+)? at (?:the (?:very )?)?most\b"),
     Phrase(
         r"(?:\b(?:is|was|were|are|been|for|by|of)|'s|\bits) (?P<it>(?:only|just|merely|simply)(?: about)? (?:an?|one|some|two|three|\d+)\b"
         rf"(?: (?:few|couple|bit|single|{_TRIFLING}))?)",

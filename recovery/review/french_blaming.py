@@ -63,6 +63,9 @@ _BE = r"(?:etait|etaient|est|sont)"
 _TOLD_ME = participles("dit prevenu averti informe signale precise indique explique mentionne alerte parle transmis")
 _SUPPLIED = r"(?:remis|fournie?|transmise?|recue?|envoyee?|communiquee?|donnee?)s?"
 BLAMING = (
+    Phrase(
+        rf"{YOUR} (?!site|boutique|fille|fils|mere|pere)\w+ aurai(?:t|ent) (?:aussi |bien )?(?:du|pu) (?!recevoir|avoir|etre|ouvrir|perdre)\w+|{YOU} (?:avez|as|aviez|avais) (?:vous-memes?|toi-meme) \w+|\bsi j'avais (?:recu|eu) (?:les|vos|la|le|votre|ta|tes|l'|toutes)\b"
+    ),
     said(
         rf"{_TOLD} (?:plus |mieux )\w+ de (?:votre|ta) part", r"la prochaine fois,? (?:pensez|pense|essayez|essaie|merci de|prevenez|previens|verifiez|verifie|relisez|relis)(?: \w+)?", r"je n'ai (?:jamais|pas) eu (?:acces|connaissance|communication)(?: a| de)?", unless=r"\bj'aurais du\b",
     ),
@@ -162,7 +165,7 @@ SOLO = (
         rf"{_TOGETHER}|\bon peut (?:se|vous|dire|lire|voir)\b|\bon (?:va|peut) se\b",
     ),
     Phrase(
-        rf"{_WE} (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{_SPOILT}|mal \w+|laisse (?:passer|tomber)|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
+        rf"{_WE} (?:ne |n')?(?:vous |t')?(?:a|avons) {ADVERB}(?:{HARMED}|{_SPOILT}|mal \w+|laissee?s? (?:passer|tomber)|fait (?:une|des|l') ?(?:erreur|oubli|faute)\w*)",
         _I_DID,
     ),
     Phrase(rf"(?<!\bque ){_WE} (?:vous |t')?(?:a|avons) (?={GAP}{{0,60}}?{WRONG}){DONE}", _I_DID),

@@ -63,6 +63,7 @@ _ELSEWHEN = (
 _PERHAPS = r"(?:peut-etre |eventuellement |bien |volontiers |toujours |certainement |aussi )?"
 _TO_ARRANGE = r"(?:baisser|reduire|consentir|proposer|offrir|accorder|chercher|trouver|envisager|regarder|voir|enlever|retirer|modifier|discuter|faire (?:un|une|quelque|ce)|passer|revoir|etudier|rattraper|refaire|reprendre|me rattraper|arranger)"
 WILL_DO = (
+    said(r"je m'occupe de (?:tout|cela|ca|la suite)", r"la (?:version|facture|liste) \w+ suit", unless=_ELSEWHEN),
     said(r"(?:vous aurez|tu auras|vous beneficierez d'|tu beneficieras d') ?une? (?:\w+ )?(?:remise|avoir|geste|reduction|remboursement|rabais)", unless=_ELSEWHEN),
     Phrase(
         rf"\b(?:(?:je|tu|vous|il|elle|on|nous|ils|ca|cela|tout|ce) |j')(?:ne )?(?:vous |te |le |la |l'|les |y |m'en |m'y |s'en )?(?!suis |ai |avais |etais |sais |a |est |etait )\w+[^.;,]{{0,60}}?\b{SOME_DAY}",

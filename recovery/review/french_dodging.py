@@ -190,7 +190,9 @@ VAGUE = (
     regretting(
         rf"{APOLOGY} (?:pour |de |d')?(?:tout )?ce qui (?:s'est passe|est arrive|a pu se passer|vient de se passer|s'est produit|arrive)\b"
     ),
-    regretting(rf"{APOLOGY} (?:{_NAMELESS})(?= ?(?:[.,;:]|$| et\b| qui\b| hier\b| de (?:{DAY}|ce|cette|la|hier)\b))"),
+    regretting(
+        rf"{APOLOGY} (?:{_NAMELESS})(?= ?(?:[.,;:]|$| et\b| qui\b| hier\b| de (?:l'autre|{DAY}|ce|cette|la|hier)\b))"
+    ),
 )
 
 _SOFT = (

@@ -158,6 +158,7 @@ _NOT_BILLED = r"(?:sera|seront|facturerai|compterai|facture)"
 _NOT_THESE = r"(?!vous|te\b|ne\b|n'|suis|sais|serai (?:absent|en|de retour|joignable)|reviens (?:vers|sur)|ecris|comprends|respecte|pense|crois|espere|prefere|demande|peux|regrette|tiens|souhaite|veux|ai |avais|vais (?:voir|essayer|bien))"
 _COMES = r"(?:part|partent|arrive|arrivent|vient|viennent|suit|suivent|repart|est chez|sont chez|est a vous|sont a vous|est a toi|sont a toi|reprend|paraitra|passe|demarre|est pour moi|marchent|marche|fonctionne\w*|sera la|seront la|est prete?)"
 REPAIR = (
+    Phrase(rf"{I_HAVE}(?:regle|paye) (?:l'|la |le |les |votre |sa )(?!question|probleme)\w+", r"\bmauvais\w*\b|\btrop tard\b"),
     Phrase(rf"\b(?:je|j') ?(?:vous |te |t'|l'|la |le |les |en |y |leur |lui ){{0,3}}{_NOT_THESE}\w+(?:e|s|x|ai|ds|ts)\b{GAP}{{0,100}}?{DATED}", rf"{DISOWNED}|\bj(?:e n|'ai|'avais|'etais|e suis|e l'avais|e m'(?:en suis|etais))\b|\b(?:chaque|tous les|toutes les|desormais|dorenavant|maintenant|a present)\b|\bprochain (?:point|message)\b|\bje (?:vous )?(?:re)?ecris\b|^(?:si|quand)\b"),
     Phrase(rf"\b(?:l[aeo']s?|un|une|votre|vos|ton|ta|tes|tout|tous|rest\w+|il|elle|ils|elles|epreuves) ?(?:[\w'-]+ ){{0,6}}?{_COMES}\b{GAP}{{0,50}}?{DATED}", r"\b(?:si|chaque|desormais|avait|etait|ne|n'\w+)\b|\best partie? en ligne\b"),
     Phrase(r"\b(?:en ligne|remboursee?s?|reparee?s?|retablie?s?|de retour|reconstituee?s?|annulee?s?|marchent|creditee?s?) (?:chez moi )?depuis\b|\b(?:est|sont) reconstituee?s?\b", r"\bn'(?:est|sont)\b"),

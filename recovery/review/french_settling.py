@@ -95,6 +95,7 @@ _PAYS = r"(?:rembours|dedommag|indemnis|couvr|prendr|paier|paye|regler)\w*"
 _WHOLE = r"(?:toutes?|tous|l'integralite|l'ensemble|la totalite|vos|tes|le|ce)"
 _DENIED = r"\bje (?:ne|n')|\baucune?\b|\bsi ma responsabilite|\bsous reserve\b|\bsi (?:mon|l')\b|\bne me suis\b"
 LIABILITY = (
+    said(rf"(?:vous serez|tu seras) (?:\w+ment )?(?:indemnisee?|dedommagee?|remboursee?)s? (?:de |pour )(?:toutes? |tous )?(?:vos|tes|votre|ton|ta|la|le|les) {_LOSS}", unless=_DENIED),
     said(
         rf"je (?:suis|me sens) (?:\w+ment )?(?:responsable|coupable) (?:de tou\w+ |de l'ensemble )?(?:des |les |du |de la |de )?(?:degats?|{_LOSS})", r"je (?:reconnais|admets|avoue)(?: \w+)? (?:avoir ete|que j'ai ete) (?:\w+ment )?(?:negligente?|fauti\w+|imprudente?)", r"je paierai (?:ce qu'il faudra|tout ce|quoi qu'il en coute)", unless=_DENIED,
     ),

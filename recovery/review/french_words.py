@@ -105,7 +105,7 @@ HARMED = participles(
 )
 DONE = participles(
     "livre envoye publie saisi depose applique facture debite modifie change retire calcule traduit transmis mis copie "
-    "reserve enregistre declare partage communique execute lance deploye annule peint expedie remis fait pris imprime laisse programme regle monte pose installe commande"
+    "reserve enregistre declare partage communique execute lance deploye utilise annule peint expedie remis fait pris imprime laisse programme regle monte pose installe commande"
 )
 """What is wrong only if it was done wrongly."""
 DUTIES = participles(
