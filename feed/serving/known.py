@@ -21,7 +21,7 @@ class Known:
         """Find the token with that text, a revoked one too."""
         return find_token(self._now(), secret)
 
-    def keys(self) -> set[Key]:
+    def feeds(self) -> set[Key]:
         """Name the feeds that any address shows."""
         return {Key(token.project, token.privacy) for token in self._now() if token.revoked is None}
 

@@ -55,7 +55,7 @@ def serve(
     fetched = Fetched(fetched_file(shelf.state))
     index = Index(store)
     index.load()
-    feeds = Feeds(store, index, settings, fetched, wanted=known.keys, now=now, on_error=told)
+    feeds = Feeds(store, index, settings, fetched, wanted=known.feeds, now=now, on_error=told)
     keeper = FeedKeeper(store, config, index=index, on_error=told, now=now)
 
     def refreshed(news: "Refreshed") -> None:
