@@ -19,8 +19,8 @@ from tests.recovery.review.quality import Score, measure
 
 # A little below what was measured, so that a change fails that is clearly worse.
 FLOORS = {
-    "en": {"rules": (0.81, 0.57), "components": (0.80, 0.60)},
-    "fr": {"rules": (0.86, 0.52), "components": (0.81, 0.62)},
+    "en": {"rules": (0.80, 0.61), "components": (0.79, 0.74)},
+    "fr": {"rules": (0.85, 0.58), "components": (0.83, 0.76)},
 }
 """By language and by what is counted: the least precision and the least recall."""
 
