@@ -52,7 +52,8 @@ def words_in(text: str, secret: set[str]) -> set[str]:
 
 def walk(terminal: Terminal, key: str) -> None:
     terminal.send(key)
-    terminal.settle(0.06)
+    # Two Esc that come close together are one key with Alt.
+    terminal.settle(0.25 if key == "\x1b" else 0.06)
 
 
 def secrets(home: Home, language: str) -> set[str]:
