@@ -62,7 +62,11 @@ def _field(screen: RebondScreen, incident: Incident, item: Item) -> bool:
         return _do(screen, id, lambda ctx, document: act(ctx, id, document))
     if table == "incident" and key == "harm_since" and incident.main.harm_since is None:
         return _do(screen, id, lambda ctx, document: harm.began(ctx, id, document))
-    if table == "people" and key in ("heard_at", "thanked_at", "reproached_at") and getattr(incident.people[row], key) is None:
+    if (
+        table == "people"
+        and key in ("heard_at", "thanked_at", "reproached_at")
+        and getattr(incident.people[row], key) is None
+    ):
         if key == "heard_at":
             return _do(screen, id, lambda ctx, document: telling.heard(ctx, id, document, row))
         return _do(screen, id, lambda ctx, document: rows.set_value(
@@ -97,10 +101,9 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
     if table == "reminders":
         return _do(screen, id, lambda ctx, document: doing.done(ctx, id, document, table, row))
     if table == "messages" and incident.messages[row].sent_at is None and incident.messages[row].kind != "call":
+
         def sent(channel: str) -> None:
-            done = screen.rebond.act(
-                id, lambda ctx, document: messaging.sent(ctx, id, document, row, channel=channel)
-            )
+            done = screen.rebond.act(id, lambda ctx, document: messaging.sent(ctx, id, document, row, channel=channel))
             if done is not None and incident.messages[row].kind == "insurer":
                 ask_settled(screen, id, lambda: None)
             elif done is not None:

@@ -5,7 +5,6 @@ import re
 import pytest
 
 
-
 def test_new_prints_the_id_alone_and_tells_the_reference_beside_it(rebond):
     ran = rebond("new", "Dropped the orders table")
     assert ran.code == 0

@@ -26,7 +26,7 @@ class Option:
 
 
 class Choice(Panel):
-    """A question with a few possible answers."""
+    """A question, of one line or several, with a few possible answers."""
 
     BINDINGS = [Binding("escape", "leave", show=False), Binding("enter", "take", show=False)]
 
