@@ -8,7 +8,7 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, burst, checking, command_line, growing, reviewing, saving, searching
+from bench import app, burst, checking, command_line, growing, reviewing, saving, searching, serving
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
@@ -19,6 +19,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "saving": saving.figures,
     "reviewing": reviewing.figures,
     "searching": searching.figures,
+    "serving": serving.figures,
     "growing": growing.figures,
     "burst": burst.figures,
 }

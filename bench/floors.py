@@ -99,3 +99,21 @@ except FileNotFoundError:
     with open(kept, "w", encoding="utf-8") as file:
         json.dump(found, file)
 """
+
+STARLETTE = """
+import asyncio, socket
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
+async def feed(request):
+    if request.headers.get("if-none-match") == '"tag"':
+        return Response(status_code=304, headers={"ETag": '"tag"'})
+    return Response(b"BEGIN:VCALENDAR", headers={"ETag": '"tag"'}, media_type="text/calendar")
+opened = socket.create_server(("127.0.0.1", 0))
+config = uvicorn.Config(
+    Starlette(routes=[Route("/feed.ics", feed)]),
+    loop="asyncio", http="h11", ws="none", lifespan="off", log_config=None, access_log=False)
+print(f"http://127.0.0.1:{opened.getsockname()[1]}", flush=True)
+uvicorn.Server(config).run([opened])
+"""

@@ -1,5 +1,7 @@
 """`rebond serve`: calendars by address, for every app that can subscribe to one."""
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +39,6 @@ def serve_run(call: "Call") -> int:
     from feed.serving.listening import certificate, listen
     from feed.serving.log import Log
     from feed.serving.run import serve
-    from storage.clock import now
     from storage.config import Config
 
     args, out, options = call.args, call.out, call.options
@@ -46,7 +47,8 @@ def serve_run(call: "Call") -> int:
     tls = certificate(_path(args.certificate), _path(args.key)) if args.certificate else None
     config = options.settings or Config(options.places.config)
     store = call.store
-    log = Log(lambda: now(options.environ), json=out.json, plain=out.plain)
+    now = _clock(call)
+    log = Log(now, json=out.json, plain=out.plain)
 
     def ready(address: str) -> None:
         if out.json:
@@ -56,11 +58,22 @@ def serve_run(call: "Call") -> int:
         if tls is None and not is_loopback(address.partition("://")[2]):
             log.say(_("Without a certificate, anyone on the way can read the calendars and their addresses."))
         out.flush()
+        # What is there by now stays: looking at it again and again would cost each request.
+        gc.collect()
+        gc.freeze()
 
     gc.enable()  # other commands end soon and go without
     with listen(args.host, args.port) as opened:
-        stopped = serve(store, config, opened, log, now=lambda: now(options.environ), tls=tls, on_ready=ready)
+        stopped = serve(store, config, opened, log, now=now, tls=tls, on_ready=ready)
     return 128 + signal.SIGINT if stopped == signal.SIGINT else 0
+
+
+def _clock(call: "Call") -> Callable[[], datetime]:
+    """Tell the time by the store's zone, which is not looked for at each request; REBOND_NOW fixes it."""
+    fixed, zone = call.now, call.zone
+    if call.options.environ.get("REBOND_NOW"):
+        return lambda: fixed
+    return lambda: datetime.now(zone)
 
 
 def _path(given: str) -> Path:

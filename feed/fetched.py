@@ -52,7 +52,7 @@ class Fetched:
         """Note that a token was used; `agent` is what a stranger sent."""
         with self._lock:
             self.first = self.first or digest not in self._fetches
-            self._fetches[digest] = Fetch(at, one_line(agent)[:LONGEST_AGENT])
+            self._fetches[digest] = Fetch(at, agent[:LONGEST_AGENT])
             self.pending = True
 
     def changed(self, name: str, tag: str, choose: Callable[[Since | None], datetime]) -> datetime:
@@ -74,7 +74,9 @@ class Fetched:
         with suppress(OSError, RebondError), locked(self._file.parent):
             known, made = _read(self._file)
             stored = {
-                "fetched": {key: [fetch.at.isoformat(), fetch.agent] for key, fetch in (known | fetches).items()},
+                "fetched": {
+                    key: [fetch.at.isoformat(), one_line(fetch.agent)] for key, fetch in (known | fetches).items()
+                },
                 "since": {key: [each.tag, each.at.isoformat()] for key, each in (made | since).items()},
             }
             write_whole(self._file, json.dumps(stored).encode())

@@ -2,12 +2,12 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import format_datetime
+from functools import lru_cache
 from typing import NamedTuple
 
-from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -99,8 +99,8 @@ class App:
         self._log.request(client, scope["method"], scope["path"], response.status_code, size, seconds)
 
     async def _answer(self, scope: Scope) -> Response:
-        headers = Headers(raw=scope["headers"])
-        refused = _refused(scope, headers)
+        headers, size = _read(scope["headers"])
+        refused = _refused(scope, headers, size)
         if refused is not None:
             return refused
         found = PATH.fullmatch(scope["path"])
@@ -126,7 +126,9 @@ class App:
         except TimeoutError:
             return None
 
-    async def _page(self, scope: Scope, headers: Headers, token: Token, secret: str, version: Version) -> Response:
+    async def _page(
+        self, scope: Scope, headers: Mapping[str, str], token: Token, secret: str, version: Version
+    ) -> Response:
         language = language_of(headers.get("accept-language", ""), LANGUAGES, self._language)
         base, host = self._base, headers.get("host", "")
         if not base:
@@ -136,7 +138,18 @@ class App:
         return Response(body, headers=ALWAYS | own, media_type="text/html; charset=utf-8")
 
 
-def _refused(scope: Scope, headers: Headers) -> Response | None:
+def _read(raw: list[tuple[bytes, bytes]]) -> tuple[dict[str, str], int]:
+    """Give headers by their names in lower case, those of the same name as one list; and how many bytes they take."""
+    headers: dict[str, str] = {}
+    size = 0
+    for name, value in raw:
+        size += len(name) + len(value)
+        key, text = name.decode("latin-1"), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers, size
+
+
+def _refused(scope: Scope, headers: Mapping[str, str], size: int) -> Response | None:
     """Refuse what no calendar sends, before anything else is looked at."""
     body = headers.get("content-length", "0").strip("0") or "transfer-encoding" in headers
     if scope["method"] not in ("GET", "HEAD"):
@@ -145,36 +158,52 @@ def _refused(scope: Scope, headers: Headers) -> Response | None:
         return _plain(413, close=True)
     if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_PATH:
         return _plain(414, close=True)
-    raw = scope["headers"]
-    if len(raw) > MOST_HEADERS or sum(len(name) + len(value) for name, value in raw) > MOST_HEADER_BYTES:
+    if len(scope["headers"]) > MOST_HEADERS or size > MOST_HEADER_BYTES:
         return _plain(431, close=True)
     return None
 
 
-def _feed(headers: Headers, version: Version, name: str) -> Response:
+def _feed(headers: Mapping[str, str], version: Version, name: str) -> Response:
     """Send the feed, or say that the client has it already."""
-    packed = wants_gzip(_all(headers, "accept-encoding"))
-    tags = (f"{version.tag}-gzip", version.tag) if packed else (version.tag, f"{version.tag}-gzip")
-    modified = {"Last-Modified": format_datetime(version.modified, usegmt=True), "Vary": "Accept-Encoding"}
+    plain, packed = version.tag, f"{version.tag}-gzip"
+    held = None
     if "if-none-match" in headers:
         # Both forms hold the same calendar: a client that asks for the other one now is as well off with its own.
-        held = has_tag(_all(headers, "if-none-match"), tags)
-    else:
-        since = headers.get("if-modified-since")
-        held = tags[0] if since and has_since(since, version.modified) else None
+        held = has_tag(headers["if-none-match"], (plain, packed))
+    elif "if-modified-since" in headers:
+        held = plain if has_since(headers["if-modified-since"], version.modified) else None
     if held is not None:
-        return Response(status_code=304, headers=ALWAYS | modified | {"ETag": f'"{held}"'})
-    own = {"ETag": f'"{tags[0]}"', "Content-Disposition": f'inline; filename="{safe_name(name)}"'}
-    if packed:
-        own["Content-Encoding"] = "gzip"
-    body = version.packed if packed else version.body
-    return Response(body, headers=ALWAYS | modified | own, media_type="text/calendar; charset=utf-8")
+        return _Held(_held_headers(held, version.modified))
+    own = {"Last-Modified": _date(version.modified), "Vary": "Accept-Encoding", "ETag": f'"{plain}"'}
+    own["Content-Disposition"] = f'inline; filename="{safe_name(name)}"'
+    body = version.body
+    if wants_gzip(headers.get("accept-encoding", "")):
+        own |= {"ETag": f'"{packed}"', "Content-Encoding": "gzip"}
+        body = version.packed
+    return Response(body, headers=ALWAYS | own, media_type="text/calendar; charset=utf-8")
+
+
+class _Held(Response):
+    """A 304, which most requests get: with headers that were written before."""
+
+    def __init__(self, written: list[tuple[bytes, bytes]]) -> None:
+        self.status_code = 304
+        self.body = b""
+        self.background = None
+        self.raw_headers = written
+
+
+@lru_cache(maxsize=64)
+def _held_headers(tag: str, modified: datetime) -> list[tuple[bytes, bytes]]:
+    # Only what a cache needs: it has the rest from the answer that it holds.
+    own = {"Cache-Control": ALWAYS["Cache-Control"], "Vary": "Accept-Encoding", "ETag": f'"{tag}"'}
+    return Response(status_code=304, headers=own | {"Last-Modified": _date(modified)}).raw_headers
+
+
+def _date(modified: datetime) -> str:
+    return format_datetime(modified, usegmt=True)
 
 
 def _plain(status: int, more: dict[str, str] | None = None, *, close: bool = False) -> Response:
     headers = ALWAYS | (more or {}) | ({"Connection": "close"} if close else {})
     return Response(_TEXTS[status], status, headers, "text/plain; charset=utf-8")
-
-
-def _all(headers: Headers, name: str) -> str:
-    return ", ".join(headers.getlist(name))

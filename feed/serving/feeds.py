@@ -147,20 +147,20 @@ class Feeds:
     def _make_all(self, keys: set[Key]) -> None:
         self._day, self._wrong = self._now().date(), ""
         for key in sorted(keys):
-            version = self._versions.get(key)
             try:
-                version = self._versions[key] = self._make(key)
+                self._versions[key] = self._make(key)
             except RebondError as error:
                 self._tell(error)
-            except OSError as error:
+            except Exception as error:  # whatever it is, the thread must live, and the last good bytes are served
+                why = reason(error) if isinstance(error, OSError) else type(error).__name__
                 message = _(
                     "The calendar could not be made anew ({reason}); what was served before goes on being served."
                 )
-                self._tell(RebondError(message.format(reason=reason(error))))
+                self._tell(RebondError(message.format(reason=why)))
             with self._wake:
                 future = self._waiting.pop(key, None)
             if future is not None:
-                future.set_result(version)
+                future.set_result(self._versions.get(key))
         self._told = self._wrong
         for key in set(self._versions) - keys - set(self._wanted()):
             del self._versions[key]
