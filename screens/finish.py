@@ -15,6 +15,7 @@ from screens.steps.settle import feared_text
 from screens.values import field_items
 from words import dates
 from words.ending import best
+from words.joined import joined
 from words.labels import field_label, label, table_label
 from words.say import _
 
@@ -44,7 +45,7 @@ def finish_view(incident: Incident, look: Look) -> View:
         Item(_("what I believed, and how it is in fact"), path=("lessons",)),
         Item(_("Take it out of the trash") if trashed else _("Put it into the trash"), does="trash"),
     ]  # fmt: skip
-    prompt = _("How it ended. You did your part, whatever they decide.")
+    prompt = _("How it ended. There is no wrong ending, and no hurry.")
     return View(table_label("outcome"), prompt, items)
 
 
@@ -58,7 +59,7 @@ def _closing(incident: Incident, look: Look) -> Iterator[Item]:
     said += [feared] if (feared := feared_text(incident, look)) else []
     undone = promised_undone(incident)
     if undone and not closed:
-        said.append(_("Promised and not done: {what}").format(what="; ".join(undone)))
+        said.append(_("Promised and not done: {what}").format(what=joined(undone)))
     for each in said:
         yield Item("", each, whole=each)
 
