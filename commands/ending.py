@@ -10,6 +10,7 @@ from recovery.kinds import Json
 from recovery.records import Outcome, choices_of, fields_of
 from words.errors import UsageError
 from words.fill import fill
+from words.joined import joined
 from words.say import _, p_
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def close_run(call: "Call") -> int:
 def _refuse_undone(undone: list[str]) -> None:
     if undone:
         sentence = _("Promised and not done: {what}. Say why it is closed all the same: --why TEXT.")
-        raise UsageError(fill(sentence, {"what": "; ".join(undone)}))
+        raise UsageError(fill(sentence, {"what": joined(undone)}))
 
 
 def _money(call: "Call", given: str | None) -> Json:

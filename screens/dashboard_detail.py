@@ -21,6 +21,7 @@ from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
 from words import dates
 from words import waiting as waiting_for
 from words.hints import hint
+from words.joined import joined
 from words.labels import label, step_long, step_name, step_number
 from words.say import _, n_
 from words.terminal import width, wrap
@@ -240,7 +241,7 @@ def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped:
     room = max(*(width(name) for name in names.values()), 8) + 1
     made: list[Line] = []
     for certainty, name in names.items():
-        text = "; ".join(_first(fact.text) for fact in _facts_of(incident, certainty))
+        text = joined(_first(fact.text) for fact in _facts_of(incident, certainty))
         if text:
             made += _hanging(line((" " + name.ljust(room) + " ", "dim")), text, "text", cells, wrapped)
     if incident.main.next_update_at and news_owed(incident):
@@ -299,7 +300,7 @@ def _empathise(incident: Incident) -> str:
     for person in incident.people.values():
         if is_affected(person) and (person.feels or person.effects):
             felt = ", ".join(person.feels)
-            both = "; ".join(part for part in (felt, _first(person.effects)) if part)
+            both = joined(part for part in (felt, _first(person.effects)) if part)
             return _("{name}: {text}").format(name=person_name(person), text=both) if person_name(person) else both
     return _first(_note(incident, "empathise"))
 

@@ -17,6 +17,7 @@ from tui.app import RebondApp
 from tui.screen import RebondScreen
 from words.ending import after_closing
 from words.errors import RebondError
+from words.joined import joined
 from words.labels import field_label, label
 from words.say import _, language
 
@@ -59,7 +60,7 @@ def _ask_why(screen: RebondScreen, incident: Incident, relationship: str) -> Non
         _close(screen, incident, relationship, "")
         return
     journal = "/".join((incident.id, *BECAUSE))
-    what = _("Promised and not done: {what}").format(what="; ".join(undone))
+    what = _("Promised and not done: {what}").format(what=joined(undone))
     question = Question(
         _("Why close it all the same?"), field_at(BECAUSE).kind, screen.rebond.typed_before(journal), journal,
         short=True, hint=what,

@@ -30,6 +30,7 @@ NEAR = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
     "fr": {-1: "hier", 0: "aujourd’hui", 1: "demain"},
 }
+SHORT_NEAR = {"en": ("today", "tomorrow"), "fr": ("auj.", "demain")}
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 _GAP = "\N{NO-BREAK SPACE}"  # what French puts inside « 10 h 02 » and « 21 nov. »
@@ -148,7 +149,7 @@ def left(seconds: float = 0, *, days: int | None = None) -> str:
 
 def _days_left(days: int, french: bool) -> str:
     if days in (0, 1):
-        return ("auj.", "demain")[days] if french else ("today", "tomorrow")[days]
+        return SHORT_NEAR["fr" if french else "en"][days]
     if days < 0:
         return f"J+{-days}" if french else f"{-days} d late"
     return f"J-{days}" if french else f"in {days} d"

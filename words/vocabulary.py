@@ -29,7 +29,7 @@ def own_words(language: str) -> frozenset[str]:
     texts = [*_catalogue(language), *(guide(section, language) for section in SECTIONS)]
     for table in (dates.DAYS, dates.SHORT_DAYS, dates.MONTHS, dates.SHORT_MONTHS):
         texts += table[language]
-    texts += [*dates.NEAR[language].values(), dates.minutes(1)]
+    texts += [*dates.NEAR[language].values(), *dates.SHORT_NEAR[language], dates.minutes(1)]
     return words_of("\n".join(texts))
 
 

@@ -10,6 +10,7 @@ from recovery.owed import first_line, promised_undone
 from recovery.records import Lesson, read_incident, read_row
 from words.errors import UsageError
 from words.fill import fill
+from words.joined import joined
 from words.say import _
 
 OUTCOME = ("outcome", "main")
@@ -48,7 +49,7 @@ def _refuse_without_reason(ctx: Context, id: str, document: Document, repair_end
     open_still = undone(ctx, id, document, repair_end)
     if open_still and not why.strip() and not value_at(document, (*MAIN, "closed_because")):
         sentence = _("Promised and not done: {what}. Say why it is closed all the same.")
-        raise UsageError(fill(sentence, {"what": "; ".join(open_still)}))
+        raise UsageError(fill(sentence, {"what": joined(open_still)}))
 
 
 def undone(ctx: Context, id: str, document: Document, repair_end: str = "") -> list[str]:
