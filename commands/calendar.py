@@ -42,7 +42,7 @@ def feed_run(call: "Call") -> int:
 
     settings = _settings(call)
     every, projects = list(index_of(call).entries.values()), call.store.projects()
-    _tell_of_unknown_project(call, settings.project, every, projects)
+    tell_of_unknown_project(call, settings.project, every, projects)
     with Maker(settings, Shelf.of(call.store)) as maker:
         if call.args.preview:
             return _preview(call, maker.events(every, projects, call.now))
@@ -84,7 +84,7 @@ def _settings(call: "Call") -> "FeedSettings":
     )
 
 
-def _tell_of_unknown_project(call: "Call", wanted: str, every: list[Entry], projects: "Projects") -> None:
+def tell_of_unknown_project(call: "Call", wanted: str, every: list[Entry], projects: "Projects") -> None:
     """Say that nothing belongs to a project, which may be a slip of the pen: its calendar would stay empty."""
     known = {row.project for row in projects.reminders.values()} | set(projects.projects)
     for entry in every:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from commands.calendar import tell_of_unknown_project
+from commands.entries import index_of
 from commands.given import sound
 from feed.making import Shelf
 from feed.tokens import Token, as_stored, load_tokens, new_token, revoke_token, tokens_file
@@ -50,7 +52,8 @@ def _new(call: "Call", file: "Path", label: str) -> int:
 
     base = base_of(call.setting("feed.address"))
     privacy = call.args.privacy or call.setting("feed.privacy")
-    secret, token = new_token(file, label, privacy, sound(call.args.project or ""), call.now)
+    project = sound(call.args.project or "")
+    secret, token = new_token(file, label, privacy, project, call.now)
     address = feed_address(base or bound("127.0.0.1", PORT, tls=False), secret)
     page = address.rpartition("/")[0] + "/"
     if call.out.json:
@@ -60,6 +63,8 @@ def _new(call: "Call", file: "Path", label: str) -> int:
     call.out.say(
         _("This address is shown only now, and whoever has it can read the calendar. “rebond serve” serves it.")
     )
+    if project:
+        tell_of_unknown_project(call, project, list(index_of(call).entries.values()), call.store.projects())
     call.out.say(_("How to subscribe, with a code for the phone: {page}").format(page=page))
     return 0
 

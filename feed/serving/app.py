@@ -45,7 +45,7 @@ _TEXTS = {
 
 
 class Asked(NamedTuple):
-    """What the page needs to know of a request: the token's text, the address asked for, the language."""
+    """What the page needs to know of a request; `secret` is the text of the token, `base` the address to show."""
 
     token: Token
     secret: str
@@ -56,8 +56,8 @@ class Asked(NamedTuple):
 class App:
     """The server's ASGI application.
 
-    `base` is the address that others know, "" to take the one that each client asked for. `fallback` is the one that
-    is bound. `render` writes the page; it runs on a thread.
+    `base` is the address that others know, "" to take the one that each client asked for, and where that is none,
+    `fallback`. `render` writes the page, and gives it with its policy; it is called on a thread.
     """
 
     def __init__(
@@ -70,6 +70,7 @@ class App:
         render: Callable[[Asked, Version, datetime], tuple[bytes, str]],
         now: Callable[[], datetime],
         base: str = "",
+        fallback: str = "",
         language: str = "en",
     ) -> None:
         self._known = known
@@ -80,7 +81,7 @@ class App:
         self._now = now
         self._base = base
         self._language = language
-        self.fallback = ""
+        self._fallback = fallback
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, and tell of it."""
@@ -132,7 +133,7 @@ class App:
         language = language_of(headers.get("accept-language", ""), LANGUAGES, self._language)
         base, host = self._base, headers.get("host", "")
         if not base:
-            base = f"{scope['scheme']}://{host}" if is_host(host) else self.fallback
+            base = f"{scope['scheme']}://{host}" if is_host(host) else self._fallback
         body, policy = await asyncio.to_thread(self._render, Asked(token, secret, base, language), version, self._now())
         own = {"Content-Language": language, "Vary": "Accept-Language", "Content-Security-Policy": policy}
         return Response(body, headers=ALWAYS | own, media_type="text/html; charset=utf-8")

@@ -10,7 +10,7 @@ from feed.cleaning import one_line
 from feed.serving.address import feed_address, is_loopback, webcal
 from feed.serving.howto import HowTo, howtos
 from feed.serving.style import STYLE
-from feed.serving.upcoming import Coming, upcoming
+from feed.serving.upcoming import Coming
 from words.dates import clock, day
 from words.say import N_, _, p_, speaking
 
@@ -23,7 +23,7 @@ LEVELS = {
     "title": N_("Each entry shows its title, the project and a reference."),
     "full": N_("Each entry shows everything: title, project, reference and description."),
 }
-BUSY_AT_MOST = ("project", "title", "full")
+ABOVE_NEUTRAL = ("project", "title", "full")
 """Levels above what a confidential incident ever shows."""
 
 
@@ -46,11 +46,6 @@ def write_page(subject: Subject, coming: list[Coming], now: datetime, zone: Zone
     """Write the page in a language; `coming` are the next dates, and `zone` the one that they are told in."""
     with speaking(language):
         return "\n".join(_page(subject, coming, now, zone, language)).encode("utf-8", "replace")
-
-
-def coming_of(events: object, now: datetime, zone: ZoneInfo) -> list[Coming]:
-    """Choose the dates that a page shows."""
-    return upcoming(events, now, zone, MOST)  # type: ignore[arg-type]
 
 
 def qr_code(address: str) -> str:
@@ -119,7 +114,7 @@ def _content(subject: Subject) -> Iterator[str]:
     )
     yield _paragraph(held)
     yield _paragraph(_(LEVELS[subject.privacy]))
-    if subject.privacy in BUSY_AT_MOST:
+    if subject.privacy in ABOVE_NEUTRAL:
         yield _paragraph(_("What is confidential shows no more than its kind and a reference."))
     yield _paragraph(_("Feelings and messages never leave, at any level."))
 

@@ -2,8 +2,11 @@
 
 import socket
 import ssl
+import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from feed.fetched import Fetched, fetched_file
@@ -13,12 +16,14 @@ from feed.serving.address import base_of, bound
 from feed.serving.feeds import Feeds, Version
 from feed.serving.known import Known
 from feed.serving.log import Log
-from feed.serving.page import Subject, coming_of, write_page
+from feed.serving.page import MOST, Subject, write_page
 from feed.serving.style import POLICY
+from feed.serving.upcoming import upcoming
 from feed.settings import LEVELS, FeedSettings, Settings, feed_settings
 from feed.titles import Faces
-from feed.tokens import tokens_file
+from feed.tokens import Token, tokens_file
 from words.errors import RebondError
+from words.say import _
 
 if TYPE_CHECKING:
     from feed.serving.app import Asked
@@ -44,14 +49,14 @@ def serve(
     from storage.follow import Follower
     from storage.index import Index
 
-    base = base_of(config.get("feed.address"))
     shelf = Shelf.of(store)
 
     def told(error: RebondError) -> None:
         log.say(error.text)
 
-    known = Known(tokens_file(shelf.state), told)
+    base = base_of(config.get("feed.address"))
     settings = feed_settings(config, store.zone.key)
+    known = Known(tokens_file(shelf.state), told)
     fetched = Fetched(fetched_file(shelf.state))
     index = Index(store)
     index.load()
@@ -71,7 +76,17 @@ def serve(
         events=config.get("watch") != "scan",
     )
     try:
-        return _run(store, known, feeds, fetched, settings, log, opened, base=base, tls=tls, now=now, on_ready=on_ready)
+        from feed.serving.app import App
+        from feed.serving.server import FeedServer, serve_on
+
+        host, port = opened.getsockname()[:2]
+        address = bound(host, port, tls=tls is not None)
+        render = partial(_page, store, settings)
+        app = App(
+            known, feeds, fetched, log, render=render, now=now, base=base, fallback=address, language=settings.language
+        )
+        server = FeedServer(app, log, tls=tls, on_ready=lambda: on_ready(address), calm=_Noting(fetched).write_if_due)
+        return serve_on(server, [opened])
     finally:
         follower.stop()
         keeper.stop()
@@ -80,63 +95,50 @@ def serve(
         index.save()
 
 
-def _run(
-    store: "Store",
-    known: Known,
-    feeds: Feeds,
-    fetched: Fetched,
-    settings: FeedSettings,
-    log: Log,
-    opened: socket.socket,
-    *,
-    base: str,
-    tls: ssl.SSLContext | None,
-    now: Callable[[], datetime],
-    on_ready: Callable[[str], object],
-) -> int:
-    import time
-    from threading import Thread
+class _Noting:
+    """Has it written who fetched what, now and then, beside the server's own thread."""
 
-    from feed.serving.app import App
-    from feed.serving.server import FeedServer, serve_on
+    def __init__(self, fetched: Fetched) -> None:
+        self._fetched = fetched
+        self._written = -WRITES
 
-    def render(asked: "Asked", version: Version, at: datetime) -> tuple[bytes, str]:
-        return _page(store, settings, asked, version, at), POLICY
-
-    written = -WRITES
-
-    def calm() -> None:
-        nonlocal written
-        if fetched.first or (fetched.pending and time.monotonic() - written >= WRITES):
-            written = time.monotonic()
-            Thread(target=fetched.write, daemon=True).start()
-
-    app = App(known, feeds, fetched, log, render=render, now=now, base=base, language=settings.language)
-    host, port = opened.getsockname()[:2]
-    app.fallback = bound(host, port, tls=tls is not None)
-    server = FeedServer(app, log, tls=tls, on_ready=lambda: on_ready(app.fallback), calm=calm)
-    return serve_on(server, [opened])
+    def write_if_due(self) -> None:
+        """Write when there is something to write and it was not written lately; the first use of a token at once."""
+        now = time.monotonic()
+        if self._fetched.first or (self._fetched.pending and now - self._written >= WRITES):
+            self._written = now
+            Thread(target=self._fetched.write, name="fetched", daemon=True).start()
 
 
-def _page(store: "Store", settings: FeedSettings, asked: "Asked", version: Version, at: datetime) -> bytes:
+def _page(store: "Store", settings: FeedSettings, asked: "Asked", version: Version, at: datetime) -> tuple[bytes, str]:
+    """Write the page, and give the policy that goes with it."""
     token = asked.token
-    project = ""
-    if token.project and LEVELS.index(token.privacy) >= LEVELS.index("project"):
-        try:
-            project = Faces(settings, store.projects()).project(token.project)
-        except RebondError:  # the store is away: its key says the same
-            project = token.project
     subject = Subject(
-        secret=asked.secret, base=asked.base, privacy=token.privacy, project=project, spoken=settings.language
+        secret=asked.secret,
+        base=asked.base,
+        privacy=token.privacy,
+        project=_project(store, settings, token),
+        spoken=settings.language,
     )
-    coming = coming_of(version.events, at, store.zone)
-    return write_page(subject, coming, at, store.zone, asked.language)
+    coming = upcoming(version.events, at, store.zone, MOST)
+    return write_page(subject, coming, at, store.zone, asked.language), POLICY
+
+
+def _project(store: "Store", settings: FeedSettings, token: Token) -> str:
+    """Name the project of a page where its calendar may: the level of the token allows it, and that of the project."""
+    try:
+        projects = store.projects()
+    except RebondError:  # the store is away, and with it what the project wishes
+        return ""
+    project = projects.projects.get(token.project)
+    allowed = min(map(LEVELS.index, (token.privacy, (project.feed_privacy if project else "") or "full")))
+    if not token.project or allowed < LEVELS.index("project"):
+        return ""
+    return Faces(settings, projects).project(token.project)
 
 
 def _presence_told(log: Log) -> "Callable[[Followed], None]":
     """Tell when the store goes and when it is back."""
-    from words.say import _
-
     before = ["here"]
 
     def hear(followed: "Followed") -> None:
