@@ -41,7 +41,7 @@ def base_of(setting: str) -> str:
     except ValueError:
         fits = None
     if not fits or parts.query or parts.fragment:
-        message = _("feed.address is “{value}”, which is no address such as https://calendar.example.org.")
+        message = _("feed.address is “{value}”, which is not an address such as https://calendar.example.org.")
         raise UsageError(fill(message, {"value": setting}))
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 

@@ -24,7 +24,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (socket.gaierror, UnicodeError, ValueError, OverflowError) as error:
-        raise UsageError(fill(_("“{host}” is no address of this machine; choose another --host."), values)) from error
+        raise UsageError(
+            fill(_("“{host}” is not an address of this machine; choose another --host."), values)
+        ) from error
     # Where a name has several addresses, the older kind is the one that every client tries.
     family, kind, protocol, _name, address = min(found, key=lambda each: each[0] != socket.AF_INET)
     opened = socket.socket(family, kind, protocol)
@@ -37,7 +39,7 @@ def listen(host: str, port: int) -> socket.socket:
         opened.close()
         if error.errno == errno.EADDRNOTAVAIL:
             raise UsageError(
-                fill(_("“{host}” is no address of this machine; choose another --host."), values)
+                fill(_("“{host}” is not an address of this machine; choose another --host."), values)
             ) from error
         if error.errno == errno.EADDRINUSE:
             text = _("Port {port} is taken by another program; choose another one with --port.")

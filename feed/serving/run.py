@@ -57,6 +57,8 @@ def serve(
     base = base_of(config.get("feed.address"))
     settings = feed_settings(config, store.zone.key)
     known = Known(tokens_file(shelf.state), told)
+    if not known.feeds():
+        log.say(_("There is no address yet; “rebond feed token new LABEL” makes one."))
     fetched = Fetched(fetched_file(shelf.state))
     index = Index(store)
     index.load()

@@ -200,6 +200,22 @@ def test_a_token_decides_the_level_and_the_project(home: Home) -> None:
         assert b"Check the backups" not in served.ask(f"/f/{acme}/x.ics").body
 
 
+def test_a_project_that_wants_to_stay_unnamed_is_not_named_on_the_page(home: Home) -> None:
+    shown, hidden = (token(home, name, "--project", name, "--privacy", "title") for name in ("acme", "blau"))
+    home.store.joinpath("projects.json").write_text(
+        json.dumps({"projects": {"acme": {"name": "Acme"}, "blau": {"name": "Blau", "feed_privacy": "neutral"}}})
+    )
+    with serving(home) as served:
+        assert b"calendar of Acme" in served.ask(f"/f/{shown}/").body
+        assert b"Blau" not in served.ask(f"/f/{hidden}/").body
+
+
+def test_without_any_address_it_says_how_to_make_one(home: Home) -> None:
+    with serving(home) as served:
+        assert "rebond feed token new LABEL" in served.log
+        assert served.ask("/").status == 404
+
+
 def test_the_last_good_bytes_are_served_while_the_store_is_away_or_broken(home: Home) -> None:
     path = f"/f/{token(home, 'phone', '--privacy', 'title')}/x.ics"
     with serving(home) as served:
