@@ -25,19 +25,25 @@ def feed_arguments(parser: "Parser") -> None:
     parser.add_argument(
         "words",
         nargs="*",
-        metavar=p_("value in help", "token new|list|revoke LABEL"),
-        help=_("make, list or revoke addresses that calendars subscribe to; see “rebond serve”"),
+        metavar=p_("value in help", "publish | token new|list|revoke LABEL"),
+        help=_("publish the calendar as the settings say, or make, list or revoke addresses for “rebond serve”"),
     )
     parser.add_argument("--output", metavar=p_("value in help", "PATH"), help=_("the file; standard output without it"))
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("this project only"))
     add_choice(parser, "--privacy", LEVELS, help=_("how much it tells; as in the settings without it"))
     parser.add_argument("--preview", action="store_true", help=_("print what would leave, and write nothing"))
+    parser.add_argument("--status", action="store_true", help=_("with publish: how it went last"))
+    parser.add_argument("--replace", action="store_true", help=_("with publish: over whatever is there now"))
+    parser.add_argument("--password", action="store_true", help=_("with publish: ask for the password and keep it"))
 
 
 def feed_run(call: "Call") -> int:
     """Write the feed, show what it would tell, or see to the addresses that it is served at."""
-    if call.args.words:
-        return _further(call, *call.args.words)
+    words = call.args.words
+    if words != ["publish"] and (call.args.status or call.args.replace or call.args.password):
+        raise UsageError(_("--status, --replace and --password go with “rebond feed publish”."))
+    if words:
+        return _further(call, *words)
     from feed.making import Maker, Shelf
 
     settings = _settings(call)
@@ -45,7 +51,7 @@ def feed_run(call: "Call") -> int:
     tell_of_unknown_project(call, settings.project, every, projects)
     with Maker(settings, Shelf.of(call.store)) as maker:
         if call.args.preview:
-            return _preview(call, maker.events(every, projects, call.now))
+            return show_preview(call, maker.events(every, projects, call.now))
         if settings.output is None:
             data = maker.make(every, projects, call.now)
             if call.out.json:
@@ -64,6 +70,10 @@ def feed_run(call: "Call") -> int:
 
 
 def _further(call: "Call", what: str, *words: str) -> int:
+    if what == "publish" and not words:
+        from commands.publishing import publish_run
+
+        return publish_run(call)
     from commands.tokens import token_run
 
     if what != "token":
@@ -94,7 +104,8 @@ def tell_of_unknown_project(call: "Call", wanted: str, every: list[Entry], proje
         call.out.say(_("Nothing belongs to the project “{project}” yet.").format(project=wanted))
 
 
-def _preview(call: "Call", events: "list[Event]") -> int:
+def show_preview(call: "Call", events: "list[Event]") -> int:
+    """Print what would leave, one line for each event."""
     from feed.preview import preview
 
     lines = list(preview(events))

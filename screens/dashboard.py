@@ -210,7 +210,8 @@ class Dashboard(DashboardActs):
 
     def _header_line(self) -> Line:
         app = self.rebond
-        return dashboard_row.header(app.board.counts, in_short(app.followed, app.unread), read_only=app.desk.read_only)
+        notice = in_short(app.followed, app.unread, unpublished=app.unpublished)
+        return dashboard_row.header(app.board.counts, notice, read_only=app.desk.read_only)
 
     def _show_detail(self) -> None:
         current = self.current

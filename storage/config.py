@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from recovery.kinds import Json, Number
 from storage.files import LARGEST
 from storage.places import private_folder
-from storage.settings import KEYS, SETTINGS, Setting, setting, unfit
+from storage.settings import COMMANDS, KEYS, SETTINGS, Setting, setting, unfit
 from storage.whole import write_whole
 from words.errors import RebondError, UsageError
 from words.say import _
@@ -61,6 +61,10 @@ class Config:
     def _take(self, id: str, value: Json, text: str) -> None:
         if id.startswith(KEYS) and isinstance(value, list) and all(isinstance(key, str) for key in value):
             value = ",".join(value)
+        if id in COMMANDS and isinstance(value, list) and all(isinstance(word, str) for word in value):
+            import shlex
+
+            value = shlex.join(value)
         try:
             wrong = unfit(setting(id), value)
         except UsageError as error:

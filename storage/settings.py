@@ -31,6 +31,7 @@ _THEMES = {"dark": N_("dark"), "light": N_("light"), "terminal": N_("the termina
 _SYMBOLS = {"unicode": N_("all symbols"), "ascii": N_("plain letters and signs")}
 _NAMES = {"shown": N_("shown"), "hidden": N_("hidden until you press the key that shows them")}
 _WATCH = {"auto": N_("shown as soon as the disk tells"), "scan": N_("looked for every few seconds")}
+_WHEN = {"asked": N_("only when you ask for it"), "changes": N_("after every change")}
 _PRIVACY = {
     "busy": N_("only that the time is taken"),
     "neutral": N_("a neutral title and a reference"),
@@ -128,8 +129,63 @@ SETTINGS: dict[str, Setting] = {
             N_("Without it, the language of Rebond."),
             _LANGUAGES,
         ),
+        Setting(
+            "publish.to",
+            TEXT,
+            "",
+            N_("Publish calendar to"),
+            N_(
+                "Where the calendar is put by WebDAV or CalDAV, such as https://cloud.example.org/calendars/rebond.ics."
+            ),
+        ),
+        Setting(
+            "publish.command",
+            TEXT,
+            "",
+            N_("Publish calendar with"),
+            N_("Your own program that takes the calendar where it should go, such as: scp {file} host:rebond.ics"),
+        ),
+        Setting(
+            "publish.when",
+            _choice("when", "asked", _WHEN),
+            "asked",
+            N_("Publish calendar"),
+            N_("Whether the calendar is also published by itself, while Rebond or “rebond serve” is open."),
+            _WHEN,
+        ),
+        Setting(
+            "publish.user",
+            TEXT,
+            "",
+            N_("User for publishing"),
+            N_("Your name on that server; the password is kept in your keyring by “rebond feed publish --password”."),
+        ),
+        Setting(
+            "publish.password_command",
+            TEXT,
+            "",
+            N_("Password for publishing"),
+            N_("A program that prints the password, such as: pass show rebond; without it, your keyring is asked."),
+        ),
+        Setting(
+            "publish.project",
+            TEXT,
+            "",
+            N_("Project to publish"),
+            N_("The only project whose dates are published; empty for all."),
+        ),
+        Setting(
+            "publish.privacy",
+            _choice("privacy", "neutral", _PRIVACY),
+            "neutral",
+            N_("What is published"),
+            N_("How much the published calendar tells; it leaves this machine for somebody else’s."),
+            _PRIVACY,
+        ),
     )
 }
+COMMANDS = ("publish.command", "publish.password_command")
+"""Settings that are a command; the file may list its arguments one by one."""
 
 
 def setting(id: str) -> Setting:
@@ -138,6 +194,10 @@ def setting(id: str) -> Setting:
         return SETTINGS[id]
     if id.startswith(KEYS) and len(id) > len(KEYS):
         return Setting(id, TEXT, "", N_("Keys"), N_("The keys of one action, with commas between them."))
+    if id.endswith("password"):
+        raise UsageError(
+            _("A password never stands in the settings; “rebond feed publish --password” keeps it in your keyring.")
+        )
     near = nearest(id, SETTINGS)
     if near:
         raise UsageError(fill(_("There is no setting “{id}”; did you mean “{near}”?"), {"id": id, "near": near}))
@@ -148,7 +208,7 @@ def unfit(setting: Setting, value: Json) -> str:
     """Say why a setting cannot have this value, or return "" when it can."""
     kind = setting.kind
     if kind.check(value):
-        return ""
+        return _tells_password(value) if setting.id == "publish.to" else ""
     shown = value if isinstance(value, str) else repr(value)
     values = {"id": setting.id, "value": shown}
     if isinstance(kind, Choice):
@@ -161,3 +221,13 @@ def unfit(setting: Setting, value: Json) -> str:
         bounds = {"least": str(kind.least), "most": str(kind.most)}
         return fill(_("{id} must be a whole number from {least} to {most}."), values | bounds)
     return fill(_("{id} must be text between quotes."), values)
+
+
+def _tells_password(address: str) -> str:
+    """Say that no address may hold a password, "" for one that does not."""
+    if "@" not in address.partition("://")[2].partition("/")[0]:
+        return ""
+    return _(
+        "An address in the settings holds no name or password: put the name into publish.user, and the password into "
+        "your keyring with “rebond feed publish --password”."
+    )

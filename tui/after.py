@@ -12,7 +12,7 @@ from storage.index import Refreshed
 from tui.board import Board
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
-from tui.messages import FilesChanged, FrozenKept, Loaded, Refused, Started, StoreFollowed, Unread, Woken
+from tui.messages import FilesChanged, FrozenKept, Loaded, Publishing, Refused, Started, StoreFollowed, Unread, Woken
 from words.errors import RebondError
 
 if TYPE_CHECKING:
@@ -144,6 +144,21 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
             desk.store, app.config, index=desk.index, on_error=lambda error: app.post_message(Refused(error))
         )
         beside.add(keeper.stop, keeper.changed)
+    _publish(app, beside)
+
+
+def _publish(app: "RebondApp", beside: Beside) -> None:
+    """Publish the calendar by itself, where the settings say so."""
+    if app.config.get("publish.when") != "changes":
+        return
+    from feed.publishing.keeper import keep_published
+
+    desk = app.desk
+    publishing = keep_published(
+        desk.store, app.config, index=desk.index, on_news=lambda wrong: app.post_message(Publishing(wrong)), now=app.now
+    )
+    if publishing:
+        beside.add(publishing.stop, publishing.changed)
 
 
 def _refreshed(app: "RebondApp", beside: Beside, refreshed: "Refreshed") -> None:

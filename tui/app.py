@@ -25,6 +25,7 @@ from tui.journal import CHANGE, Journal, name_of
 from tui.messages import (
     FilesChanged,
     Loaded,
+    Publishing,
     Ranked,
     Refused,
     Saved,
@@ -91,6 +92,7 @@ class RebondApp(DressedApp):
         self.journal = Journal(lambda: opening.unsaved(self.desk))
         self.typed = Typed(self.journal)
         self.unread = 0
+        self.unpublished = False
         """How many files are still to be read, where nothing was known of them."""
         self.started = False
         """Whether what changed on disk while Rebond was closed is on the board."""
@@ -135,7 +137,7 @@ class RebondApp(DressedApp):
         """Finish what is being written, and close the app; the first time something would be lost, say so and stay."""
         if self._would_lose() and not self._warned:
             self._warned = True
-            text = _("What you did last is saved nowhere yet: make room on the disk, or press {key} again to lose it.")
+            text = _("What you did last is not saved yet: make room on the disk, or press {key} again to lose it.")
             self.say(text.format(key=self.keymap.shown("quit")), wrong=True)
             return
         self._finish()
@@ -344,6 +346,12 @@ class RebondApp(DressedApp):
 
     def on_unread(self, message: Unread) -> None:
         self.unread = message.count
+        self.each(RebondScreen.followed)
+
+    def on_publishing(self, message: Publishing) -> None:
+        self.unpublished = bool(message.wrong)
+        if message.wrong:
+            self.say(message.wrong, wrong=True)
         self.each(RebondScreen.followed)
 
     def on_loaded(self, message: Loaded) -> None:

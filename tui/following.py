@@ -34,14 +34,12 @@ def sentence(before: "Followed | None", now: "Followed") -> str:
     return ""
 
 
-def in_short(now: "Followed | None", unread: int = 0) -> str:
+def in_short(now: "Followed | None", unread: int = 0, *, unpublished: bool = False) -> str:
     """Say in a few cells what goes on all the while, or "" as nearly always; `unread` files nothing is known of."""
     if unread:
         return n_("{n} file to read", "{n} files to read", unread).format(n=unread)
-    if now is None:
-        return ""
-    if now.presence != "here":
+    if now is not None and now.presence != "here":
         return _(_SHORT[now.presence])
-    if now.waiting:
+    if now is not None and now.waiting:
         return n_("{n} changed file to read", "{n} changed files to read", now.waiting).format(n=now.waiting)
-    return ""
+    return _("calendar not published") if unpublished else ""

@@ -113,6 +113,14 @@ class Unread(Message):
         self.count = count
 
 
+class Publishing(Message):
+    """How publishing the calendar goes: what is wrong, in one sentence, or "" once it works again."""
+
+    def __init__(self, wrong: str) -> None:
+        super().__init__()
+        self.wrong = wrong
+
+
 class Ranked(Message):
     """The whole board is in the order of now; `ids` changed before it was ordered, none when only time passed."""
 

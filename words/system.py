@@ -12,13 +12,16 @@ _REASONS = {
     errno.EDQUOT: N_("your share of the disk is full"),
     errno.EROFS: N_("the disk is read-only"),
     errno.EISDIR: N_("it is a folder"),
-    errno.ENOTDIR: N_("a part of its path is no folder"),
+    errno.ENOTDIR: N_("a part of its path is not a folder"),
     errno.ELOOP: N_("it is a link"),
     errno.EIO: N_("the disk has a fault"),
     errno.ENAMETOOLONG: N_("its name is too long"),
-    errno.ENOEXEC: N_("it is no program"),
+    errno.ENOEXEC: N_("it is not a program"),
     errno.ENODEV: N_("the disk is not there"),
     errno.ESTALE: N_("the network disk has gone"),
+    errno.ECONNREFUSED: N_("nothing answers there"),
+    errno.EHOSTUNREACH: N_("there is no way to it"),
+    errno.ENETUNREACH: N_("there is no network"),
     errno.ETIMEDOUT: N_("the network disk does not answer"),
 }
 

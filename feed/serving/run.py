@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from feed.fetched import Fetched, fetched_file
 from feed.keeper import FeedKeeper
 from feed.making import Shelf
+from feed.publishing.keeper import keep_published
 from feed.serving.address import base_of, bound
 from feed.serving.feeds import Feeds, Version
 from feed.serving.known import Known
@@ -64,10 +65,13 @@ def serve(
     index.load()
     feeds = Feeds(store, index, settings, fetched, wanted=known.feeds, now=now, on_error=told)
     keeper = FeedKeeper(store, config, index=index, on_error=told, now=now)
+    publishing = keep_published(store, config, index=index, on_news=_published_told(log), now=now)
 
     def refreshed(news: "Refreshed") -> None:
         feeds.changed()
         keeper.changed(news.changed | news.removed)
+        if publishing:
+            publishing.changed(news.changed | news.removed)
 
     follower = Follower(
         store,
@@ -92,6 +96,8 @@ def serve(
     finally:
         follower.stop()
         keeper.stop()
+        if publishing:
+            publishing.stop()
         feeds.stop()
         fetched.write()
         index.save()
@@ -137,6 +143,13 @@ def _project(store: "Store", settings: FeedSettings, token: Token) -> str:
     if not token.project or allowed < LEVELS.index("project"):
         return ""
     return Faces(settings, projects).project(token.project)
+
+
+def _published_told(log: Log) -> Callable[[str], None]:
+    """Tell when publishing fails and when it works again."""
+    from words.say import _
+
+    return lambda wrong: log.say(wrong or _("The calendar is published again."))
 
 
 def _presence_told(log: Log) -> "Callable[[Followed], None]":
