@@ -89,7 +89,7 @@ def test_a_fault_of_ours_says_nothing_of_what_it_was_about(tmp_path: Path, capsy
         (errno.EADDRINUSE, CannotListen, "taken by another program"),
         (errno.EACCES, CannotListen, "from 1024 on"),
         (errno.EPERM, CannotListen, "from 1024 on"),
-        (errno.EADDRNOTAVAIL, UsageError, "no address of this machine"),
+        (errno.EADDRNOTAVAIL, UsageError, "address of this machine"),
         (errno.ENOBUFS, CannotListen, "cannot be used"),
     ],
 )
