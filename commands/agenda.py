@@ -49,7 +49,7 @@ def agenda_run(call: "Call") -> int:
     elif items:
         call.out.lines(_lines(items, call.now.astimezone(zone), call.out.edge))
     else:
-        text = n_("Nothing falls in the next {count} day.", "Nothing falls in the next {count} days.", days)
+        text = n_("Nothing is due in the next {count} day.", "Nothing is due in the next {count} days.", days)
         call.out.say(text.format(count=days))
     return 0
 

@@ -29,7 +29,7 @@ def new_arguments(parser: "Parser") -> None:
     )
     parser.add_argument("--client", metavar=p_("value in help", "CLIENT"), help=_("the client"))
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("the project"))
-    add_choice(parser, "--severity", choices_of(Main, "severity"), help=_("how bad it is"))
+    add_choice(parser, "--severity", choices_of(Main, "severity"), help=_("how serious it is"))
     parser.add_argument(
         "--discovered", metavar=p_("value in help", "WHEN"), help=_("when it became known; now without it")
     )

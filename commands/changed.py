@@ -18,7 +18,7 @@ def carry_out(call: "Call", change: Change, table: str = "", row: str = "", *, c
     `table` and `row` name the record that it made or touched; `created` prints them as data, for scripts.
     """
     if not change.edits:
-        call.out.say(_("Nothing to change: it is so already."))
+        call.out.say(_("Nothing to change: it is like that already."))
     applied = call.apply(change) if change.edits else None
     document = applied.document if applied else call.store.document(change.document)
     if call.out.json:

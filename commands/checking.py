@@ -64,7 +64,7 @@ def check_arguments(parser: "Parser") -> None:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help=_("mend what cannot lose anything: commas too many or missing, invisible spaces, Windows line ends"),
+        help=_("mend what cannot lose anything: extra or missing commas, invisible spaces, Windows line ends"),
     )
 
 

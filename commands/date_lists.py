@@ -58,7 +58,7 @@ def list_one(call: "Call", id: str) -> int:
         kit = saying.kit_text(law.client_of(incident))
         if kit:
             call.out.lines(hanging(fill(_("From the kit: {kit}"), {"kit": kit}), "    ", call.out.edge))
-        call.out.say(_("Check each date with your contract or a professional: this is no legal advice."))
+        call.out.say(_("Check each date against your contract or with a professional: this is not legal advice."))
     else:
         call.out.say(_("No date to respect is noted here, and none follows from what is noted."))
     return 0
@@ -165,7 +165,7 @@ def list_all(call: "Call") -> int:
             what = f"{wait_text(wait.code, wait.text)} ({one_line(each.title)}, {reference(each.id)})"
             text = fill(_("{label}: {value}"), {"label": aim, "value": what})
             call.out.lines(hanging(text, "  ", call.out.edge))
-        call.out.say(_("Check each date with your contract or a professional: this is no legal advice."))
+        call.out.say(_("Check each date against your contract or with a professional: this is not legal advice."))
     else:
         call.out.say(_("No date to respect is open."))
     return 0

@@ -27,7 +27,10 @@ def dates_arguments(parser: "Parser") -> None:
     """Declare ID, DATE and what to do with it."""
     parser.add_argument("id", nargs="?", metavar=p_("value in help", "ID"), help=_("the incident; all without it"))
     parser.add_argument(
-        "date", nargs="?", metavar=p_("value in help", "DATE"), help=_("a rule to take up, or the row of a date noted")
+        "date",
+        nargs="?",
+        metavar=p_("value in help", "DATE"),
+        help=_("a rule to note, or the row of a date already noted"),
     )
     parser.add_argument("--from", dest="start", metavar=p_("value in help", "WHEN"), help=_("when its time began"))
     parser.add_argument(
@@ -37,9 +40,9 @@ def dates_arguments(parser: "Parser") -> None:
     parser.add_argument("--why", metavar=p_("value in help", "TEXT"), help=_("the reason"))
     add_choice(
         parser, "--personal-data", choices_of(Main, "personal_data"), called="personal_data",
-        help=_("whether personal data is touched"),
+        help=_("whether personal data is involved"),
     )  # fmt: skip
-    parser.add_argument("--no-insurer", action="store_true", help=_("no insurance is concerned"))
+    parser.add_argument("--no-insurer", action="store_true", help=_("no insurance is involved"))
 
 
 def dates_run(call: "Call") -> int:

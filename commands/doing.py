@@ -160,7 +160,9 @@ def done_run(call: "Call") -> int:
     if table == "reminders":
         return carry_out(call, _occurrence(call, id, document, row), table, row)
     if args.skip or args.move_to:
-        raise UsageError(_("--skip and --move-to are for the dates of a reminder; {row} is none.").format(row=args.row))
+        raise UsageError(
+            _("--skip and --move-to are for the dates of a reminder; {row} is not one.").format(row=args.row)
+        )
     if args.on and args.undo:
         raise UsageError(_("{0} and {1} do not go together.").format("--on", "--undo"))
     at = moment_of(call, args.on) if args.on else None
@@ -198,7 +200,7 @@ def _guard(call: "Call", id: str, document: Document, table: str, row: str) -> C
     if args.held and args.read:
         raise UsageError(_("{0} and {1} do not go together.").format("--held", "--read"))
     if table != "actions" or args.undo or args.on or args.proof:
-        raise UsageError(_("--held and --read are for an action, alone; {row} is none.").format(row=args.row))
+        raise UsageError(_("--held and --read are for an action, and go alone; {row} is not one.").format(row=args.row))
     if args.read:
         return guarding.reread(call.context, id, document, row)
     return guarding.looked_at(call.context, id, document, row, held=args.held == "yes")
@@ -223,7 +225,9 @@ def _with_proof(
     from recovery.changes import deadlines
 
     if table != "deadlines" or call.args.undo:
-        raise UsageError(_("--proof is for a date to respect that is done; {row} is none.").format(row=call.args.row))
+        raise UsageError(
+            _("--proof is for a date to respect that is done; {row} is not one.").format(row=call.args.row)
+        )
     return deadlines.done(call.context, id, document, row, at=at, proof=text_of(call.args.proof))
 
 

@@ -69,7 +69,9 @@ def draft_arguments(parser: "Parser") -> None:
     parser.add_argument(
         "--at", metavar=p_("value in help", "WHEN"), help=_("with --sent or --reply: when; now without it")
     )
-    parser.add_argument("--eml", action="store_true", help=_("print it as a mail file, for a mail program to open"))
+    parser.add_argument(
+        "--eml", action="store_true", help=_("print it as an email file, for your mail program to open")
+    )
     parser.add_argument(
         "--masked", action="store_true", help=_("print a copy without names, for someone you trust to read")
     )

@@ -82,7 +82,7 @@ def export_run(call: "Call") -> int:
 def _report(call: "Call", wanted: Wanted) -> int:
     reports = _reports(call, wanted)
     if wanted.output is None and wanted.form == "pdf" and call.out.to_terminal:
-        raise UsageError(_("A PDF is no text for a screen; name a file with --output, such as report.pdf."))
+        raise UsageError(_("A PDF is not text for a screen; name a file with --output, such as report.pdf."))
     if wanted.id:
         return _give(call, wanted, reports, [reports.one(wanted.id, wanted.form)], 1)
     data, count = reports.all(wanted.form)
@@ -200,7 +200,7 @@ def _backup(call: "Call", wanted: Wanted) -> int:
     if wanted.output is not None:
         made = save_backup(wanted.output, store.root, private, force=wanted.force)
     elif call.out.to_terminal:
-        raise UsageError(_("A backup is no text for a screen; name a file with --output, such as rebond.tar.gz."))
+        raise UsageError(_("A backup is not text for a screen; name a file with --output, such as rebond.tar.gz."))
     else:
         made = write_backup(store.root, private, call.out.raw)
     if call.out.json:

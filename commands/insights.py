@@ -101,7 +101,7 @@ def _lines(found: Insights, feared: list[Fear]) -> Iterator[str]:
         yield _("What it cost: {amounts}.").format(amounts=amounts)
     for fear in feared:
         came = _("they stayed") if fear.stayed else _("they left")
-        yield _("“{title}”: you feared {chance} %, {came}.").format(title=fear.title, chance=fear.chance, came=came)
+        yield _("“{title}”: you feared {chance}%, {came}.").format(title=fear.title, chance=fear.chance, came=came)
 
 
 def _times(found: Insights) -> Iterator[str]:

@@ -152,9 +152,13 @@ def one_of(values: Sequence[str], names: Callable[[str], str] | None = None) -> 
 
         near = nearest(text, values)
         if near:
-            raise UsageError(_("“{text}” is none of the choices; did you mean “{near}”?").format(text=text, near=near))
+            raise UsageError(
+                _("“{text}” is not one of the choices; did you mean “{near}”?").format(text=text, near=near)
+            )
         raise UsageError(
-            _("“{text}” is none of the choices; write one of: {choices}.").format(text=text, choices=", ".join(values))
+            _("“{text}” is not one of the choices; write one of: {choices}.").format(
+                text=text, choices=", ".join(values)
+            )
         )
 
     return read

@@ -52,5 +52,5 @@ def value_text(kind: Kind, raw: Any, clock: Clock) -> str:
     if isinstance(kind, Number) and kind.unit == "minutes":
         return dates.minutes(raw)
     if isinstance(kind, Number) and kind.unit == "%":
-        return _("{n} %").format(n=raw)
+        return _("{n}%").format(n=raw)
     return str(raw)

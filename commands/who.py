@@ -45,7 +45,7 @@ def who_run(call: "Call") -> int:
     elif found:
         call.out.lines(_lines(found, call, clock, projects))
     else:
-        call.out.say(_("Everyone who must know knows, and nobody waits for an answer. Well done."))
+        call.out.say(_("Everyone who must know knows, and nobody is waiting for an answer."))
     return 0
 
 

@@ -17,7 +17,7 @@ def dates_page() -> str:
     rules = read_rules(tomllib.loads(given))
     parts = [
         "# " + p_("page", "Dates to respect"),
-        _("Facts with their source, no legal advice: check each date with your contract or a professional."),
+        _("Facts with their source, not legal advice: check each date against your contract or with a professional."),
     ]
     for place in (ANY, *JURISDICTIONS):
         found = [rule for rule in rules.values() if rule.jurisdiction == place]

@@ -18,7 +18,7 @@ KINDS = {
     "gesture": NP_("calendar", "Promised"),
     "read_again": NP_("calendar", "Read again"),
     "follow_up": NP_("calendar", "Get back in touch"),
-    "update": NP_("calendar", "News promised"),
+    "update": NP_("calendar", "Update promised"),
     "check": NP_("calendar", "Did it hold?"),
     "recall": NP_("calendar", "What I learned"),
     "reread": NP_("calendar", "Read again"),

@@ -107,4 +107,4 @@ def fear_and_fact(fears: Iterable[Fear]) -> str:
 
 def percent(number: int) -> str:
     """Write a percentage."""
-    return p_("figure", "{number} %").format(number=number)
+    return p_("figure", "{number}%").format(number=number)

@@ -96,7 +96,9 @@ class DashboardActs(RebondScreen):
             return
         if self.rebond.desk.readable(id) is None:
             self.rebond.say(
-                _("The incident of this text is gone; the text: {text}").format(text=self.rebond.typed_before(names[0]))
+                _("The incident of this text is gone; this is what you wrote: {text}").format(
+                    text=self.rebond.typed_before(names[0])
+                )
             )
             self.rebond.forget(names[0])
             return

@@ -371,7 +371,7 @@ class IncidentActs(RebondScreen):
                 self.go((table, row), inside=True)
             ask_field(self, incident.id, (table, row, key), typed=text)
         else:
-            self.rebond.say(_("The line of this text is gone; the text: {text}").format(text=text))
+            self.rebond.say(_("The line of this text is gone; this is what you wrote: {text}").format(text=text))
             self.rebond.forget(name)
 
     def action_report(self) -> None:

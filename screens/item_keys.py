@@ -70,7 +70,7 @@ def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str
     table, row = item.path
     if table == TABLE:
         repeated = is_same(row, incident.main.repeats_of)
-        again = p_("key", "it is no repeat of this") if repeated else p_("key", "this one happened again")
+        again = p_("key", "it does not repeat this") if repeated else p_("key", "this one happened again")
         return [("open_item", p_("key", "open")), ("tick", again)]
     if table == "control":
         return _weight_acts(item)

@@ -267,7 +267,7 @@ class Kit(RebondScreen):
         except RebondError:
             seen = None
         if seen is None:
-            self.rebond.say(_("This client is gone meanwhile."), wrong=True)
+            self.rebond.say(_("This client has been removed meanwhile."), wrong=True)
             return False
         done = self.rebond.act(
             PROJECTS, lambda ctx, document: acts.set_field(ctx, document, row, key, raw)[1], typed=journal

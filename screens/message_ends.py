@@ -58,7 +58,7 @@ def _options(screen: "BuilderActs") -> "list[Option]":
     copies = [
         Option("copy", _("Copy the text"), "c"),
         Option("text", _("Save it as a text file"), "t"),
-        Option("mail", _("Save it as a mail that your mail program opens"), "e"),
+        Option("mail", _("Save it as an email that your mail program opens"), "e"),
     ]
     if screen.is_sent:
         return [
@@ -104,7 +104,7 @@ def copy(screen: RebondScreen, text: str, said: str) -> None:
     try:
         path = keep_copied(app.desk.store.state, text.encode())
     except OSError as error:
-        app.say(f"{said} " + _("It could not be kept in a file too ({reason}).").format(reason=reason(error)))
+        app.say(f"{said} " + _("It could not be saved to a file as well ({reason}).").format(reason=reason(error)))
         return
     app.say(f"{said} " + _("If your terminal has no clipboard, it is in {path}.").format(path=path))
 

@@ -43,7 +43,7 @@ def _ask_where(screen: RebondScreen, id: str, answer: str, given: str = "", wron
             if path.is_dir():
                 path = free_name(path, file_name(reference(id), form, neutral=neutral))
         except (OSError, ValueError, RebondError) as error:
-            said = error.text if isinstance(error, RebondError) else _("That is no name for a file.")
+            said = error.text if isinstance(error, RebondError) else _("That cannot be the name of a file.")
             _ask_where(screen, id, answer, text, said)
             return
         if os.path.lexists(path):

@@ -25,7 +25,7 @@ def similar_view(incident: Incident, look: Look) -> View:
     """Lay out the list; until the past was looked through it says so."""
     heading, prompt = _("Like this before"), _("What helped then, not what failed.")
     if look.past is None:
-        return View(heading, prompt, [Item("", _("Looking through what was before …"), role="dim")])
+        return View(heading, prompt, [Item("", _("Looking through what came before …"), role="dim")])
     items = [item for each in look.past for item in _lines(incident, each, look)]
     link = incident.main.repeats_of
     if link and not any(is_same(each.match.summary.id, link) for each in look.past):

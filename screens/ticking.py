@@ -97,7 +97,7 @@ def _row(screen: RebondScreen, incident: Incident, table: str, row: str) -> bool
             screen, id, lambda ctx, document: rows.set_value(ctx, id, document, (table, row, "billable"), billed)
         )
     if table == "deadlines" and incident.deadlines[row].done_at is None:
-        screen.rebond.say(_("Done. A receipt or a mail that shows it can be noted as its proof."))
+        screen.rebond.say(_("Done. A receipt or an email that shows it can be noted as its proof."))
     if table == "reminders":
         return _do(screen, id, lambda ctx, document: doing.done(ctx, id, document, table, row))
     if table == "messages" and incident.messages[row].sent_at is None and incident.messages[row].kind != "call":

@@ -57,7 +57,7 @@ def every_text(every: str) -> str:
 def _number(kind: Number, value: int) -> str:
     if kind.unit == "minutes":
         return dates.minutes(value)
-    return _("{n} %").format(n=value) if kind.unit == "%" else str(value)
+    return _("{n}%").format(n=value) if kind.unit == "%" else str(value)
 
 
 def field_item(table: str, row: str, key: str, record: Any, now: datetime, zone: tzinfo, *, name: str = "") -> Item:

@@ -150,7 +150,7 @@ class Who(RebondScreen):
         if not self.rebond.loaded:
             text = _("Rebond is reading your files, the newest first.")
         else:
-            text = _("Everyone who must know knows, and nobody waits for an answer. Well done.")
+            text = _("Everyone who must know knows, and nobody is waiting for an answer.")
         return [EMPTY, *(line((f" {part}", "text")) for part in wrap(text, max(self.app.size.width - 2, 20)))]
 
     def _shares(self, cells: int) -> tuple[int, int]:

@@ -103,7 +103,7 @@ def _groups(incident: Incident) -> list[tuple[str, list[str]]]:
     """List the groups that one may write to in one go."""
     untold = [row for row, _person in to_tell(incident)]
     hurt = [row for row, person in incident.people.items() if is_affected(person)]
-    groups = [(_("Everyone who does not know:"), untold), (_("Everyone it touches:"), hurt)]
+    groups = [(_("Everyone who does not know:"), untold), (_("Everyone it affects:"), hurt)]
     return [(said, group) for number, (said, group) in enumerate(groups)
             if len(group) > 1 and (number == 0 or group != untold)]  # fmt: skip
 

@@ -82,7 +82,9 @@ def cannot_write(error: OSError, path: str | os.PathLike[str]) -> CannotWrite:
     elif error.errno in (errno.EACCES, errno.EPERM):
         text = _("You may not write to “{path}”, so nothing was saved. Check who owns it and its permissions.")
     elif error.errno == errno.ENOTDIR:
-        text = _("“{path}” is no folder, or leads through something that is none, so nothing was saved. Move it away.")
+        text = _(
+            "“{path}” is not a folder, or leads through something that is not one, so nothing was saved. Move it away."
+        )
     elif error.errno == errno.ELOOP:
         text = _("“{path}” is or goes through a link, and Rebond follows none inside a store. Nothing was saved.")
     elif error.errno in (errno.EMFILE, errno.ENFILE):

@@ -62,7 +62,7 @@ def _refuse_place(path: Path, root: Path, *, force: bool) -> None:
 
 def _in_the_way(path: Path) -> RebondError:
     if path.is_symlink() or not path.is_file():
-        text = _("“{path}” is no ordinary file, so it was left alone; choose another name.")
+        text = _("“{path}” is not an ordinary file, so it was left alone; choose another name.")
     else:
         text = _("“{path}” is there already; choose another name, or replace it with --force.")
     return RebondError(fill(text, {"path": os.fspath(path)}), file=os.fspath(path))

@@ -71,7 +71,7 @@ def plan(archive: Path, places: Places) -> Plan:
     made = Plan(packed, archive, root, state, (), 0, {}, id, other_id)
     added, same, in_the_way = _compared(made)
     if packed.alike and not _tells_capitals_apart(root):
-        text = _("“{one}” and “{other}” differ by capitals alone, which this disk does not tell apart.")
+        text = _("“{one}” and “{other}” differ only in capitals, which this disk does not tell apart.")
         raise RebondError(fill(text, {"one": packed.alike[0], "other": packed.alike[1]}), file=os.fspath(archive))
     _expect_room(root, sum(packed.files[name].size for name in added))
     return made._replace(added=tuple(added), same=same, in_the_way=in_the_way)

@@ -27,10 +27,10 @@ _MOST_AT_ONCE = 1024 * 1024
 _BLOCK = 512
 _GZIP = b"\x1f\x8b"
 _FAULTS = (tarfile.TarError, EOFError, OSError, zlib.error, ValueError, OverflowError, RecursionError, LookupError)
-_NO_BACKUP = N_("“{file}” is no backup of Rebond; those are tar files made by “rebond export --all --format tar”.")
+_NO_BACKUP = N_("“{file}” is not a backup of Rebond; those are tar files made by “rebond export --all --format tar”.")
 _DAMAGED = N_("“{file}” is damaged or cut short, so nothing was brought back; use another copy.")
 _OUTSIDE = N_("“{file}” holds “{name}”, which has no place in a backup of Rebond, so nothing was brought back.")
-_NO_FILE = N_("“{file}” holds “{name}”, which is no ordinary file, so nothing was brought back.")
+_NO_FILE = N_("“{file}” holds “{name}”, which is not an ordinary file, so nothing was brought back.")
 _TWICE = N_("“{file}” holds “{name}” twice, so nothing was brought back.")
 
 

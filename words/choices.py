@@ -96,7 +96,7 @@ CHOICES: dict[str, dict[str, str]] = {
     "channel": {
         "call": NP_("channel", "call"),
         "in_person": NP_("channel", "in person"),
-        "mail": NP_("channel", "mail"),
+        "mail": NP_("channel", "email"),
         "message": NP_("channel", "message"),
         "letter": NP_("channel", "letter"),
         "other": NP_("channel", "other"),

@@ -76,7 +76,7 @@ FIELDS: dict[str, str] = {
     "insurer": NP_("field", "Insurer"),
     "kind": NP_("field", "Kind"),
     "lang": NP_("field", "Language"),
-    "mail": NP_("field", "Mail"),
+    "mail": NP_("field", "Email"),
     "minutes": NP_("field", "Minutes"),
     "name": NP_("field", "Name"),
     "note": NP_("field", "Note"),
@@ -245,6 +245,6 @@ FIELDS: dict[str, str] = {
     "evidence_against": NP_("field", "Evidence against"),
     "coping": NP_("field", "How I would cope"),
     "to_a_colleague": NP_("field", "To a colleague"),
-    "runway_months": NP_("field", "Months of runway"),
+    "runway_months": NP_("field", "Months my savings would last"),
     "can_change": NP_("field", "I can change it"),
 }

@@ -15,7 +15,7 @@ HINTS: dict[str, str] = {
     "tell_later": N_("{name} does not know yet; you put it off until {until}."),
     "tell_later.open": N_("{name} does not know yet; you put it off."),
     "not_answered": N_("{name} came to you first and is waiting for an answer."),
-    "nobody_affected": N_("Who is hurt by this? Write down who it touches."),
+    "nobody_affected": N_("Who is hurt by this? Write down who it affects."),
     "feeling_missing": N_("What does {name} feel? One word is enough."),
     "effect_missing": N_("What does it change for {name}, concretely?"),
     "harm_goes_on": N_("Harm is still being done: stop it first."),
@@ -27,7 +27,7 @@ HINTS: dict[str, str] = {
     "action_open": N_("Still to do: {text}"),
     "gesture_open": N_("Promised and not delivered yet: {text}"),
     "repair_end_missing": N_(
-        "Say how the repair ended: agreed and delivered, offered and refused, no answer, or not possible."
+        "Say how the repair ended: agreed and delivered, offered and refused, no answer, or cannot be repaired."
     ),
     "repair_end_date_missing": N_("Say when the repair ended."),
     "note_missing": N_("Say in one sentence what you are learning from it."),

@@ -35,13 +35,13 @@ FOUND: dict[str, str] = {
 UNITS: dict[str, str] = {
     "minutes": NP_("unit", "{number} minutes"),
     "hours": NP_("unit", "{number} hours"),
-    "%": NP_("unit", "{number} %"),
+    "%": NP_("unit", "{number}%"),
 }
 
 PROBLEMS: dict[str, str] = {
     # how the text of a file reads
-    "trailing_comma": N_("There is a comma too many: nothing follows before the end of the list or object."),
-    "extra_comma": N_("There is a “{found}” too many here."),
+    "trailing_comma": N_("There is an extra comma: nothing follows before the end of the list or object."),
+    "extra_comma": N_("There is an extra “{found}” here."),
     "wrong_comma": N_("Write a comma here instead of “{found}”."),
     "missing_comma": N_("A comma is missing here."),
     "missing_colon": N_("A colon is missing here, between the key and its value."),
@@ -59,7 +59,7 @@ PROBLEMS: dict[str, str] = {
     "bad_number": N_("“{value}” is not a number as JSON writes it, such as 12 or 0.5."),
     "bad_number.near": N_("Write {nearest} instead of “{value}”."),
     "number_too_large": N_("The number {value} is too large."),
-    "not_finite": N_("“{value}” is no number; write one, or leave the field out."),
+    "not_finite": N_("“{value}” is not a number; write one, or leave the field out."),
     "comment": N_("A comment makes the file unreadable: remove it, or make it a field of its own."),
     "merge_conflict": N_(
         "A merge left two versions here, down to line {last}: keep what is right and remove the lines with "
@@ -80,10 +80,10 @@ PROBLEMS: dict[str, str] = {
         "The “{what}” of line {first_line}, column {first_column} is not closed; “{expected}” is missing here."
     ),
     "wrong_closer": N_("“{expected}” should close here, not “{found}”."),
-    "extra_closer": N_("There is a “{found}” too many here, or its opening one is missing above."),
+    "extra_closer": N_("There is an extra “{found}” here, or its opening one is missing above."),
     "closed_early": N_("The file ends with this “{found}”, but more follows in line {next}; remove it, or one above."),
     "extra_text": N_("The file ends before this; remove what follows."),
-    "not_json": N_("This is no file of Rebond: it should start with “{{”."),
+    "not_json": N_("This is not a file of Rebond’s: it should start with “{{”."),
     "unexpected": N_("“{found}” has no place here."),
     "too_deep": N_("More than {limit} objects and lists stand inside one another."),
     # how its bytes read
@@ -128,13 +128,13 @@ PROBLEMS: dict[str, str] = {
     "out_of_range": N_("{value} is out of range: from {least} to {most}."),
     "wrong_form": N_("“{value}” cannot be read; write {expected}."),
     "wrong_form.near": N_("“{value}” cannot be read; did you mean “{nearest}”?"),
-    "impossible_date": N_("“{value}” lies outside of the calendar."),
+    "impossible_date": N_("“{value}” lies outside the calendar."),
     "impossible_date.day": N_("The day “{part}” does not exist."),
     "impossible_date.clock": N_("No clock shows “{part}”."),
-    "impossible_date.offset": N_("“{part}” is no offset from UTC; write +01:00, +02:00 or Z."),
-    "unknown_zone": N_("“{value}” is no time zone; write one such as Europe/Paris."),
-    "unknown_zone.near": N_("“{value}” is no time zone; did you mean “{nearest}”?"),
-    "bad_occurrence_day": N_("“{value}” is no date; write it as 2026-12-07."),
+    "impossible_date.offset": N_("“{part}” is not an offset from UTC; write +01:00, +02:00 or Z."),
+    "unknown_zone": N_("“{value}” is not a time zone; write one such as Europe/Paris."),
+    "unknown_zone.near": N_("“{value}” is not a time zone; did you mean “{nearest}”?"),
+    "bad_occurrence_day": N_("“{value}” is not a date; write it as 2026-12-07."),
     "bad_occurrence": N_('Say what became of this day as an object, such as {{"state": "kept"}}.'),
     "bad_state": N_("“{value}” is not known here; choose one of: {choices}."),
     "moved_without_to": N_('This day was moved: say where to, such as "to": "2026-12-08T09:00".'),
@@ -153,7 +153,7 @@ PROBLEMS: dict[str, str] = {
     "misplaced": N_("This file is not read here; put it into a folder of a month, such as incidents/2026/11."),
     "misnamed": N_("A file of this name is not read; use letters, digits, “-” and “_”, such as 20261121-k7q2ab.json."),
     "twice": N_("“{other}” has the same name and is read instead; give this file another name."),
-    "same_name": N_("The name differs from “{other}” by capitals alone; give one of them another name."),
+    "same_name": N_("The name differs from “{other}” only in capitals; give one of them another name."),
     "unread": N_("This folder cannot be listed; check its permissions."),
 }
 

@@ -121,7 +121,7 @@ def chosen(
 
 def _wall(ctx: Context, document: Document, stored: Mapping[str, Json], to: datetime | None) -> str:
     if to is None:
-        raise UsageError(_("Say to which day and hour it is moved."))
+        raise UsageError(_("Say which day and hour it moves to."))
     zone = zone_for(ctx, document, stored)
     wall = to.astimezone(zone).replace(tzinfo=None) if to.tzinfo else to
     refuse_odd_hour(wall, zone)

@@ -38,7 +38,7 @@ def reread(ctx: Context, id: str, document: Document, row: str) -> Change:
     """Note that an if-then plan was read again; raises UsageError for an action that is none."""
     found = row_of(document, "actions", row)
     if not is_plan(read_row(Action, found, ctx.zone)):
-        raise UsageError(_("This is no if-then plan: there is nothing to read again."))
+        raise UsageError(_("This is not an if-then plan: there is nothing to read again."))
     pen = Pen(ctx, id, document)
     if not found.get("began_at"):
         pen.put(("actions", row, "began_at"), pen.now)

@@ -29,7 +29,7 @@ def remind(
     Monday when nothing is said. `at` is the hour in `tz`, the incident's or the store's zone when empty. Raises
     UsageError for an hour that the clocks skip or repeat on that day, and for an end before the start.
     """
-    text = required(text, _("Write what to be reminded of."))
+    text = required(text, _("Write what you want to be reminded of."))
     named = tz or str(value_at(document, (*MAIN, "tz")) or "")
     pen = Pen(ctx, id, document)
     pen.raw("reminders", "tz", named or None)  # refuses an unknown zone before it is used

@@ -79,10 +79,10 @@ def advice(rule: Rule | None, due: date | datetime | None, now: datetime, zone: 
     """Say it whole, as it always stands: when, after which rule and source, and that the contract is to be checked."""
     aim = aim_text(rule, due, now, zone)
     if rule is None:
-        return fill(_("{aim}: check your contract or a professional"), {"aim": aim})
+        return fill(_("{aim}: check your contract or ask a professional"), {"aim": aim})
     values = {"aim": aim, "rule": rule.id, "source": rule.said(rule.source, language())}
-    template = _("{aim} ({rule}, {source}): check your contract or a professional") if values["source"] else _(
-        "{aim} ({rule}): check your contract or a professional"
+    template = _("{aim} ({rule}, {source}): check your contract or ask a professional") if values["source"] else _(
+        "{aim} ({rule}): check your contract or ask a professional"
     )  # fmt: skip
     return fill(template, values)
 
@@ -100,7 +100,7 @@ def aim_of(found: Suggestion, now: datetime, zone: tzinfo) -> str:
 def about(rule: Rule | None, deadline: Deadline | None, incident: Incident, law: Law, now: datetime) -> Iterator[Said]:
     """Explain a date, noted or only suggested: how it was counted, source, caveat, contract, and what to check."""
     if rule is None:
-        yield Said(_("To check"), _("Your contract, or a professional: this is no legal advice."))
+        yield Said(_("To check"), _("Your contract; or ask a professional. This is not legal advice."))
         return
     found = suggestion(rule, incident, law, deadline.trigger_at if deadline else None)
     if found.trigger is not None:
@@ -112,7 +112,7 @@ def about(rule: Rule | None, deadline: Deadline | None, incident: Incident, law:
         yield Said(_("Good to know"), caveat)
     if rule.when == "insurer" and (cover := cover_text(incident, law.client_of(incident))):
         yield Said(_("Cover"), cover)
-    yield Said(_("To check"), _("Your contract, or a professional: this is no legal advice."))
+    yield Said(_("To check"), _("Your contract; or ask a professional. This is not legal advice."))
 
 
 def cover_text(incident: Incident, client: Client | None) -> str:
@@ -142,8 +142,8 @@ def kit_text(client: Client | None) -> str:
 def question_text(question: str) -> str:
     """Put one of the two questions into words."""
     return {
-        PERSONAL_DATA: _("Does it touch personal data?"),
-        INSURER: _("Could your professional insurance be concerned?"),
+        PERSONAL_DATA: _("Does it involve personal data?"),
+        INSURER: _("Could your professional insurance be involved?"),
     }[question]
 
 

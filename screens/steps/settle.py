@@ -40,7 +40,7 @@ def feared_text(incident: Incident, look: Look) -> str:
     stayed = came(chance, incident.outcome.relationship)
     if stayed is None:
         return ""
-    text = _("You feared {chance} %, they stayed.") if stayed else _("You feared {chance} %, and they left.")
+    text = _("You feared {chance}%, they stayed.") if stayed else _("You feared {chance}%, and they left.")
     return text.format(chance=chance)
 
 
@@ -80,7 +80,7 @@ def _forecast(incident: str, known: Settled, look: Look) -> Iterator[Item]:
     given = [question for question in QUESTIONS if getattr(forecast, question) not in (None, "")]
     if _asks_more(look.private, incident):
         count = f"{len(given)}/{len(QUESTIONS)}" if given else ""
-        yield Item(_("Look at it from further off, one question at a time"), count, does="look")
+        yield Item(_("Step back from it, one question at a time"), count, does="look")
     for question in given:
         yield field_item("perspective", known.forecast_row, question, forecast, look.now, look.zone)
 
@@ -90,7 +90,7 @@ def _asks_more(private: Document, incident: str) -> bool:
 
 
 def _control(incident: Incident, known: Settled) -> Iterator[Item]:
-    yield Item(_("What weighs on me, and what of it I can change"), does="weigh")
+    yield Item(_("What weighs on me, and how much of it I can change"), does="weigh")
     texts = {action.text for action in incident.actions.values()}
     for row, each in known.control.items():
         yield _weight(row, each, each.text in texts)

@@ -48,7 +48,7 @@ def test_feared_end_stands_beside_what_came_and_stays_on_this_machine(rebond, id
     state = next(path for path in (rebond.folder / "state").iterdir() if path.is_dir())
     private = {"perspective": {"a": {"incident": id, "chance_client_leaves": 80}}}
     (state / "private.json").write_text(json.dumps(private), "utf-8")
-    assert "you feared 80 %, they stayed" in rebond.ok("insights").out
+    assert "you feared 80%, they stayed" in rebond.ok("insights").out
 
 
 def test_broken_file_is_left_out(rebond, id):

@@ -78,5 +78,5 @@ def test_an_earlier_incident_that_is_gone_harms_nothing(rebond, earlier, again):
 def test_saying_it_twice_changes_nothing(rebond, earlier, again):
     rebond.ok("set", again, LINK, earlier)
     before = rebond.stored(earlier)
-    assert "so already" in rebond.ok("set", again, LINK, earlier).err
+    assert "like that already" in rebond.ok("set", again, LINK, earlier).err
     assert rebond.stored(earlier) == before

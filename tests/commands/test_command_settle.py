@@ -53,7 +53,7 @@ def test_questions_are_answered_changed_and_taken_back(rebond, id):
     kept = rebond.ok("settle", id, "--json").json
     assert kept["perspective"]["evidence_for"] == ["they wrote twice", "in capitals"]
     assert kept["next_question"] == "evidence_against"
-    assert "80 %" in rebond.ok("settle", id).out
+    assert "80%" in rebond.ok("settle", id).out
     rebond.ok("settle", id, "--answer", "chance_client_leaves", "")
     assert rebond.ok("settle", id, "--json").json["next_question"] == "chance_client_leaves"
 

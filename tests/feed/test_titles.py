@@ -67,11 +67,11 @@ def test_neutral_titles_name_the_kind_and_the_reference_alone() -> None:
         "Date to respect R-7K2QAB/d4ll",
         "Date to respect R-7K2QAB/…",
         "Get back in touch R-7K2QAB/c5nn",
-        "News promised R-7K2QAB/…",
         "Prevention R-7K2QAB/p9ta",
         "Prevention R-7K2QAB/p9ta/2026-12-07",
         "Promised R-7K2QAB/g2rr",
         "To do R-7K2QAB/m3xd (to be confirmed)",
+        "Update promised R-7K2QAB/…",
     ]
 
 

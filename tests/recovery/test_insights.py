@@ -170,9 +170,9 @@ def test_the_first_of_a_kind_is_the_earliest_however_they_are_listed():
 def test_fears_are_summed_up_beside_what_came():
     assert fear_and_fact([]) == ""
     fears = [Fear("a", "A", 80, True), Fear("b", "B", 61, False)]
-    assert fear_and_fact(fears) == "You feared 70 % on average; 1 of 2 left."
+    assert fear_and_fact(fears) == "You feared 70% on average; 1 of 2 left."
     assert [(bar.name, bar.part, bar.text) for bar in feared(fears)] == [
-        ("A", 0.8, "80 % · they stayed"), ("B", 0.61, "61 % · they left"),
+        ("A", 0.8, "80% · they stayed"), ("B", 0.61, "61% · they left"),
     ]  # fmt: skip
 
 

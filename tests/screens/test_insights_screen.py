@@ -129,7 +129,7 @@ async def test_it_fits_small_and_wide_screens(app: RebondApp, size: tuple[int, i
         await settled(pilot)
         await pilot.press("end")
         await settled(pilot)
-        assert "You feared 80 %" in screen_text(app)
+        assert "You feared 80%" in screen_text(app)
 
 
 async def test_plain_signs_draw_bars_with_letters(app_on: AppOn, app: RebondApp, tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ async def test_the_list_of_messages_says_to_whom_and_how_far(app_on: MakeApp, tm
         for said in (
             "Apology · Karim",
             "draft",
-            "sent today 09:20, mail",
+            "sent today 09:20, email",
             "read again tomorrow 08:00",
             "answered today 09:30",
         ):

@@ -215,7 +215,7 @@ async def test_what_can_be_changed_becomes_an_action_with_one_key(rebond: Rebond
 
 
 @pytest.mark.parametrize(
-    ("end", "said"), [("kept", "80 %, they stayed"), ("lost_for_good", "80 %, and they left"), ("", "")]
+    ("end", "said"), [("kept", "80%, they stayed"), ("lost_for_good", "80%, and they left"), ("", "")]
 )
 async def test_the_fear_stands_beside_what_came(rebond: RebondApp, tmp_path: Path, end: str, said: str) -> None:
     async with opened(rebond, tmp_path, document(outcome={"main": {"relationship": end}} if end else {})) as hands:

@@ -86,7 +86,7 @@ async def test_one_key_lists_everyone_and_two_more_note_that_one_was_told(
         assert eyes.names == ["Paige"]
         await eyes.press("p", "m")
         assert eyes.get("people", "p1", "answered_at", id=OTHER) == NOW
-        assert eyes.names == [] and _("Everyone who must know knows, and nobody waits for an answer. Well done.") in (
+        assert eyes.names == [] and _("Everyone who must know knows, and nobody is waiting for an answer.") in (
             " ".join(eyes.text.split())
         )
         await eyes.press("u")

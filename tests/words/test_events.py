@@ -31,7 +31,7 @@ def test_codes_inside_an_act_are_named_too() -> None:
     assert act("changed", {"table": "people", "field": "phone"}) == "person changed (Phone)"
     assert act("closed", {"relationship": "cut_short"}) == "closed (contract cut short)"
     assert act("kit", {"client": "Acme", "field": "policy"}) == "kit of Acme changed (Policy number)"
-    assert act("changed", {"table": "people", "field": "phone, mail"}) == "person changed (Phone, Mail)"
+    assert act("changed", {"table": "people", "field": "phone, mail"}) == "person changed (Phone, Email)"
     assert act("closed", {}) == "closed"
     assert act("told", {"name": "", "at": ""}).startswith("someone told")
     with speaking("fr"):
@@ -107,7 +107,7 @@ def test_a_problem_says_where_what_and_what_was_expected() -> None:
     assert problem("unknown_choice", near).endswith("choose one of: client, prospect. Did you mean “client”?")
     assert problem("near_field", {"place": "people/k7q2/phon", "key": "phon", "nearest": "phone"}).count("phone") == 1
     limits = {"place": "p", "value": "900", "least": "0", "most": "100", "unit": "%"}
-    assert problem("out_of_range", limits) == "p: 900 is out of range: from 0 to 100 %."
+    assert problem("out_of_range", limits) == "p: 900 is out of range: from 0 to 100%."
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
