@@ -19,7 +19,7 @@ def test_ines(home: Home) -> None:
         projects = {"projects": {"calanque": {"name": "Calanque", "rate": "0.12 EUR/word"}}}
         (home.store / "projects.json").write_text(json.dumps(projects), "utf-8")
         ines.opens()
-        ines.lists("i", ines.say("Everything about the incident itself; all of it can wait."))
+        ines.lists("i")
         ines.writes(ines.label("incident", "project"), "calanque")
         ines.goes(1)
         ines.writes_lines(ines.say("I did"), "J’ai promis vendredi sans compter la relecture.")
@@ -52,7 +52,7 @@ def test_ines(home: Home) -> None:
         # La première moitié était promise pour hier : elle passe devant.
         ines.sees(ines.next("{text}", text="Envoyer la première")[:18])
         ines.opens()
-        ines.lists("a", ines.say("What is to be done, by whom and by when."))
+        ines.lists("a")
         for part in ("Envoyer la première", "Envoyer la suite"):
             ines.at_line(part)
             ines.press("space")
@@ -64,7 +64,7 @@ def test_ines(home: Home) -> None:
         ines.adds("a plan: if …, then …", "je promets une date", "j’ajoute deux jours")
         ines.picks(ines.say("Keep it"))
         with ines.at_most(4):
-            ines.lists("r", ines.say("They come back in your calendar, under a neutral title."))
+            ines.lists("r")
             ines.adds("a reminder in my calendar", "Deux jours de marge partout", "jeu 14:00")
         ines.row("reminders", start="2026-11-19T14:00")
         ines.at_line("Deux jours de marge")
@@ -80,7 +80,7 @@ def test_ines(home: Home) -> None:
     with ines.at("2026-12-14T10:00+01:00"):
         ines.opens()
         with ines.at_most(3):
-            ines.lists("f", ines.say("How it ended. You did your part, whatever they decide."))
+            ines.lists("f")
             ines.press("enter")
             ines.picks(ines.name("relationship", "kept"))
         ines.terminal.until(lambda: "closed_at" in ines.document["incident"]["main"])

@@ -34,7 +34,7 @@ def test_lea(home: Home, language: str) -> None:
             lea.captures(say["title"])
         home.done("kit", "Nimbus", "tell_first", say["first"])
         lea.opens()
-        lea.lists("i", lea.say("Everything about the incident itself; all of it can wait."))
+        lea.lists("i")
         lea.writes(lea.label("incident", "client"), "Nimbus")
         # Who must hear first stands above those who must know.
         lea.goes(1)
@@ -81,7 +81,7 @@ def test_lea(home: Home, language: str) -> None:
         # The contract is cut short: who said so is asked at once, with what it costs.
         lea.opens()
         with lea.at_most(3):
-            lea.lists("f", lea.say("How it ended. You did your part, whatever they decide."))
+            lea.lists("f")
             lea.press("enter")
             lea.picks(lea.name("relationship", "cut_short"))
         lea.answers(say["who"], "4800 EUR")

@@ -71,7 +71,7 @@ def _minute_0(nadia: Player, say: dict[str, str]) -> None:
         # Harm goes on, and that leads the row from now on.
         nadia.writes(nadia.label("incident", "harm_since"), "21:10")
         nadia.sees(nadia.next("STOP the harm"))
-        nadia.lists("p", nadia.say("Who must know, who is hurt, who helps."))
+        nadia.lists("p")
         nadia.adds("someone", "Karim")
         nadia.picks(nadia.name("role", "client"))
         nadia.at_line("Karim")
@@ -80,7 +80,7 @@ def _minute_0(nadia: Player, say: dict[str, str]) -> None:
         nadia.sees(nadia.say("Why can it wait until 08:00?"))
         nadia.press("esc")
         nadia.sees_no_more(nadia.say("Why can it wait until 08:00?"))
-        nadia.lists("i", nadia.say("Everything about the incident itself; all of it can wait."))
+        nadia.lists("i")
         nadia.writes(nadia.label("incident", "client"), "acme")
     main = nadia.document["incident"]["main"]
     assert (main["title"], main["client"]) == (say["title"], "acme")
@@ -112,16 +112,17 @@ def _hour_1(nadia: Player, say: dict[str, str]) -> None:
         nadia.press("space")
         nadia.sees_no_more(nadia.next("STOP the harm"))
         # Whose data? That gives the date by which the client must know.
-        nadia.lists("d", nadia.say("Aim before each date; check your contract or a professional."))
-        nadia.at_line(nadia.say("Does it touch personal data?")[:20])
+        nadia.lists("d")
+        nadia.at_line(nadia.question("personal_data")[:20])
         nadia.press("enter")
-        nadia.picks(nadia.say("Yes, data of my client, which I work with for them (processor)"))
+        nadia.sees("processor" if nadia.language == "en" else "sous-traitant")
+        nadia.press("2")
         # The kit knows of an insurer, so that is not asked; and Friday night leaves 24 hours to tell the client.
         for rule in ("gdpr-controller", "insurer-notice"):
             nadia.at_line(nadia.rule(rule)[:30])
             nadia.press("enter")
             nadia.row("deadlines", rule=rule)
-            nadia.sees_no_more(nadia.say("may follow: {rule}", rule=nadia.rule(rule)))
+            nadia.sees_no_more(nadia.say("may follow: {title}", title=nadia.rule(rule)))
         # Karim knows already, so that date is respected.
         nadia.at_line(nadia.rule("gdpr-controller")[:30])
         nadia.press("space")
@@ -200,7 +201,7 @@ def _week_1(nadia: Player, say: dict[str, str]) -> None:
         # What was promised for Monday and is not done leads the row.
         nadia.sees(say["do"])
         nadia.opens()
-        nadia.lists("a", nadia.say("What is to be done, by whom and by when."))
+        nadia.lists("a")
         nadia.at_line(say["do"])
         nadia.press("space")
         nadia.row("actions", text=say["do"], done_at="2026-11-27T09:00+01:00")
@@ -214,7 +215,7 @@ def _week_1(nadia: Player, say: dict[str, str]) -> None:
         nadia.picks(nadia.say("Keep it"))
         nadia.row("actions", if_cue=say["cue"], type="prevent")
         with nadia.at_most(4):
-            nadia.lists("r", nadia.say("They come back in your calendar, under a neutral title."))
+            nadia.lists("r")
             nadia.adds("a reminder in my calendar", say["reminder"], say["weekday"])
         nadia.row("reminders", text=say["reminder"], start="2026-11-30T09:00")
         nadia.ticks(5)
@@ -255,7 +256,7 @@ def _month_3(nadia: Player, say: dict[str, str]) -> None:
         nadia.row("actions", if_cue=say["cue"], guard="held")
         nadia.opens()
         with nadia.at_most(3):
-            nadia.lists("f", nadia.say("How it ended. You did your part, whatever they decide."))
+            nadia.lists("f")
             nadia.press("enter")
             nadia.picks(nadia.name("relationship", "kept"))
         nadia.terminal.until(lambda: "closed_at" in nadia.document["incident"]["main"])

@@ -26,7 +26,7 @@ def test_tom(home: Home) -> None:
     with tom.at("2026-12-22T17:40+01:00"):
         tom.opens()
         tom.lists("d")
-        tom.at_line(tom.say("Could your professional insurance be involved?")[:20])
+        tom.at_line(tom.question("insurer")[:20])
         tom.press("enter")
         tom.picks(tom.say("Yes, or perhaps"))
         tom.answers("Harbour Mutual", "PI-204417")
