@@ -2,15 +2,17 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
 from datetime import datetime
 from email.utils import format_datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from feed.event import Event
 from feed.fetched import Fetched
 from feed.serving.address import PATH, is_host, safe_name, without_tokens
 from feed.serving.feeds import Feeds, Key, Version
@@ -19,6 +21,8 @@ from feed.serving.log import Log
 from feed.serving.negotiate import has_since, has_tag, language_of, wants_gzip
 from feed.tokens import Token
 from words.say import LANGUAGES
+
+T = TypeVar("T")
 
 MOST_HEADERS = 64
 MOST_HEADER_BYTES = 16_384
@@ -67,7 +71,7 @@ class App:
         fetched: Fetched,
         log: Log,
         *,
-        render: Callable[[Asked, Version, datetime], tuple[bytes, str]],
+        render: Callable[[Asked, Sequence[Event], datetime], tuple[bytes, str]],
         now: Callable[[], datetime],
         base: str = "",
         fallback: str = "",
@@ -111,30 +115,29 @@ class App:
         if token.revoked is not None:
             return _plain(410)
         key = Key(token.project, token.privacy)
-        version = self._feeds.ready(key) or await self._first(key)
+        version = self._feeds.ready(key) or await self._within(self._feeds.ask(key))
         if version is None:
             return _plain(503, {"Retry-After": "60"})
         secret, name = found[1], found[2]
         if name is None:
-            return await self._page(scope, headers, token, secret, version)
+            return await self._page(scope, headers, token, secret)
         agent = without_tokens(headers.get("user-agent", ""), secret)
         self._fetched.note(token.digest, self._now(), agent)
         return _feed(headers, version, name)
 
-    async def _first(self, key: Key) -> Version | None:
+    async def _within(self, future: "Future[T]") -> T | None:
         try:
-            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(self._feeds.ask(key))), PATIENCE)
+            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(future)), PATIENCE)
         except TimeoutError:
             return None
 
-    async def _page(
-        self, scope: Scope, headers: Mapping[str, str], token: Token, secret: str, version: Version
-    ) -> Response:
+    async def _page(self, scope: Scope, headers: Mapping[str, str], token: Token, secret: str) -> Response:
+        events = await self._within(self._feeds.events(Key(token.project, token.privacy))) or ()
         language = language_of(headers.get("accept-language", ""), LANGUAGES, self._language)
         base, host = self._base, headers.get("host", "")
         if not base:
             base = f"{scope['scheme']}://{host}" if is_host(host) else self._fallback
-        body, policy = await asyncio.to_thread(self._render, Asked(token, secret, base, language), version, self._now())
+        body, policy = await asyncio.to_thread(self._render, Asked(token, secret, base, language), events, self._now())
         own = {"Content-Language": language, "Vary": "Accept-Language", "Content-Security-Policy": policy}
         return Response(body, headers=ALWAYS | own, media_type="text/html; charset=utf-8")
 

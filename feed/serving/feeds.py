@@ -45,7 +45,6 @@ class Version(NamedTuple):
     packed: bytes
     tag: str
     modified: datetime
-    events: tuple[Event, ...]
 
 
 class Feeds:
@@ -80,7 +79,10 @@ class Feeds:
         self._zone = index.zone.key
         self._versions: dict[Key, Version] = {}
         self._waiting: dict[Key, Future[Version | None]] = {}
-        self._told = self._wrong = ""
+        self._listing: dict[Key, Future[tuple[Event, ...]]] = {}
+        self._failed: set[Key] = set()
+        self._told = ""
+        self._wrong = False
         self._wake = threading.Condition()
         self._heard = 0
         self._due = True
@@ -102,6 +104,15 @@ class Feeds:
                 self._wake.notify_all()
         return future
 
+    def events(self, key: Key) -> "Future[tuple[Event, ...]]":
+        """Have the events of a feed listed, for the page; none when they cannot be."""
+        with self._wake:
+            future = self._listing.get(key)
+            if future is None:
+                future = self._listing[key] = Future()
+                self._wake.notify_all()
+        return future
+
     def changed(self) -> None:
         """Hear that something in the store changed; returns at once."""
         with self._wake:
@@ -120,19 +131,21 @@ class Feeds:
     def _run(self) -> None:
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._due or self._waiting or self._stopping, AGAIN)
+                self._wake.wait_for(lambda: self._due or self._waiting or self._listing or self._stopping, AGAIN)
                 if self._stopping:
                     break
                 if self._due and self._versions:
                     self._let_settle()
-                if self._due or self._told or self._now().date() != self._day:
-                    keys = set(self._wanted()) | self._waiting.keys()
-                else:
-                    keys = set(self._waiting)
+                everything = self._due or self._now().date() != self._day
+                keys = self._waiting.keys() | (set(self._wanted()) if everything else self._failed)
                 self._due = False
-            self._make_all(keys)
-        for future in self._waiting.values():
-            future.set_result(None)
+            if keys:
+                self._make_all(keys)
+            self._list_all()
+        for waiting in self._waiting.values():
+            waiting.set_result(None)
+        for listing in self._listing.values():
+            listing.set_result(())
 
     def _let_settle(self) -> None:
         """Wait for a moment of quiet, but not for long, and not while somebody waits for a feed."""
@@ -145,13 +158,16 @@ class Feeds:
                 return
 
     def _make_all(self, keys: set[Key]) -> None:
-        self._day, self._wrong = self._now().date(), ""
+        self._day, self._wrong = self._now().date(), False
+        self._failed -= keys
         for key in sorted(keys):
             try:
                 self._versions[key] = self._make(key)
             except RebondError as error:
+                self._failed.add(key)
                 self._tell(error)
             except Exception as error:  # whatever it is, the thread must live, and the last good bytes are served
+                self._failed.add(key)
                 why = reason(error) if isinstance(error, OSError) else type(error).__name__
                 message = _(
                     "The calendar could not be made anew ({reason}); what was served before goes on being served."
@@ -161,30 +177,49 @@ class Feeds:
                 future = self._waiting.pop(key, None)
             if future is not None:
                 future.set_result(self._versions.get(key))
-        self._told = self._wrong
-        for key in set(self._versions) - keys - set(self._wanted()):
-            del self._versions[key]
+        if not (self._wrong or self._failed):
+            self._told = ""
+        self._forget(keys)
+
+    def _forget(self, kept: set[Key]) -> None:
+        """Forget the feeds that no address shows any more."""
+        for key in (self._versions.keys() | self._failed) - kept - set(self._wanted()):
+            self._versions.pop(key, None)
             self._makers.pop(key, None)
+            self._failed.discard(key)
+
+    def _list_all(self) -> None:
+        with self._wake:
+            listing, self._listing = self._listing, {}
+        for key, future in listing.items():
+            events: tuple[Event, ...] = ()
+            try:
+                events = tuple(self._maker(key).events(self._index.entries.values(), self._projects, self._now()))
+            except Exception as error:  # the page then says nothing of dates
+                self._tell(error if isinstance(error, RebondError) else RebondError(type(error).__name__))
+            future.set_result(events)
 
     def _make(self, key: Key) -> Version:
         now, entries = self._now(), self._index.entries
         if self._index.zone.key != self._zone:
             self._leave()
             self._zone = self._index.zone.key
-        maker = self._makers.get(key)
-        if maker is None:
-            settings = replace(self._settings, zone=self._zone, project=key.project, privacy=key.privacy)
-            maker = self._makers[key] = Maker(settings, Shelf.of(self._store))
-        projects = self._read_projects()
-        body = maker.make(entries.values(), projects, now)
+        maker = self._maker(key)
+        body = maker.make(entries.values(), self._read_projects(), now)
         tag = hashlib.sha256(body).hexdigest()
         before = self._versions.get(key)
         if before is not None and before.tag == tag:
             return before
         modified = self._fetched.changed(maker.settings.name, tag, lambda since: _later(now, since))
-        events = tuple(maker.events(entries.values(), projects, now))
         # Without a time in it: the same bytes are always compressed to the same.
-        return Version(body, gzip.compress(body, 6, mtime=0), tag, modified, events)
+        return Version(body, gzip.compress(body, 6, mtime=0), tag, modified)
+
+    def _maker(self, key: Key) -> Maker:
+        maker = self._makers.get(key)
+        if maker is None:
+            settings = replace(self._settings, zone=self._zone, project=key.project, privacy=key.privacy)
+            maker = self._makers[key] = Maker(settings, Shelf.of(self._store))
+        return maker
 
     def _read_projects(self) -> Projects:
         try:
@@ -194,9 +229,10 @@ class Feeds:
         return self._projects
 
     def _tell(self, error: RebondError) -> None:
-        if error.text not in (self._told, self._wrong):
+        self._wrong = True
+        if error.text != self._told:
+            self._told = error.text
             self._on_error(error)
-        self._wrong = error.text
 
     def _leave(self) -> None:
         for maker in self._makers.values():

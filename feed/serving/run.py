@@ -3,18 +3,19 @@
 import socket
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from feed.event import Event
 from feed.fetched import Fetched, fetched_file
 from feed.keeper import FeedKeeper
 from feed.making import Shelf
 from feed.publishing.keeper import keep_published
 from feed.serving.address import base_of, bound
-from feed.serving.feeds import Feeds, Version
+from feed.serving.feeds import Feeds
 from feed.serving.known import Known
 from feed.serving.log import Log
 from feed.serving.page import MOST, Subject, write_page
@@ -118,7 +119,9 @@ class _Noting:
             Thread(target=self._fetched.write, name="fetched", daemon=True).start()
 
 
-def _page(store: "Store", settings: FeedSettings, asked: "Asked", version: Version, at: datetime) -> tuple[bytes, str]:
+def _page(
+    store: "Store", settings: FeedSettings, asked: "Asked", events: Sequence[Event], at: datetime
+) -> tuple[bytes, str]:
     """Write the page, and give the policy that goes with it."""
     token = asked.token
     subject = Subject(
@@ -128,7 +131,7 @@ def _page(store: "Store", settings: FeedSettings, asked: "Asked", version: Versi
         project=_project(store, settings, token),
         spoken=settings.language,
     )
-    coming = upcoming(version.events, at, store.zone, MOST)
+    coming = upcoming(events, at, store.zone, MOST)
     return write_page(subject, coming, at, store.zone, asked.language), POLICY
 
 
