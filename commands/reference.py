@@ -66,7 +66,7 @@ def _bracketed(action: argparse.Action) -> str:
 
 def _entry(action: argparse.Action) -> str:
     name = _option(action) if action.option_strings else _argument(action)
-    return f"- `{name}`: {action.help}"
+    return "- " + _("{label}: {value}").format(label=f"`{name}`", value=action.help)
 
 
 def _exit_codes() -> tuple[tuple[int, str], ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recovery.report.blocks import Block, Facts, Items, Paragraph, Report, Volume, sound
+from words.say import _
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _AT_START = re.compile(r"^(\s*)([-+=:]|\d+(?=[.)]))", re.MULTILINE)
@@ -33,7 +34,9 @@ def _block(block: Block) -> str:
     if isinstance(block, Items):
         return "\n".join(f"- {_one(text)}" for text in block.texts)
     if isinstance(block, Facts):
-        return "\n".join(f"- **{_one(name)}**: {_one(text)}" for name, text in block.rows)
+        return "\n".join(
+            "- " + _("{name}: {text}").format(name=f"**{_one(name)}**", text=_one(text)) for name, text in block.rows
+        )
     head = "| " + " | ".join(map(_one, block.headings)) + " |"
     rule = "|" + " --- |" * len(block.headings)
     return "\n".join((head, rule, *("| " + " | ".join(map(_one, row)) + " |" for row in block.rows)))
