@@ -89,7 +89,7 @@ class Server:
         watch.daemon = True
         watch.start()
         try:
-            return _talk(connection, method, address.path, headers, body)
+            reply = _talk(connection, method, address.path, headers, body)
         except ssl.SSLCertVerificationError as error:
             raise NotPublished("untrusted", {"where": self.where, "reason": error.verify_message}) from error
         except (OSError, http.client.HTTPException) as error:
@@ -99,6 +99,9 @@ class Server:
         finally:
             watch.cancel()
             connection.close()
+        if late.is_set():  # the end of the connection also ends headers that never would
+            raise NotPublished("slow", {"where": self.where})
+        return reply
 
     def _failed(self, error: Exception, *, begun: bool) -> NotPublished:
         if begun or isinstance(error, http.client.HTTPException):
