@@ -39,6 +39,17 @@ async def test_of_several_one_is_chosen(rebond: RebondApp, tmp_path: Path, langu
         assert hands.app.focused is hands.screen.rows
 
 
+async def test_a_letter_that_is_no_answer_does_nothing_behind_the_question(rebond: RebondApp, tmp_path: Path) -> None:
+    async with opened(rebond, tmp_path, document(people=TWO)) as hands:
+        await hands.press("t", "1")
+        asked = hands.screen.panel
+        before = hands.get("people")
+        await hands.press("z", "a", "u", "q", "j", "k")
+        assert hands.screen.panel is asked and hands.get("people") == before
+        await hands.press("x", "x", "c")
+        assert hands.get("people", "k1", "told_at") == NOW
+
+
 async def test_with_nobody_listed_a_name_is_asked(rebond: RebondApp, tmp_path: Path) -> None:
     async with opened(rebond, tmp_path, document()) as hands:
         await hands.press("t", *"Ruth", "enter", "c")

@@ -7,9 +7,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 
+from tui.keymap import moves_of
 from tui.line import Line, cell, line
 from tui.widgets.lines import Lines
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, passes
 from tui.widgets.rows import Rows
 
 MOST = 10
@@ -50,14 +51,23 @@ class Choice(Panel):
         self.query_one(_Options).focus()
 
     def may_close_with(self, key: events.Key) -> bool:
-        return key.is_printable or super().may_close_with(key)
+        return self._meant(key) is not None or super().may_close_with(key)
 
-    def pressed(self, character: str) -> bool:
+    def pressed(self, key: events.Key) -> bool:
         """Choose by a key; False when no option has it."""
-        if character not in self._keys or not character:
+        option = self._meant(key)
+        if option is None:
             return False
-        self.answer(self._options[self._keys.index(character)].value)
+        self.answer(option.value)
         return True
+
+    def _meant(self, key: events.Key) -> Option | None:
+        """Find the option of a key, by its letter or by the digit that a French keyboard gives without Shift."""
+        typed = (key.character or "").lower()
+        for each in filter(None, (typed, AZERTY.get(typed, ""))):
+            if each in self._keys:
+                return self._options[self._keys.index(each)]
+        return None
 
     def action_take(self) -> None:
         if self._options:
@@ -88,7 +98,8 @@ AZERTY = {"&": "1", "é": "2", '"': "3", "'": "4", "(": "5", "-": "6", "è": "7"
 class _Options(Rows):
     def on_key(self, event: events.Key) -> None:
         panel = self.parent
-        pressed = (event.character or "").lower()
-        if isinstance(panel, Choice) and (panel.pressed(pressed) or panel.pressed(AZERTY.get(pressed, ""))):
+        taken = isinstance(panel, Choice) and panel.pressed(event)
+        moves = event.key in moves_of(self.app)
+        if taken or (event.is_printable and not moves and not passes(self.screen, event.key)):
             event.stop()
             event.prevent_default()

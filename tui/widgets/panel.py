@@ -1,8 +1,20 @@
 """What asks something at the bottom of a screen: opened by `RebondScreen.ask`, answered or left."""
 
+from typing import Any
+
 from textual.events import Key
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
+
+ALWAYS = frozenset({"help", "hide"})
+"""What a letter still does while one is asked to choose: any other act would happen behind the question."""
+
+
+def passes(screen: Screen[Any], key: str) -> bool:
+    """Tell whether a key that is no answer goes through to the screen."""
+    bound = screen.active_bindings.get(key)
+    return bound is not None and bound.binding.action in ALWAYS
 
 
 class Panel(Widget):

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from tui.line import Line, Piece, line
 from tui.widgets.choice import AZERTY
 from tui.widgets.lines import Lines
-from tui.widgets.panel import Panel
+from tui.widgets.panel import Panel, passes
 
 
 class Scale(Panel, can_focus=True):
@@ -39,15 +39,22 @@ class Scale(Panel, can_focus=True):
         self.focus()
 
     def may_close_with(self, key: events.Key) -> bool:
-        return key.is_printable or super().may_close_with(key)
+        return bool(_digit(key)) or super().may_close_with(key)
 
     def on_key(self, event: events.Key) -> None:
-        pressed = event.character or ""
-        digit = AZERTY.get(pressed, pressed)
-        if len(digit) == 1 and digit in "0123456789":
+        digit = _digit(event)
+        if digit or (event.is_printable and not passes(self.screen, event.key)):
             event.stop()
             event.prevent_default()
+        if digit:
             self.answer("10" if digit == "0" else digit)
 
     def action_leave(self) -> None:
         self.leave()
+
+
+def _digit(key: events.Key) -> str:
+    """Give the digit of a key, also on a French keyboard without Shift; "" for any other."""
+    typed = key.character or ""
+    digit = AZERTY.get(typed, typed)
+    return digit if len(digit) == 1 and digit in "0123456789" else ""
