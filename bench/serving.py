@@ -5,7 +5,6 @@ import socket
 import statistics
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,24 +28,31 @@ class Server(NamedTuple):
     request: bytes
 
     def per_reply(self) -> float:
-        """Ask many times and return the seconds of one reply."""
+        """Ask many times and return the seconds of a processor that one reply takes: those that limit replies a second.
+
+        The clock on the wall would measure who else is at work meanwhile.
+        """
         clients = [socket.create_connection(("127.0.0.1", self.port), timeout=30) for _each in range(CLIENTS)]
         try:
             for client in clients:
                 client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 client.sendall(self.request)
-            begun = time.perf_counter()
+            begun = self._used()
             for number in range(REPLIES):
                 client = clients[number % CLIENTS]
                 _expect_304(client)
                 client.sendall(self.request)
-            took = time.perf_counter() - begun
+            took = self._used() - begun
             for client in clients:
                 _expect_304(client)
             return took / REPLIES
         finally:
             for client in clients:
                 client.close()
+
+    def _used(self) -> float:
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text().split()[0]) for each in threads) / 1e9
 
     def memory(self) -> float:
         """Tell its share of memory in MiB."""
@@ -68,8 +74,10 @@ def figures(rounds: int, size: int = 300) -> Iterator[Figure]:
         serve, bare_app = [*REBOND, "serve", "--port", "0"], [PYTHON, "-c", STARLETTE]
         with _listening(serve, environ, path) as served, _listening(bare_app, environ, "/feed.ics") as bare:
             took, floor = in_turn(rounds, served.per_reply, bare.per_reply)
-            note = f"{1 / statistics.median(took):.0f} against {1 / statistics.median(floor):.0f} a second"
-            yield Figure("time of a 304 of serve / a bare starlette route", 1.25, "x", ratios(took, floor), note)
+            note = (
+                f"{1 / statistics.median(took):.0f} against {1 / statistics.median(floor):.0f} a second of a processor"
+            )
+            yield Figure("a 304 of serve / of a bare starlette route", 1.25, "x", ratios(took, floor), note)
             ours, theirs = served.memory(), bare.memory()
             note = f"{ours:.1f} and {theirs:.1f} MiB"
             yield Figure(
