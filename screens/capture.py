@@ -14,6 +14,7 @@ from textual.containers import Container, Horizontal
 from recovery.changes.capture import new_incident
 from recovery.summary import Summary
 from screens.items import Look
+from screens.known import TABLES, completed, known, starting
 from screens.similar import last_time
 from tui.line import Line, line, line_width
 from tui.widgets.entry import Entry, MoreLines, OneLine
@@ -22,7 +23,7 @@ from words.errors import RebondError
 from words.fill import fill
 from words.labels import field_label, label
 from words.say import _, language, n_
-from words.terminal import wrap
+from words.terminal import fit, wrap
 
 if TYPE_CHECKING:
     from recovery.similar import Past
@@ -209,7 +210,9 @@ class Capture(Entry):
         from recovery.records import Main, fields_of
         from recovery.values import from_text
 
-        if name == "severity":
+        if name in TABLES:
+            text = completed(name, text, known(self._rebond.desk, name))
+        elif name == "severity":
             choices = ("trivial", "minor", "major", "critical")
             starts = [each for each in choices if label("severity", each).casefold().startswith(text.casefold())]
             text = starts[0] if len(starts) == 1 else text
@@ -223,6 +226,8 @@ class Capture(Entry):
         if self.is_mounted and self._template_field.has_focus and self._templates:
             room = max(self.app.size.width - 2, 20)
             return [line((f" {each}", "text")) for each in self._templates.offered(room)]
+        if named := self._named():
+            return [line((f" {named}", "text"))]
         below = [line((" " + _("⏎ save · tab details · f2 template · esc keep for later"), "dim"))]
         if self._rest:
             count = self._rest.count("\n") + 1
@@ -235,6 +240,15 @@ class Capture(Entry):
         if similar := self._similar():
             below += [line((f" {each}", "dim")) for each in wrap(similar, max(self.app.size.width - 2, 20))]
         return below
+
+    def _named(self) -> str:
+        """List the clients or projects that may be meant while one is named; "" where none is."""
+        field = self.screen.focused if self.is_mounted else None
+        if field is None or field.id not in TABLES:
+            return ""
+        names = known(self._rebond.desk, field.id)
+        found = starting(self.query_one(f"#{field.id}", OneLine).value, names)
+        return fit(" · ".join(names[row] for row in found), max(self.app.size.width - 2, 20))
 
     def _similar(self) -> str:
         """Say what is good to know of the last time something like this happened; "" when there was none."""
