@@ -38,7 +38,7 @@ def ask_what_now(screen: "BuilderActs") -> None:
         "text": partial(_ask_folder, screen, mail=False), "mail": partial(_ask_folder, screen, mail=True),
         "masked": partial(_copy_masked, screen), "comment": partial(_ask_comment, screen),
         "reply": partial(_ask_reply, screen), "unsent": partial(_unsent, screen),
-        "write": lambda: None, "later": screen.leave,
+        "write": lambda: None, "later": partial(_later, screen),
     }  # fmt: skip
     question = (
         _("Sent by you. Did an answer come?") if screen.is_sent
@@ -77,6 +77,13 @@ def _options(screen: "BuilderActs") -> "list[Option]":
         Option("write", _("Go on writing"), "w"),
         Option("later", _("Later: it stays here as a draft"), "l"),
     ]
+
+
+def _later(screen: "BuilderActs") -> None:
+    """Leave it as a draft, also where nothing was written in it yet: that is what was said."""
+    if screen.letter.message is None:
+        screen.letter.keep(screen.blocks)
+    screen.leave()
 
 
 # Copies.

@@ -373,6 +373,17 @@ async def test_the_lines_to_read_aloud_can_be_changed(app_on: MakeApp, tmp_path:
         assert "Shall I come by?" in screen_text(app)
 
 
+async def test_later_leaves_a_draft_also_of_what_nobody_changed(app_on: MakeApp, tmp_path: Path) -> None:
+    write(tmp_path, document(people=KARIM))
+    app = app_on()
+    async with app.run_test(notifications=True) as pilot:
+        hands = on(app, pilot, tmp_path)
+        await opened(hands, "m", "n", "escape", "escape")
+        assert "messages" not in app.desk.document(ID), "who looked and left began nothing"
+        await hands.press("m", "n", "escape", "l")
+        assert hands.row("messages")["to"] == ["k1"] and not isinstance(app.screen, Builder)
+
+
 # Others at work, and texts that mean harm.
 
 
