@@ -169,6 +169,6 @@ def test_new_asks_on_a_terminal(run, environment):
 
 
 def test_an_interrupted_question_is_130(environment, run):
-    code, _seen = on_terminal(environment, "new", typed=b"\x03")
-    assert code == 130
+    code, seen = on_terminal(environment, "new", typed=b"\x03")
+    assert code == 130, seen
     assert not Path(environment["REBOND_STORE"]).exists()

@@ -71,7 +71,7 @@ def feed(*incidents: Incident, now: datetime = NOW, **fields: Any) -> bytes:
     return build(incidents, Projects(), FeedSettings("Europe/Paris", **fields), Stamps(now))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     document=documents(),
     level=st.sampled_from(LEVELS),
@@ -84,7 +84,7 @@ def test_every_feed_is_strict_whatever_was_typed(document: dict[str, Any], level
     assert b"\r\nATTENDEE" not in data
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(documents=st.lists(documents(), min_size=2, max_size=3))
 def test_the_same_content_gives_the_same_bytes_in_any_order(documents: list[dict[str, Any]]) -> None:
     incidents = [

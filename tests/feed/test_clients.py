@@ -93,7 +93,7 @@ def within(starts: list[float]) -> list[float]:
     return sorted(start for start in starts if first.timestamp() <= start < end.timestamp())
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(found=st.lists(reminders(), min_size=1, max_size=4))
 def test_two_readers_see_exactly_our_occurrences(icaljs: Reader, found: list[Reminder]) -> None:
     projects = Projects(reminders={f"r{number}aa": reminder for number, reminder in enumerate(found, 2)})

@@ -108,7 +108,7 @@ def reminders(draw: st.DrawFn) -> Reminder:
     return reminder
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     reminder=reminders(),
     start=st.datetimes(datetime(2025, 10, 1), datetime(2027, 12, 1), timezones=st.sampled_from(ZONES).map(ZoneInfo)),
@@ -120,7 +120,7 @@ def test_occurrences_agree_with_the_slow_model(reminder: Reminder, start: dateti
     assert [(each.on, each.at.astimezone(UTC), each.state) for each in found] == slow(reminder, PARIS, start, end)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     reminder=reminders(),
     after=st.datetimes(datetime(2025, 10, 1), datetime(2027, 12, 1), timezones=st.sampled_from(ZONES).map(ZoneInfo)),
@@ -133,7 +133,7 @@ def test_the_next_occurrence_is_the_first_open_one(reminder: Reminder, after: da
     assert is_live(reminder, PARIS, after) == (expected is not None)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(wall=st.datetimes(datetime(2024, 1, 1), datetime(2030, 1, 1)), zone=st.sampled_from(ZONES).map(ZoneInfo))
 def test_a_wall_time_names_one_moment_or_is_in_a_gap_or_fold(wall: datetime, zone: ZoneInfo) -> None:
     moments = {

@@ -504,7 +504,7 @@ def test_an_archive_that_was_cut_anywhere_is_refused(store, places, tmp_path, na
     assert not there.store.exists()
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_an_archive_with_any_byte_changed_never_harms(places, tmp_path, data):
     path = tmp_path / "b.tar"
@@ -541,7 +541,7 @@ CONTENT = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(st.tuples(PART) | st.tuples(PART, PART), CONTENT, max_size=8), st.sampled_from(["b.tar", "b.tgz"])
 )

@@ -38,13 +38,12 @@ def agrees(data):
 
 @pytest.mark.soak
 @given(near_documents(), LAYOUTS)
-@settings(max_examples=times(5000), deadline=None)
+@settings(max_examples=times(5000))
 def test_whatever_is_written_the_strict_reader_agrees(document, layout):
     agrees(json.dumps(document, **layout).encode())
 
 
 @given(documents())
-@settings(deadline=None)
 def test_what_rebond_writes_is_vouched_for_where_all_keys_are_known(document):
     known = {
         name: {
@@ -80,7 +79,7 @@ def mutated(draw):
 
 @pytest.mark.soak
 @given(mutated())
-@settings(max_examples=times(10_000), deadline=None)
+@settings(max_examples=times(10_000))
 def test_whatever_happens_to_the_bytes_the_strict_reader_agrees(data):
     agrees(data)
 

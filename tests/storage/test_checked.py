@@ -208,7 +208,7 @@ DOCUMENTS = st.fixed_dictionaries(
 
 
 @pytest.mark.soak
-@settings(max_examples=times(5000), deadline=None)
+@settings(max_examples=times(5000))
 @given(DOCUMENTS, PROJECTS, st.booleans())
 def test_a_file_that_stands_points_at_nothing_lost(document, projects, there):
     known = Known.of(projects, ["20261121-k7q2ab"] if there else [])

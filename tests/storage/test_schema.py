@@ -149,7 +149,7 @@ def test_what_the_reader_accepts_the_schema_accepts(document):
 
 
 @pytest.mark.soak
-@settings(max_examples=times(3000), deadline=None)
+@settings(max_examples=times(3000))
 @given(st.sampled_from(sorted(FILES)).flatmap(lambda name: st.tuples(st.just(name), near_documents(FILES[name]))))
 def test_reader_and_schema_agree_on_whole_documents(found):
     name, document = found
@@ -157,7 +157,7 @@ def test_reader_and_schema_agree_on_whole_documents(found):
 
 
 @pytest.mark.soak
-@settings(max_examples=times(5000), deadline=None)
+@settings(max_examples=times(5000))
 @given(st.data())
 def test_reader_and_schema_agree_on_any_value_of_any_field(data):
     table, key = data.draw(st.sampled_from(FIELDS))

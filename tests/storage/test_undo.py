@@ -194,7 +194,7 @@ VALUES = st.sampled_from(["a", "b", ["c", "d"], None])
 PATHS = st.sampled_from(["people/k7q2/phone", "people/k7q2", "facts/f/text", "incident/main/tags", "_mine/x/y"])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.dictionaries(PATHS, VALUES, min_size=1, max_size=3), max_size=6))
 def test_undoing_everything_and_redoing_it_comes_to_the_same(tmp_path_factory, acts):
     from storage.places import Places

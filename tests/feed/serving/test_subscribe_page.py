@@ -173,7 +173,7 @@ def test_without_dates_it_says_so() -> None:
     assert "Nothing for now." in page(coming=[]).text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60), st.text(max_size=60), st.sampled_from(["en", "fr"]))
 def test_hostile_text_stays_text(title: str, project: str, language: str) -> None:
     hostile = f'{title}</span><script>alert(1)</script><img src=x onerror="a">&{project}\ud800'

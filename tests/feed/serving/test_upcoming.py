@@ -20,7 +20,7 @@ STORE = FeedSettings("Europe/Paris", privacy="title")
 MOST = 12
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(reminders())
 def test_the_next_dates_are_the_next_occurrences(reminder: Reminder) -> None:
     projects = Projects(reminders={"p9ta": reminder})

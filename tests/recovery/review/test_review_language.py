@@ -79,7 +79,7 @@ def test_each_sentence_alone_is_enough_without_accents_and_in_capitals(language)
             assert language_of(typed, OTHER[language]) == language, typed
 
 
-@settings(max_examples=times(1000), deadline=None)
+@settings(max_examples=times(1000))
 @given(st.sampled_from(["fr", "en"]), st.data())
 def test_a_draft_is_in_the_language_of_most_of_its_sentences_whatever_it_quotes(language, data):
     own = data.draw(st.lists(st.sampled_from(SENTENCES[language]), min_size=4, max_size=8))
@@ -89,7 +89,7 @@ def test_a_draft_is_in_the_language_of_most_of_its_sentences_whatever_it_quotes(
     assert language_of(text, OTHER[language]) == language
 
 
-@settings(max_examples=times(2000), deadline=None)
+@settings(max_examples=times(2000))
 @given(st.text() | st.text("`«»“”\"> \n~'éàj") | st.binary().map(lambda data: data.decode("utf-8", "replace")))
 def test_any_text_has_one_of_the_two(text):
     assert language_of(text) in ("fr", "en")

@@ -42,7 +42,7 @@ def where(text, asked):
 
 
 @pytest.mark.soak
-@settings(max_examples=times(2000), deadline=None)
+@settings(max_examples=times(2000))
 @given(TEXTS, ASKED)
 def test_every_finding_is_a_piece_of_the_text_and_the_same_again(text, asked):
     found = review(text, asked)
@@ -56,7 +56,7 @@ def test_every_finding_is_a_piece_of_the_text_and_the_same_again(text, asked):
 
 
 @pytest.mark.soak
-@settings(max_examples=times(1000), deadline=None)
+@settings(max_examples=times(1000))
 @given(TEXTS, ASKED)
 def test_ends_of_lines_and_ways_of_writing_an_accent_change_nothing(text, asked):
     plain = text.replace("\r\n", "\n").replace("\r", " ")
@@ -67,7 +67,7 @@ def test_ends_of_lines_and_ways_of_writing_an_accent_change_nothing(text, asked)
 
 
 @pytest.mark.soak
-@settings(max_examples=times(1000), deadline=None)
+@settings(max_examples=times(1000))
 @given(TEXTS, ASKED)
 def test_accepted_rules_stay_quiet_and_the_others_do_not_change(text, asked):
     everything = review(text, asked._replace(accepted=frozenset()))
@@ -76,7 +76,7 @@ def test_accepted_rules_stay_quiet_and_the_others_do_not_change(text, asked):
 
 
 @pytest.mark.soak
-@settings(max_examples=times(500), deadline=None)
+@settings(max_examples=times(500))
 @given(TEXTS, ASKED, st.sampled_from(["notice", "call", "update", "insurer"]))
 def test_message_of_facts_is_read_for_four_rules_alone(text, asked, kind):
     assert {each.rule for each in review(text, asked._replace(kind=kind)).findings} <= FACTS_ONLY
