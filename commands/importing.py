@@ -1,9 +1,10 @@
-"""`rebond import`: brings something into the store; so far a backup."""
+"""`rebond import`: brings a backup or the reminders of another calendar into the store."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.parser import add_choice
+from words.errors import UsageError
 from words.say import _, n_, p_
 
 if TYPE_CHECKING:
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
 def import_arguments(parser: "Parser") -> None:
     """Declare FILE, its format and --dry-run."""
     parser.add_argument("file", metavar=p_("value in help", "FILE"), help=_("the file to bring in"))
-    add_choice(parser, "--format", tuple(FORMATS), required=True, help=_("what it is: tar is a backup of everything"))
+    parser.add_argument(
+        "id", nargs="?", metavar=p_("value in help", "ID"), help=_("for a calendar: the incident its reminders are for")
+    )
+    add_choice(
+        parser, "--format", tuple(FORMATS),
+        help=_("what it is: tar is a backup of everything, ics a calendar; as its name says without it"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--project", metavar=p_("value in help", "PROJECT"), help=_("for a calendar: the project its reminders are for")
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
 
 
@@ -26,7 +36,14 @@ def import_run(call: "Call") -> int:
     """Bring the file in."""
     from storage.places import absolute
 
-    return FORMATS[call.args.format](call, absolute(call.args.file))
+    path, format = absolute(call.args.file), call.args.format
+    if format is None:
+        format = next((each for ending, each in ENDINGS.items() if path.name.lower().endswith(ending)), None)
+    if format is None:
+        raise UsageError(_("Its name does not say what this file is; add --format tar or --format ics."))
+    if format != "ics" and (call.args.id or call.args.project):
+        raise UsageError(_("A backup is brought back as a whole, without an incident or project."))
+    return FORMATS[format](call, path)
 
 
 def _restore(call: "Call", archive: Path) -> int:
@@ -98,5 +115,13 @@ def _overwrites(planned: "Plan", count: int, *, done: bool) -> "WouldOverwrite":
     return WouldOverwrite(text.format(count=count, store=planned.root))
 
 
-FORMATS: "dict[str, Callable[[Call, Path], int]]" = {"tar": _restore}
+def _calendar(call: "Call", path: Path) -> int:
+    from commands.reminders_in import reminders_in
+
+    return reminders_in(call, path)
+
+
+FORMATS: "dict[str, Callable[[Call, Path], int]]" = {"tar": _restore, "ics": _calendar}
 """What reads each format."""
+ENDINGS = {".ics": "ics", ".ical": "ics", ".tar": "tar", ".tgz": "tar", ".tar.gz": "tar"}
+"""The format that the end of a name stands for."""

@@ -56,7 +56,7 @@ COMMANDS: dict[str, Command] = {
     "feed": Command("calendar", "calendar", N_("write the calendar of reminders and dates")),
     "serve": Command("serving", "calendar", N_("serve the calendar to apps that subscribe to it")),
     "export": Command("exporting", "files", N_("write a report, a table or a backup of what is in the store")),
-    "import": Command("importing", "files", N_("bring a backup back")),
+    "import": Command("importing", "files", N_("bring a backup back, or reminders from another calendar")),
     "check": Command("checking", "files", N_("check files for mistakes, with line and column")),
     "config": Command("settings", "rest", N_("show or change settings")),
     "demo": Command("demo", "rest", N_("fill a folder with an example")),

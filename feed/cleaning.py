@@ -9,9 +9,14 @@ LONGEST_TEXT = 4000
 """In characters; some clients refuse a whole calendar for one endless line."""
 
 
-def clean(text: str) -> str:
+def harmless(text: str) -> str:
     """Replace control characters, line separators and lone surrogates by spaces; line breaks and tabs stay."""
-    return cut(_UNSAFE.sub(" ", text.replace("\r\n", "\n")).strip(), LONGEST_TEXT)
+    return _UNSAFE.sub(" ", text.replace("\r\n", "\n")).strip()
+
+
+def clean(text: str) -> str:
+    """Make a text harmless and no longer than clients bear."""
+    return cut(harmless(text), LONGEST_TEXT)
 
 
 def one_line(text: str) -> str:

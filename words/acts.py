@@ -42,6 +42,7 @@ ACTS: dict[str, str] = {
     "occurrence_skipped": N_("“{text}” skipped on {on}"),
     "occurrence_moved": N_("“{text}” moved from {on} to {to}"),
     "reminded": N_("reminder “{text}” set"),
+    "imported": N_("reminders brought in from another calendar ({count})"),
     "drafted": N_("message to {name} begun"),
     "sent": N_("message to {name} sent"),
     "replied": N_("{name} replied"),

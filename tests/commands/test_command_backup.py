@@ -71,7 +71,7 @@ def test_another_store_is_named_as_such(filled, tmp_path):
         (("export", "--all", "--format", "tar", "--json"), 2),
         (("export", "--all", "--format", "tar", "--output", "/nowhere/at/all.tar"), 4),
         (("import", "--format", "tar"), 2),
-        (("import", "b.tar"), 2),
+        (("import", "b.zip"), 2),
         (("import", "--format", "tar", "/nowhere/b.tar"), 4),
         (("import", "--format", "tar", "/dev/null"), 4),
     ],
