@@ -12,6 +12,8 @@ from recovery.kinds import ZONE
 from words.fill import fill
 from words.say import _
 
+FIRST, LAST = 1900, 2200
+"""Years of a time that somebody may mean; beyond them arithmetic comes to the ends of the calendar."""
 _VALUE = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z?))?", re.ASCII)
 _DURATION = re.compile(
     r"([+-]?)P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,9})S)?)?", re.ASCII
@@ -69,6 +71,8 @@ def _time(text: str, found: Property, zones: Zones) -> Time:
     year, month, day, hour, minute, second, utc = matched.groups()
     try:
         on = date(int(year), int(month), int(day))
+        if not FIRST <= on.year <= LAST:
+            raise _unreadable(text)
         if hour is None:
             return Time(datetime(on.year, on.month, on.day), day=True)  # noqa: DTZ001
         wall = datetime(on.year, on.month, on.day, int(hour), int(minute), min(int(second), 59))  # noqa: DTZ001
