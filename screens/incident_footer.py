@@ -12,7 +12,7 @@ from words.terminal import width
 
 MOST, WIDE = 7, 110
 _ALWAYS = ("back", "people", "actions", "finish", "conflicts")
-_NEEDED = (*_ALWAYS, "messages", "history", "dates", "reminders", "help", "undo", "palette")
+_NEEDED = (*_ALWAYS, "messages", "dates", "history", "reminders", "help", "undo", "palette")
 """Actions of the footer, the ones to leave out last in front."""
 
 
