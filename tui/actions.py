@@ -52,7 +52,7 @@ def _azerty(digit: int) -> tuple[str, str]:
 _TABLE = (
     Action("new", ("n",), N_("New"), N_("Say what happened; one line is enough."), ("dashboard",), footer=True),
     Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard", "search", "who"), footer=True),
-    Action("told", ("p",), N_("Told"), N_("Note who was told, and how."), ("dashboard", "who")),
+    Action("told", ("p", "t"), N_("Told"), N_("Note who was told, and how."), ("dashboard", "who")),
     Action("message", ("m",), N_("Message"), N_("Write to someone: a notice, an apology, thanks, or what to say on the phone."), ("dashboard", "who")),
     Action("call_them", ("c",), N_("Call script"), N_("Open five lines to read aloud to them on the phone."), ("who",)),
     Action("came_back", ("space",), N_("Done"), N_("Note that what came back today is done: someone you contacted, a lesson you read again."), ("dashboard",)),
