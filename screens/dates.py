@@ -34,7 +34,7 @@ def dates_view(incident: Incident, look: Look) -> View:
     if law is not None and (kit := saying.kit_text(law.client_of(incident))):
         text = fill(_("From the kit: {kit}"), {"kit": kit})
         items.append(Item("", text, role="dim", whole=text))
-    prompt = _("Aim before each date; check your contract or ask a professional.")
+    prompt = _("Aim before each; check your contract or ask a professional.")
     return View(table_label("deadlines"), prompt, items, first_open(items))
 
 

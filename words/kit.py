@@ -7,7 +7,7 @@ ASKED: dict[str, str] = {
     "": N_("{client} has no kit yet."),
     "tell_first": N_("Who at {client} must hear first when something goes wrong?"),
     "phone": N_("Which number do you ring at {client}?"),
-    "address_form": N_("{client}: tu or vous?"),
+    "address_form": N_("In French, tu or vous to {client}?"),
     "insurer": N_("Who insures your work for {client}?"),
     "insurer_phone": N_("Which number do you ring to notify the insurer, for {client}?"),
     "policy": N_("Which policy number covers your work for {client}?"),

@@ -51,7 +51,10 @@ def test_date_is_taken_up_by_either_command_and_is_not_suggested_again(
 def test_never_is_a_time_promised(rebond: Rebond, lost: str) -> None:
     said = rebond.ok("dates", lost, "insurer-notice").err
     assert "check your contract or ask a professional" in said
-    for language, advice in (("en", "check your contract or ask a professional"), ("fr", "à vérifier dans votre contrat")):
+    for language, advice in (
+        ("en", "check your contract or ask a professional"),
+        ("fr", "à vérifier dans votre contrat"),
+    ):
         text = rebond.ok("--lang", language, "dates", lost).out
         assert advice in text
         assert "you have until" not in text + said and "vous avez jusqu" not in text

@@ -62,7 +62,9 @@ def test_mood_and_answers_are_kept_on_this_machine_alone(home: Home) -> None:
         terminal.until_text("[0 ")
         terminal.until_text(SECRETS["likely"][:6])
         terminal.send("\x1b[F")
-        terminal.until(lambda: say("en", "What weighs on me, and how much of it I can change")[:20] in cursor_row(terminal))
+        terminal.until(
+            lambda: say("en", "What weighs on me, and how much of it I can change")[:20] in cursor_row(terminal)
+        )
         terminal.send("\r")
         answer(terminal, SECRETS["control"])
         terminal.until_text(say("en", "not in my hands"))

@@ -60,7 +60,7 @@ async def test_all_about_a_date_stands_under_it(rebond: RebondApp, tmp_path: Pat
         await hands.press("d")
         await hands.at("deadlines", "d1")
         await hands.press("enter")
-        both = ("Fri 27 Nov", "Thu 26 Nov", "L113-2", "1 Nov 2026", "France", "contract", "no legal")
+        both = ("Fri 27 Nov", "Thu 26 Nov", "L113-2", "1 Nov 2026", "France", "contract", "not legal")
         wanted = both if language == "en" else (
             "ven. 27", "jeu. 26", "L113-2", "1er", "France", "contrat", "conseil juridique",
         )  # fmt: skip
