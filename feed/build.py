@@ -6,7 +6,7 @@ from feed.components import END, PRODUCT, write_event, write_head
 from feed.event import FORM, Event, code_of, uid_of
 from feed.gather import incident_events, project_events, within_horizon
 from feed.parts import Parts
-from feed.settings import LEVELS, FeedSettings
+from feed.settings import FeedSettings
 from feed.stamps import Stamps
 from feed.timezones import write_zone
 from feed.titles import Faces
@@ -77,10 +77,9 @@ def _head(name: str, parts: Parts) -> bytes:
 
 
 def _name(projects: Projects, settings: FeedSettings) -> str:
-    """Name the calendar; a project's name shows from its level on."""
-    if not settings.project or LEVELS.index(settings.privacy) < LEVELS.index("project"):
-        return "Rebond"
-    return f"Rebond · {Faces(settings, projects).project(settings.project)}"
+    """Name the calendar; a project's name shows from its level on, unless that project wants less to be told."""
+    project = Faces(settings, projects).shown_project(settings.project)
+    return f"Rebond · {project}" if project else "Rebond"
 
 
 def _marker(settings: FeedSettings, stamps: Stamps) -> Event:

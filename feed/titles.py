@@ -104,6 +104,11 @@ class Faces:
             title = self._told.format(kind=title, text=text)
         return " · ".join(part for part in (title, self.project(item.project), short) if part)
 
+    def shown_project(self, key: str) -> str:
+        """Name the project that a whole feed is about, "" where the feed's level or the project's wish forbids it."""
+        allowed = bool(key) and self._level(Item("", "", project=key)) >= LEVELS.index("project")
+        return self.project(key) if allowed else ""
+
     def project(self, key: str) -> str:
         """Name a project as its record does, or by its key."""
         project = self._projects.get(key)

@@ -4,6 +4,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from threading import Thread
@@ -21,7 +22,7 @@ from feed.serving.log import Log
 from feed.serving.page import MOST, Subject, write_page
 from feed.serving.style import POLICY
 from feed.serving.upcoming import upcoming
-from feed.settings import LEVELS, FeedSettings, Settings, feed_settings
+from feed.settings import FeedSettings, Settings, feed_settings
 from feed.titles import Faces
 from feed.tokens import Token, tokens_file
 from words.errors import RebondError
@@ -141,11 +142,7 @@ def _project(store: "Store", settings: FeedSettings, token: Token) -> str:
         projects = store.projects()
     except RebondError:  # the store is away, and with it what the project wishes
         return ""
-    project = projects.projects.get(token.project)
-    allowed = min(map(LEVELS.index, (token.privacy, (project.feed_privacy if project else "") or "full")))
-    if not token.project or allowed < LEVELS.index("project"):
-        return ""
-    return Faces(settings, projects).project(token.project)
+    return Faces(replace(settings, privacy=token.privacy), projects).shown_project(token.project)
 
 
 def _published_told(log: Log) -> Callable[[str], None]:

@@ -192,3 +192,16 @@ def test_braces_in_names_are_text() -> None:
         Stamps(datetime(2026, 11, 21, tzinfo=UTC)),
     )
     assert b"SUMMARY:To do: {kind} {0}" in data
+
+
+@pytest.mark.parametrize("wish", ["busy", "neutral"])
+def test_the_name_of_a_calendar_tells_no_project_that_wants_less_to_be_told(wish: str) -> None:
+    def name(projects: Projects, privacy: str) -> bytes:
+        settings = FeedSettings("Europe/Paris", privacy=privacy, project="shop")
+        data = build([], projects, settings, Stamps(datetime(2026, 11, 21, tzinfo=UTC)))
+        return next(line for line in data.splitlines() if line.startswith(b"X-WR-CALNAME:"))
+
+    wishing = Projects(projects={"shop": Project(name="Acme shop", feed_privacy=wish)})
+    for privacy in LEVELS:
+        assert name(wishing, privacy) == b"X-WR-CALNAME:Rebond"
+    assert [b"Acme shop" in name(PROJECTS, privacy) for privacy in LEVELS] == [False, False, True, True, True]
