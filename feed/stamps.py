@@ -12,7 +12,8 @@ from storage.places import private_folder
 from storage.whole import write_whole
 
 _SECOND = timedelta(seconds=1)
-_MOST = 1 << 30
+_MOST = 1 << 28
+"""Bytes; the feed of a hundred thousand reminders needs less."""
 
 
 @dataclass

@@ -108,7 +108,7 @@ def read_bytes(path: str | os.PathLike[str], root: Path | None = None, most: int
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(errno.EISDIR if stat.S_ISDIR(status.st_mode) else errno.EINVAL, "not a file", os.fspath(path))
-        return _read(descriptor, most + 1)
+        return _read(descriptor, most + 1, status.st_size)
     finally:
         os.close(descriptor)
 
@@ -139,9 +139,10 @@ def refuse_links(path: str | os.PathLike[str], root: Path) -> None:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
 
 
-def _read(descriptor: int, most: int) -> bytes:
-    parts, left = [], most
-    while left and (part := os.read(descriptor, left)):
+def _read(descriptor: int, most: int, expected: int) -> bytes:
+    # By the size that the file should have: Python makes room first for as much as is asked for.
+    parts, left, at_once = [], most, max(expected + 1, 4096)
+    while left and (part := os.read(descriptor, min(left, at_once))):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)

@@ -1,5 +1,6 @@
 import errno
 import os
+import tracemalloc
 
 import pytest
 
@@ -99,3 +100,21 @@ def test_reading_stops_one_byte_past_the_limit(tmp_path):
     path = tmp_path / "a.json"
     path.write_bytes(b" " * (LARGEST * 2))
     assert len(read_bytes(path)) == LARGEST + 1
+
+
+def test_a_small_file_takes_little_memory_however_much_may_be_read(tmp_path):
+    path = tmp_path / "small"
+    path.write_bytes(b"x" * 5000)
+    tracemalloc.start()
+    try:
+        assert read_bytes(path, most=1 << 30) == b"x" * 5000
+        assert tracemalloc.get_traced_memory()[1] < 100_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("most", [0, 4095, 4999, 5000, 5001, 20_000])
+def test_no_more_is_read_than_one_byte_beyond_the_most(tmp_path, most):
+    path = tmp_path / "file"
+    path.write_bytes(bytes(range(250)) * 20)
+    assert read_bytes(path, most=most) == path.read_bytes()[: most + 1]
