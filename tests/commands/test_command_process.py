@@ -110,7 +110,11 @@ def test_closed_streams_are_survived(run, environment):
 
 
 def on_terminal(environment, *argv, typed=b""):
-    """Run a command with a terminal for all three streams; gives its exit code and all that the terminal got."""
+    """Run a command with a terminal for all three streams; gives its exit code and all that the terminal got.
+
+    What is typed answers the first question, and is typed again where nothing comes of it: Python does not hear an
+    interrupt that comes just before it begins to wait for input, and a person presses the keys once more.
+    """
     master, slave = pty.openpty()
     environ = {**os.environ, **environment, "TERM": "xterm-256color"}
     process = subprocess.Popen(
@@ -118,7 +122,7 @@ def on_terminal(environment, *argv, typed=b""):
         start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
     )  # fmt: skip
     os.close(slave)
-    seen, sent, end = b"", False, time.monotonic() + 30
+    seen, again, end = b"", 0.0, time.monotonic() + 30
     while time.monotonic() < end:
         ready, _w, _x = select.select([master], [], [], 0.2)
         if ready:
@@ -129,9 +133,9 @@ def on_terminal(environment, *argv, typed=b""):
             if not data:
                 break
             seen += data
-        if typed and not sent and b"? " in seen:
+        if typed and b"? " in seen and time.monotonic() >= again:
             os.write(master, typed)
-            sent = True
+            again = time.monotonic() + 5
     os.close(master)
     return process.wait(10), seen
 
