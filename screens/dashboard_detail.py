@@ -16,6 +16,7 @@ from recovery.telling import is_affected, is_put_off, known_since, person_name, 
 from recovery.urgency import Standing, escalation, escalation_of
 from recovery.urgency import standing as standing_of
 from screens.dashboard_room import Room
+from screens.dashboard_row import Columns
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
 from words import dates
@@ -81,12 +82,16 @@ def shown(
         standing = standing_of(entry.last_good, app.board.now) if entry.last_good else standing
     elif incident is None or incident.id != entry.id:
         return [line((" " + _("This file cannot be read just now."), "dim"))]
+    title = app.title_of(entry.id, incident.main.title)
     if room.wide:
-        top += [heading(incident, app.title_of(entry.id, incident.main.title), now, zone, cells), EMPTY]
+        top += [*heading(incident, title, now, zone, cells), EMPTY]
     keys = {id: app.keymap.shown(id, symbols=app.symbols) for id in ("told", "message", "tomorrow", "held", "not_held")}
     height = max(room.detail_lines - len(top), 1)
     kit = kit_of(app.desk.beside(PROJECTS), incident.main.client, zone)
-    return [*top, *detail(incident, standing, now, zone, cells, height, app.symbols, keys, kit)]
+    lines = detail(incident, standing, now, zone, cells, height, app.symbols, keys, kit)
+    if not room.wide and len(lines) < height and width(title) > Columns.within(room.list_cells).what:
+        top += _hanging(line(" "), title, "dim", cells, 1)
+    return [*top, *lines]
 
 
 def _last_known(summary: Summary, app: "RebondApp", room: Room) -> list[Line]:
@@ -115,15 +120,18 @@ def broken(entry: Broken, cells: int, key: str) -> list[Line]:
     ]
 
 
-def heading(incident: Incident, title: str, now: datetime, zone: tzinfo, cells: int) -> Line:
-    """Draw the title with severity and age."""
+def heading(incident: Incident, title: str, now: datetime, zone: tzinfo, cells: int) -> list[Line]:
+    """Draw the title with severity and age, on a second line what does not fit on the first."""
     known = incident.main.discovered_at or incident.main.created_at
     day = ""
     if known:
         days = (now.astimezone(zone).date() - known.astimezone(zone).date()).days
         day = _("day {number}").format(number=days + 1) if days >= 0 else ""
     about = " · ".join(part for part in (label("severity", incident.main.severity), day) if part)
-    return spread(line((f" {title}", "strong")), line((f"  {about} ", "dim")), cells)
+    right = line((f"  {about} ", "dim"))
+    first, *rest = wrap(title, max(cells - line_width(right) - 1, 8))
+    under = [line(" ", cell(" ".join(rest), cells - 2, "strong"))] if rest else []
+    return [spread(line((f" {first}", "strong")), right, cells), *under]
 
 
 def _next(

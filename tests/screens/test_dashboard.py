@@ -338,6 +338,18 @@ async def test_escape_keeps_the_line_for_the_next_n_and_the_next_start(app_on: A
     assert app_on().journal.pending() == {}
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_title_too_long_for_its_row_stands_whole_below_or_beside(
+    app_on: AppOn, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    write(tmp_path, A, incident("Dropped the orders table on production before the Friday demo"))
+    app = app_on()
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(pilot)
+        shown = screen_text(app)
+    assert all(word in shown for word in ("production", "Friday", "demo")), shown
+
+
 async def test_details_are_read_in_the_language_spoken(rebond: RebondApp, language: str) -> None:
     severity = "critique" if language == "fr" else "critical"
     when = "hier 18h" if language == "fr" else "yesterday 18:00"
