@@ -1,4 +1,4 @@
-"""Another parser than ours for the feed: ical.js, which is Thunderbird's, in a node process of its own."""
+"""Other parsers than ours for the feed: ical.js, which is Thunderbird's, in a node process, and libical, GNOME's."""
 
 import json
 import shutil
@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.feed.libical import load
 
 HERE = Path(__file__).parent / "icaljs"
 INSTALLED = Path(__file__).parents[2] / ".icaljs"
@@ -41,3 +43,12 @@ def icaljs() -> Iterator[Callable[[bytes, str, str], Shown]]:
 
         yield read
         writing.close()
+
+
+@pytest.fixture(scope="session")
+def libical() -> Callable[[bytes, str, str], Shown]:
+    """Read a feed between two days, as `icaljs` does."""
+    try:
+        return load()
+    except OSError:
+        pytest.skip("libical (libical3 in Debian) is needed to read the feed as GNOME does")
