@@ -8,30 +8,27 @@ from typing import TYPE_CHECKING
 from recovery.change import PROJECTS
 from recovery.effectiveness import is_asked
 from recovery.kit import kit_of, number_of
-from recovery.owed import action_text, gesture_text, harm_goes_on, news_owed, open_actions, open_gestures
-from recovery.progress import LETTERS, progress
+from recovery.owed import harm_goes_on, news_owed
 from recovery.records import STEPS, Client, Fact, Incident, Person
 from recovery.summary import Broken, Summary, Wait
-from recovery.telling import is_affected, is_put_off, known_since, person_name, put_off_until, to_tell, told
+from recovery.telling import is_put_off, known_since, person_name, put_off_until, to_tell
 from recovery.urgency import Standing, escalation, escalation_of
 from recovery.urgency import standing as standing_of
 from screens.dashboard_room import Room
 from screens.dashboard_row import Columns
+from screens.dashboard_steps import STEP_NAME, first_line, hanging, steps
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
 from words import dates
 from words import waiting as waiting_for
-from words.hints import hint
 from words.joined import joined
-from words.labels import label, step_long, step_name, step_number
+from words.labels import label, step_name, step_number
 from words.say import _, n_
 from words.terminal import width, wrap
 from words.waits import wait
 
 if TYPE_CHECKING:
     from tui.app import RebondApp
-
-STEP_NAME = 16
 
 
 def detail(
@@ -47,7 +44,7 @@ def detail(
         parts = [
             _next(incident, standing, now, zone, cells, keys, kit),
             _facts(incident, now, zone, cells, wrapped),
-            _steps(incident, now, zone, cells, symbols, wrapped),
+            steps(incident, now, zone, cells, symbols, wrapped),
         ]
         lines: list[Line] = []
         for part in parts:
@@ -55,17 +52,6 @@ def detail(
         if len(lines) <= height:
             return lines
     return lines[:height]
-
-
-def _hanging(front: Line, text: str, role: str, cells: int, most: int) -> list[Line]:
-    """Write a text behind `front`, wrapped under itself into at most so many lines."""
-    indent = line_width(front)
-    room = max(cells - indent - 1, 8)
-    first, *more = wrap(text, room) if most > 1 else [text]
-    if len(more) >= most:
-        more = [*more[: most - 2], " ".join(more[most - 2 :])]
-    rest = [line(" " * indent, cell(part, room, role)) for part in more]
-    return [line(*front, cell(first, room, role)), *rest]
 
 
 def shown(
@@ -90,7 +76,7 @@ def shown(
     kit = kit_of(app.desk.beside(PROJECTS), incident.main.client, zone)
     lines = detail(incident, standing, now, zone, cells, height, app.symbols, keys, kit)
     if not room.wide and len(lines) < height and width(title) > Columns.within(room.list_cells).what:
-        top += _hanging(line(" "), title, "dim", cells, 1)
+        top += hanging(line(" "), title, "dim", cells, 1)
     return [*top, *lines]
 
 
@@ -150,7 +136,7 @@ def _next(
         told_too = coming.code in ("tell", "answer")
         made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else _look_keys(coming, keys, now), cells)
         if said := waiting_for.escalated(coming.code, escalation_of(coming, int(now.timestamp()))):
-            made += _hanging(EMPTY, f" {said}", "date", cells, 1)
+            made += hanging(EMPTY, f" {said}", "date", cells, 1)
     if harm_goes_on(incident):
         made.append(_harm(incident, now, zone))
     elif incident.main.contained_at and not incident.main.restored_at and incident.main.harm_since:
@@ -160,7 +146,7 @@ def _next(
     put_off = [person for _row, person in waiting if is_put_off(person, now)]
     waiting = [each for each in waiting if each[1] not in put_off]
     if put_off:
-        made += _hanging(EMPTY, _put_off(put_off, now, zone), "date", cells, 1)
+        made += hanging(EMPTY, _put_off(put_off, now, zone), "date", cells, 1)
     if waiting and coming is not None and coming.code not in ("tell", "answer"):
         person = waiting[0][1]
         more = n_("and {n} more", "and {n} more", len(waiting) - 1).format(n=len(waiting) - 1) if waiting[1:] else ""
@@ -172,17 +158,17 @@ def _next(
         made += _with_keys(about, _keys(incident, keys), cells)
         since = known_since(incident)
         if since and (said := waiting_for.escalated("tell", escalation(int((now - since).total_seconds())))):
-            made += _hanging(EMPTY, f" {said}", "date", cells, 1)
+            made += hanging(EMPTY, f" {said}", "date", cells, 1)
     if kit is not None and kit.tell_first and (waiting or not incident.people):
         said = _("To hear first: {who}").format(who=kit.tell_first)
-        made += _hanging(EMPTY, f" {said}", "date", cells, 1)
+        made += hanging(EMPTY, f" {said}", "date", cells, 1)
     return made
 
 
 def _put_off(people: list[Person], now: datetime, zone: tzinfo) -> str:
     """Say who is told later, and from when on."""
     first = min(until for person in people if (until := put_off_until(person)))
-    if len(people) == 1 and (reason := _first(people[0].tell_reason)):
+    if len(people) == 1 and (reason := first_line(people[0].tell_reason)):
         when = dates.moment(first, now, zone)
         said = _("{name}: put off until {when} ({reason})")
         return " " + said.format(name=person_name(people[0]) or _("Someone"), when=when, reason=reason.rstrip("."))
@@ -249,9 +235,9 @@ def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped:
     room = max(*(width(name) for name in names.values()), 8) + 1
     made: list[Line] = []
     for certainty, name in names.items():
-        text = joined(_first(fact.text) for fact in _facts_of(incident, certainty))
+        text = joined(first_line(fact.text) for fact in _facts_of(incident, certainty))
         if text:
-            made += _hanging(line((" " + name.ljust(room) + " ", "dim")), text, "text", cells, wrapped)
+            made += hanging(line((" " + name.ljust(room) + " ", "dim")), text, "text", cells, wrapped)
     if incident.main.next_update_at and news_owed(incident):
         late = incident.main.next_update_at < now
         update = _("update promised for {time}") if late else _("next update: {time}")
@@ -267,89 +253,3 @@ def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped:
 
 def _facts_of(incident: Incident, certainty: str) -> list[Fact]:
     return [fact for fact in incident.facts.values() if fact.certainty == certainty and fact.text.strip()]
-
-
-def _steps(incident: Incident, now: datetime, zone: tzinfo, cells: int, symbols: str, wrapped: int) -> list[Line]:
-    made: list[Line] = []
-    hinted = False
-    states = progress(incident, now.astimezone(zone))
-    for step in STEPS[1:]:
-        state = states[step]
-        text, role = _TEXTS[step](incident), "text"
-        if not text and state.missing and not hinted:
-            missing = state.missing[0]
-            text, role = hint(missing.code, missing.values, now=now, zone=zone), "dim"
-        hinted = hinted or state.state in ("todo", "doing")
-        glyph, glyph_role = step_glyph(LETTERS[state.state], symbols)
-        name = step_long(step) if width(step_long(step)) <= STEP_NAME - 4 else step_name(step)
-        named = f" {step_number(step)} {name}"
-        front = (cell(named, STEP_NAME, "strong" if state.state == "doing" else "text"), (f"{glyph} ", glyph_role))
-        made += _hanging(front, text, role, cells, wrapped)
-    return made
-
-
-def _admit(incident: Incident) -> str:
-    said = _first(incident.main.own_statement or _note(incident, "admit"))
-    names = ", ".join(person_name(person) for _row, person in to_tell(incident) if person_name(person))
-    state = told(incident)
-    if state == "yes":
-        tell = _("everyone told")
-    elif state == "not_needed":
-        tell = ""
-    elif state == "partly":
-        tell = _("still to tell: {names}").format(names=names)
-    else:
-        tell = _("nobody told yet")
-    quoted = _("“{text}”").format(text=said) if said else ""
-    return " ".join(part for part in (quoted, tell) if part) if said or state != "no" else ""
-
-
-def _empathise(incident: Incident) -> str:
-    for person in incident.people.values():
-        if is_affected(person) and (person.feels or person.effects):
-            felt = ", ".join(person.feels)
-            both = joined(part for part in (felt, _first(person.effects)) if part)
-            return _("{name}: {text}").format(name=person_name(person), text=both) if person_name(person) else both
-    return _first(_note(incident, "empathise"))
-
-
-def _repair(incident: Incident) -> str:
-    if incident.outcome.repair_end:
-        return label("repair_end", incident.outcome.repair_end)
-    actions = open_actions(incident, "contain", "repair")
-    if actions:
-        action = actions[0][1]
-        more = n_("and {n} more", "and {n} more", len(actions) - 1).format(n=len(actions) - 1) if actions[1:] else ""
-        text = action_text(action)
-        if action.type == "contain":
-            text = _("{kind}: {text}").format(kind=label("type", action.type), text=text)
-        return ", ".join(part for part in (text, action.owner, more) if part)
-    gestures = open_gestures(incident)
-    if gestures:
-        return _("gesture: {text}").format(text=gesture_text(gestures[0][1]))
-    return _first(_note(incident, "repair"))
-
-
-def _humility(incident: Incident) -> str:
-    lesson = next((each.in_fact for each in incident.lessons.values() if each.in_fact), "")
-    return _first(_note(incident, "humility") or lesson)
-
-
-def _prevent(incident: Incident) -> str:
-    guards = [action for action in incident.actions.values() if action.type == "prevent" and action.guard != "dropped"]
-    reminder = next((each.text for each in incident.reminders.values()), "")
-    return _first(action_text(guards[0]) if guards else reminder or _note(incident, "prevent"))
-
-
-_TEXTS = {
-    "admit": _admit, "empathise": _empathise, "repair": _repair, "humility": _humility, "prevent": _prevent,
-}  # fmt: skip
-
-
-def _note(incident: Incident, step: str) -> str:
-    row = incident.steps.get(step)
-    return row.note if row else ""
-
-
-def _first(text: str) -> str:
-    return next((part.strip() for part in text.splitlines() if part.strip()), "")
