@@ -317,8 +317,7 @@ class Builder(BuilderActs):
         placed = self._remarks.go_on(self.area.block, self.area.selection.start)
         if placed is not None:
             self._go_to(placed)
-        else:
-            self._show_chosen()
+        self._show_chosen()
 
     def _go_to(self, each: Remark) -> None:
         span = each.span

@@ -292,6 +292,21 @@ async def test_sleeping_on_it_brings_it_back_at_eight(app_on: MakeApp, tmp_path:
         assert "read again and send: Karim" in screen_text(app)
 
 
+async def test_the_line_below_follows_the_key_from_remark_to_remark(app_on: MakeApp, tmp_path: Path) -> None:
+    blocks = {"facts": "Sorry for any inconvenience.\n\nMistakes were made.\n\nI will see what I can do."}
+    write(tmp_path, document(people=KARIM, messages={"m1": {**DRAFT, "blocks": blocks}}))
+    app = app_on()
+    async with app.run_test(notifications=True) as pilot:
+        hands = on(app, pilot, tmp_path)
+        await opened(hands, "m", "a")
+        await hands.reviewed()
+        shown = []
+        for _remark in range(3):
+            await hands.press("f3")
+            shown.append(re.findall(r"^ (\d)/\d ", screen_text(app), re.MULTILINE))
+        assert len(shown) == 3 and all(shown) and len({each[0] for each in shown}) == 3
+
+
 async def test_an_answer_and_a_comment_are_noted(app_on: MakeApp, tmp_path: Path) -> None:
     write(tmp_path, document(people=KARIM, messages={"m1": DRAFT}))
     app = app_on()
