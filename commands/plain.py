@@ -19,6 +19,9 @@ from words.labels import label
 from words.say import _, n_
 from words.waits import wait as wait_text
 
+_ANSWERS = {"check": " --held yes|no", "reread": " --read"}
+"""What `rebond done` needs to know of what came back, by its kind: without it, the action itself would be done."""
+
 
 def dashboard(options: Options, out: Output) -> int:
     """Print what is open, most urgent first, one short paragraph each; as JSON the same list as `rebond list`."""
@@ -40,8 +43,8 @@ def _today(every: Iterable[Summary | Broken], clock: Clock) -> Iterator[str]:
     for item in returning(known, clock.zone, clock.now.astimezone(clock.zone).date()):
         yield ""
         text = wait_text(item.kind, item.text)
-        done = f"rebond done {reference(item.incident)} {item.row}"
-        yield _("Today: {text}. When it is done: {command}").format(text=text.rstrip("."), command=done)
+        done = f"rebond done {reference(item.incident)} {item.row}{_ANSWERS.get(item.kind, '')}"
+        yield _("Today: {text}. To note it: {command}").format(text=text.rstrip("."), command=done)
 
 
 def _lines(every: Iterable[Summary | Broken], found: list[Ranked], clock: Clock) -> Iterator[str]:

@@ -396,3 +396,13 @@ def test_a_guard_that_did_not_hold_is_told_kindly_and_a_plan_is_read_once_more(r
     assert "What else could you do?" in lapsed.err
     assert rebond("done", id, row, "--held", "yes", "--read").code == 2
     assert rebond("done", id, row, "--held", "perhaps").code == 2
+
+
+def test_a_guard_asked_about_on_its_day_comes_with_the_command_that_answers(rebond, id, monkeypatch):
+    row = rebond.ok("action", id, "Freeze", "--if", "it is Friday", "--then", "I deploy nothing").out.strip()
+    rebond.ok("done", id, row, "--read")
+    monkeypatch.setenv("REBOND_NOW", "2027-02-25T10:00+01:00")
+    (line,) = (line for line in rebond.ok("--plain").out.splitlines() if line.startswith("Today: did it hold?"))
+    assert line.endswith(f" {row} --held yes|no")
+    rebond.ok("done", id, row, "--held", "yes")
+    assert "did it hold?" not in rebond.ok("--plain").out
