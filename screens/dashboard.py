@@ -226,9 +226,10 @@ class Dashboard(DashboardActs):
             self._detail.show([EMPTY, line(" " + _("Rebond is reading your files, the newest first."))])
             return
         if current is None:
-            from screens.welcome import welcome
+            from screens.welcome import nothing_open, welcome
 
-            self._detail.show(welcome(self.rebond, room.detail_cells))
+            known = bool(self.rebond.desk.entries)
+            self._detail.show(nothing_open(self.rebond) if known else welcome(self.rebond, room.detail_cells))
             return
         incident = self.rebond.desk.readable(current[0].id)
         if incident is not None:

@@ -38,8 +38,10 @@ class DashboardActs(RebondScreen):
     def applies(self, id: str) -> bool:
         if id == "resume":
             return bool(self.rebond.unfinished)
-        if id in ("open", "search", "insights"):
+        if id == "open":
             return len(self.rebond.board) > 0
+        if id in ("search", "insights"):
+            return bool(self.rebond.desk.entries)
         if id in ("held", "not_held"):
             return self._asked is not None
         if id == "report":

@@ -1,4 +1,5 @@
-"""What an empty store shows: three lines of welcome, the language where nobody told, and where to begin."""
+"""What stands where nothing is open: in an empty store three lines of welcome, the language where nobody told, and
+where to begin; in any other what leads to the incidents that are closed."""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,20 @@ from words.terminal import wrap
 
 if TYPE_CHECKING:
     from tui.app import RebondApp
+
+
+def nothing_open(app: "RebondApp") -> list[Line]:
+    """Draw what there is to do where every incident is closed."""
+    keys = app.keymap
+    ways = (
+        ("new", _("Say what happened: one line is enough")),
+        ("search", _("Find an incident that is closed")),
+        ("insights", _("Look back: how fast, what was kept")),
+        ("kit", _("On a calm day: your clients’ emergency kit")),
+        ("guide", _("Read about the five steps")),
+    )
+    said = line("  " + _("Nothing is open."))
+    return [EMPTY, said, EMPTY, *(line("  ", (keys.shown(id), "accent"), f"  {text}") for id, text in ways)]
 
 
 def welcome(app: "RebondApp", cells: int) -> list[Line]:

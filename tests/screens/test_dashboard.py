@@ -47,6 +47,19 @@ def store(app_on: AppOn, tmp_path: Path) -> Path:
     return tmp_path
 
 
+async def test_where_all_is_closed_the_way_to_it_is_shown(app_on: AppOn, tmp_path: Path, language: str) -> None:
+    write(tmp_path, A, incident("Dropped the orders table", closed_at="2026-11-20T18:00+01:00"))
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        shown = screen_text(app)
+        assert ("Rien n’est en cours." if language == "fr" else "Nothing is open.") in shown
+        assert "/ " in shown.split("\n")[-1], "the footer too says how to search"
+        await pilot.press("slash", *"orders")
+        await settled(pilot)
+        assert "Dropped the orders table" in screen_text(app)
+
+
 async def test_an_empty_store_welcomes_and_says_where_everything_is(rebond: RebondApp, language: str) -> None:
     async with rebond.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
