@@ -8,7 +8,7 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, burst, checking, command_line, growing, reviewing, saving, searching, serving
+from bench import app, burst, checking, command_line, feeding, growing, reviewing, saving, searching, serving
 from bench.measure import Figure
 
 ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
@@ -20,6 +20,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "reviewing": reviewing.figures,
     "searching": searching.figures,
     "serving": serving.figures,
+    "feeding": feeding.figures,
     "growing": growing.figures,
     "burst": burst.figures,
 }

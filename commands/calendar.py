@@ -11,6 +11,8 @@ from words.errors import UsageError
 from words.say import _, p_
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from commands.call import Call
     from commands.parser import Parser
     from feed.event import Event
@@ -49,7 +51,7 @@ def feed_run(call: "Call") -> int:
     settings = _settings(call)
     every, projects = list(index_of(call).entries.values()), call.store.projects()
     tell_of_unknown_project(call, settings.project, every, projects)
-    with Maker(settings, Shelf.of(call.store)) as maker:
+    with Maker(settings, Shelf.of(call.store), told=progress(call)) as maker:
         if call.args.preview:
             return show_preview(call, maker.events(every, projects, call.now))
         if settings.output is None:
@@ -67,6 +69,16 @@ def feed_run(call: "Call") -> int:
     else:
         call.out.say(_("{file} is up to date already.").format(file=settings.output))
     return 0
+
+
+def progress(call: "Call") -> "Callable[[int, int], object]":
+    """Tell how far a long first calendar is; a short one, and every later one, is there at once."""
+
+    def told(count: int, total: int) -> None:
+        if count:
+            call.out.say(_("{count} of {total} dates are written.").format(count=count, total=total))
+
+    return told
 
 
 def _further(call: "Call", what: str, *words: str) -> int:

@@ -28,9 +28,10 @@ def publish_run(call: "Call") -> int:
         return _password(call, plan)
     if args.status:
         return _status(call, plan)
+    from commands.calendar import progress
     from feed.making import Maker, Shelf
 
-    with Maker(plan.feed, Shelf.of(call.store)) as maker:
+    with Maker(plan.feed, Shelf.of(call.store), told=progress(call)) as maker:
         return _preview(call, maker) if args.preview else _publish(call, plan, maker)
 
 

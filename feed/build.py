@@ -1,6 +1,6 @@
 """Makes the bytes of a feed: the same content always gives the same bytes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from feed.components import END, PRODUCT, write_event, write_head
 from feed.event import FORM, Event, code_of, uid_of
@@ -13,6 +13,9 @@ from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Summary
 from words.say import _, speaking
+
+STRIDE = 1000
+"""Events between two times that it is told how many are written."""
 
 
 def build(
@@ -34,21 +37,46 @@ def build(
     return assemble(events, projects, settings, stamps, parts)
 
 
+class Assembled:
+    """What the last feed was put together from, so that the next one looks only at what changed."""
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self.pieces: dict[str, tuple[Event, bytes]] = {}
+
+
 def assemble(
     events: Iterable[Event],
     projects: Projects,
     settings: FeedSettings,
     stamps: Stamps,
     parts: Parts | None = None,
+    last: Assembled | None = None,
+    told: Callable[[int, int], object] | None = None,
 ) -> bytes:
-    """Put gathered events together, sorted by UID; a marker stands where there are none."""
+    """Put gathered events together, sorted by UID; a marker stands where there are none.
+
+    `last` is what the same stamps and settings gave before, and learns. `told` hears how many events of how many are
+    written, now and then where there are many.
+    """
     parts = Parts() if parts is None else parts
+    last = Assembled() if last is None else last
     chosen = {event.uid: event for event in leaving(events, settings, stamps)}
-    written = [_written(chosen[uid], stamps, parts) for uid in sorted(chosen)]
+    if chosen.keys() != last.pieces.keys():
+        last.order = sorted(chosen)
+    pieces = {}
+    for count, uid in enumerate(last.order):
+        event, piece = chosen[uid], last.pieces.get(uid)
+        if piece is None or piece[0] is not event:
+            piece = event, _written(event, stamps, parts)
+            if told and count % STRIDE == 0:
+                told(count, len(chosen))
+        pieces[uid] = piece
+    last.pieces = pieces
     zones = [write_zone(key) for key in sorted({event.tzid for event in chosen.values() if event.tzid})]
     head = _head(_name(projects, settings), parts)
     parts.keep({*chosen, ""})
-    return b"".join([head, *zones, *written, END])
+    return b"".join([head, *zones, *(data for _event, data in pieces.values()), END])
 
 
 def leaving(events: Iterable[Event], settings: FeedSettings, stamps: Stamps) -> list[Event]:

@@ -1,13 +1,13 @@
 """Makes a feed from what the store holds now, with the stamps and parts that this machine keeps for it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from feed.build import assemble, leaving
+from feed.build import Assembled, assemble, leaving
 from feed.event import Event
 from feed.file import write_feed
 from feed.gather import incident_events, project_events
@@ -44,8 +44,12 @@ class Shelf:
 class Maker:
     """Makes one feed, again and again; what it wrote is kept for the next one when it is left as a context."""
 
-    def __init__(self, settings: FeedSettings, shelf: Shelf) -> None:
+    def __init__(self, settings: FeedSettings, shelf: Shelf, told: Callable[[int, int], object] | None = None) -> None:
+        """`told` hears how many events of how many are written, now and then where there are many to write."""
         self.settings = settings
+        self._told = told
+        self._kept: Stamps | None = None
+        self._last = Assembled()
         self._stamps_file = shelf.state / f"{settings.name}.json"
         self._parts_file = shelf.cache / f"{settings.name}.parts"
         self._parts: Parts | None = None
@@ -89,11 +93,11 @@ class Maker:
 
     def _make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
         events = self._gathered(entries, projects)
-        # Read again each time: another process may have moved them. The parts name their content and cannot be wrong.
+        # Another process may have moved them. The parts name their content and cannot be wrong.
         stamps = self._stamps(now)
         if self._parts is None:
             self._parts = load_parts(self._parts_file)
-        data = assemble(events, projects, self.settings, stamps, self._parts)
+        data = assemble(events, projects, self.settings, stamps, self._parts, self._last, self._told)
         try:
             # Before the feed itself: a revision that readers have seen must never be given twice.
             save_stamps(self._stamps_file, stamps)
@@ -103,9 +107,12 @@ class Maker:
 
     def _stamps(self, now: datetime) -> Stamps:
         try:
-            return load_stamps(self._stamps_file, now)
+            stamps = load_stamps(self._stamps_file, now, self._kept)
         except OSError as error:  # to start all over would take revisions back that readers have seen
             raise cannot_write(error, self._stamps_file) from error
+        if stamps is not self._kept:
+            self._kept, self._last = stamps, Assembled()
+        return stamps
 
     def _gathered(self, entries: Iterable[Entry], projects: Projects) -> list[Event]:
         """Gather all events, those of an entry again only when it is another one than before."""
@@ -115,7 +122,7 @@ class Maker:
         events = project_events(projects, self._faces, self.settings)
         for entry in entries:
             before = self._known.get(entry.id)
-            if before is None or before[0] != entry:
+            if before is None or (before[0] is not entry and before[0] != entry):
                 before = entry, self._of(entry, self._faces)
             known[entry.id] = before
             events.extend(before[1])

@@ -13,7 +13,7 @@ from icalendar import Calendar
 from feed.build import build
 from feed.components import Stamp
 from feed.settings import FeedSettings
-from feed.stamps import Stamps, load_stamps, save_stamps
+from feed.stamps import LINES, Stamps, load_stamps, save_stamps
 from recovery.records import Projects, Reminder
 
 NOW = datetime(2026, 11, 21, 9, 12, 30, 999, tzinfo=ZoneInfo("Europe/Paris"))
@@ -92,3 +92,51 @@ def test_only_the_event_that_changed_is_revised() -> None:
     assert sequences(later) == {"a2a2": (0, AT, AT), "b3b3": (1, later, later)}
     projects.reminders["b3b3"].occurrences = {"2026-12-08": {"state": "kept"}}
     assert sequences(later)["b3b3"] == (2, later + timedelta(seconds=1), later + timedelta(seconds=1))
+
+
+def test_a_few_changes_are_added_and_many_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "state/feeds/feed/a.json"
+    stamps = Stamps(NOW)
+    for number in range(50):
+        stamps.of(f"u{number}", "one")
+    save_stamps(path, stamps)
+    whole = path.stat().st_ino
+    for number in range(20):
+        stamps = load_stamps(path, NOW, stamps if number % 2 else None)
+        stamps.of(f"u{number}", "two")
+        save_stamps(path, stamps)
+    assert path.stat().st_ino == whole
+    read = load_stamps(path, NOW)
+    assert read.known == stamps.known and read.known["u3"][1].sequence == 1
+    for number in range(LINES):
+        read.of("u0", f"again {number}")
+        save_stamps(path, read)
+    assert path.stat().st_ino != whole
+    assert load_stamps(path, NOW).known == read.known
+
+
+def test_a_line_that_was_torn_is_left_out_and_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "state/feeds/feed/a.json"
+    stamps = Stamps(NOW)
+    stamps.of("u", "one")
+    save_stamps(path, stamps)
+    stamps.of("u", "two")
+    save_stamps(path, stamps)
+    path.write_bytes(path.read_bytes()[:-5])
+    read = load_stamps(path, NOW, stamps)
+    assert read.known["u"][0] == "one"
+    read.of("u", "three")
+    save_stamps(path, read)
+    assert load_stamps(path, NOW).known == read.known
+
+
+def test_stamps_that_another_process_moved_are_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "state/feeds/feed/a.json"
+    mine = Stamps(NOW)
+    mine.of("u", "one")
+    save_stamps(path, mine)
+    other = load_stamps(path, NOW)
+    other.of("u", "two")
+    save_stamps(path, other)
+    assert load_stamps(path, NOW, mine).known == other.known
+    assert load_stamps(path, NOW, other) is other
