@@ -139,6 +139,16 @@ class RebondScreen(Screen[None]):
         """The panel that is open, if any."""
         return self._panel
 
+    def on_panel_grown(self, event: Panel.Grown) -> None:
+        event.stop()
+        if event.panel is self._panel:
+            self._lift_notices(event.panel.size.height)
+
+    def _lift_notices(self, lines: int) -> None:
+        """Have what is said for a few seconds stand above the footer and above the panel that is open, not on it."""
+        for rack in self.query("ToastRack"):
+            rack.styles.margin = (0, 0, 1 + lines, 0)
+
     def on_panel_answered(self, event: Panel.Answered) -> None:
         event.stop()
         self._close(event.panel, self._answered, event.value)
@@ -152,6 +162,7 @@ class RebondScreen(Screen[None]):
             return
         self._panel = self._answered = self._left = None
         panel.remove()
+        self._lift_notices(0)
         self.refill_footer()
         if self._focus_before is not None and self._focus_before.is_attached:
             self._focus_before.focus()
@@ -198,6 +209,9 @@ class RebondScreen(Screen[None]):
 
     def action_guide(self) -> None:
         self.rebond.show("guide")
+
+    def action_calendar(self) -> None:
+        self.rebond.show("calendar")
 
     def action_back(self) -> None:
         self.rebond.pop_screen()

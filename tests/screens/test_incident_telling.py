@@ -50,6 +50,20 @@ async def test_a_letter_that_is_no_answer_does_nothing_behind_the_question(rebon
         assert hands.get("people", "k1", "told_at") == NOW
 
 
+async def test_what_is_said_meanwhile_does_not_cover_the_question(rebond: RebondApp, tmp_path: Path) -> None:
+    async with opened(rebond, tmp_path) as hands:
+        await hands.press("t")
+        shown = hands.lines[-8:]
+        said = "Something that is said for a few seconds, over most of a line"
+        hands.app.say(said)
+        await hands.press()
+        assert said in hands.text and hands.lines[-8:] == shown
+        await hands.press("escape")
+        hands.app.say("And at its place again")
+        await hands.press()
+        assert "And at its place again" in "".join(hands.lines[-4:])
+
+
 async def test_with_nobody_listed_a_name_is_asked(rebond: RebondApp, tmp_path: Path) -> None:
     async with opened(rebond, tmp_path, document()) as hands:
         await hands.press("t", *"Ruth", "enter", "c")

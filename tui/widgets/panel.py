@@ -38,6 +38,13 @@ class Panel(Widget):
             self.panel = panel
             self.value = value
 
+    class Grown(Message):
+        """It takes more or fewer lines than before."""
+
+        def __init__(self, panel: "Panel") -> None:
+            super().__init__()
+            self.panel = panel
+
     class Typed(Message):
         """Something was typed that is not saved yet; the app journals it under `journal`."""
 
@@ -49,6 +56,9 @@ class Panel(Widget):
     def focus_inside(self) -> None:
         """Put the focus where the person types or chooses."""
         raise NotImplementedError
+
+    def on_resize(self) -> None:
+        self.post_message(self.Grown(self))
 
     def may_close_with(self, key: Key) -> bool:
         """Tell whether a key may answer the question or leave it."""
