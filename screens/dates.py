@@ -87,4 +87,4 @@ def may_follow_line(incident: Incident, look: Look, key: str) -> Line:
     if not count:
         return ()
     text = n_("{n} date may follow", "{n} dates may follow", count).format(n=count)
-    return line((f"  {text}  ", "dim"), (key, "accent"), " ")
+    return line("  ", (key, "accent"), (f" {text} ", "dim"))

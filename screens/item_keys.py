@@ -7,7 +7,8 @@ from recovery.telling import to_answer, to_tell
 from screens.items import Item, Look
 from screens.similar import TABLE
 from tui.keymap import Keymap
-from tui.line import Line, Piece, line, line_width
+from tui.line import Line
+from tui.widgets.footer import acts_line
 from words.say import p_
 
 NOW_FIELDS = frozenset({"reproached_at", "harm_since", "contained_at", "restored_at", "heard_at", "thanked_at"})
@@ -16,13 +17,8 @@ NOW_FIELDS = frozenset({"reproached_at", "harm_since", "contained_at", "restored
 
 def keys_line(item: Item | None, incident: Incident, here: bool, keymap: Keymap, look: Look, cells: int) -> Line:
     """Draw the keys for a line; `here` says that the line is the row on show, with its fields under it."""
-    pieces: list[Piece] = [(" ", "text")]
-    for id, text in _acts(item, incident, here, look) if item is not None else ():
-        key = " ".join(keymap.shown(each, symbols=look.symbols) for each in id.split())
-        made: list[Piece] = [(key, "accent"), (f" {text}   ", "dim")]
-        if line_width((*pieces, *made)) - 3 <= cells:
-            pieces += made
-    return line(*pieces)
+    acts = _acts(item, incident, here, look) if item is not None else ()
+    return acts_line(acts, keymap, look.symbols, cells)
 
 
 def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[str, str]]:

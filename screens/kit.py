@@ -27,9 +27,9 @@ from screens.items import Item, draw
 from screens.values import field_item
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
-from tui.line import EMPTY, Line, Piece, line
+from tui.line import EMPTY, Line, line
 from tui.screen import RebondScreen
-from tui.widgets.footer import Footer
+from tui.widgets.footer import Footer, acts_line
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
@@ -183,10 +183,7 @@ class Kit(RebondScreen):
         return one_gap(gaps(self._known(), self._named), app.now().astimezone(app.desk.zone).date())
 
     def _keys(self, item: Item | None) -> Line:
-        pieces: list[Piece] = [(" ", "text")]
-        for id, text in _acts(item):
-            pieces += [(self.rebond.keymap.shown(id, symbols=self.rebond.symbols), "accent"), (f" {text}   ", "dim")]
-        return line(*pieces)
+        return acts_line(_acts(item), self.rebond.keymap, self.rebond.symbols, self.size.width)
 
     def _at(self, path: Sequence[str]) -> None:
         found = [index for index, item in enumerate(self._items) if item.path == tuple(path)]

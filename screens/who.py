@@ -27,7 +27,7 @@ from tui.glyphs import mark_glyph
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, Piece, cell, line
 from tui.screen import RebondScreen
-from tui.widgets.footer import Footer
+from tui.widgets.footer import Footer, acts_line
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
@@ -224,11 +224,7 @@ class Who(RebondScreen):
             yield _("To hear first: {who}").format(who=kit.tell_first), "date"
 
     def _keys(self, each: Waiting | None) -> Line:
-        pieces: list[Piece] = [(" ", "text")]
-        for id, text in _acts(each):
-            key = self.rebond.keymap.shown(id, symbols=self.rebond.symbols)
-            pieces += [(key, "accent"), (f" {text}   ", "dim")]
-        return line(*pieces)
+        return acts_line(_acts(each), self.rebond.keymap, self.rebond.symbols, self.size.width)
 
     # Acts.
 

@@ -190,7 +190,7 @@ async def test_incident_says_quietly_that_dates_may_follow_until_they_are_noted(
 ) -> None:
     main = LOST["incident"]["main"] | {"category": "other", "personal_data": "processor"}
     async with opened(rebond, tmp_path, {"incident": {"main": main}}) as hands:
-        assert "1 date may follow  d" in hands.text
+        assert "d 1 date may follow" in hands.text
         await hands.press("d")
         assert "1 date may follow" not in hands.text
         await hands.at("deadlines", fields={"rule": "gdpr-controller"})

@@ -1,6 +1,6 @@
 """The last line of a screen: the few keys that matter here and now."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tui.actions import Action, actions_of
 from tui.keymap import Keymap
@@ -37,3 +37,14 @@ def keys_line(screen: str, keymap: Keymap, label: Callable[[Action], str], cells
     while made and (sum(map(line_width, made)) - 1 > cells or (len(made) > MOST and cells < WIDE)):
         del made[-2 if len(made) > 1 else -1]
     return ((" ", "text"), *(piece for pieces in made for piece in pieces))
+
+
+def acts_line(acts: Iterable[tuple[str, str]], keymap: Keymap, symbols: str, cells: int) -> Line:
+    """Draw what keys do to the line under the cursor, as far as they fit; each is an action, or two, and a label."""
+    pieces: list[Piece] = [(" ", "text")]
+    for ids, text in acts:
+        key = " ".join(keymap.shown(id, symbols=symbols) for id in ids.split())
+        made: list[Piece] = [(key, "accent"), (f" {text}   ", "dim")]
+        if line_width((*pieces, *made)) - 3 <= cells:
+            pieces += made
+    return tuple(pieces)
