@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recovery.kinds import Json
 from recovery.owed import action_text, first_line, gesture_text
+from recovery.promising_words import promising
 from recovery.records import Incident
 from words.alike import fold
 from words.errors import RebondError
@@ -20,7 +21,7 @@ _ALIKE = 0.6
 _GAP = 5
 """Letters between two parts of one date: "friday, the 27th"."""
 _MONTH = "jan|fev|feb|mar|avr|apr|mai|may|juin|jun|juil|jul|aou|aug|sep|oct|nov|dec"
-_REST = re.compile(rf"[\d:]*(?: ?(?:am|pm|h\b)(?: ?\d\d\b)?)?(?: (?:{_MONTH})[a-z]*)?")
+_REST = re.compile(rf"(?:(?<=1er \w)[a-z]*|[\d:]*)(?: ?(?:am|pm|h\b)(?: ?\d\d\b)?)?(?: (?:{_MONTH})[a-z]*)?")
 """What belongs to a date behind its first part: the minutes, the month."""
 _BEFORE = re.compile(r"^(?:by|before|until|on|at|avant|d'ici|pour|le|au|a|jusqu'a) (?:le |the )?")
 _SOON = (
@@ -55,25 +56,28 @@ def promised_in(text: str, language: str, incident: Incident, now: datetime, zon
     from recovery.review.phrases import compiled, find
     from recovery.review.wordings import wordings
 
-    table = wordings(language)
+    table, meant = wordings(language), promising(language)
     draft = Draft(text, table.elisions)
     dated = compiled(table.dated)
     will = {draft.index_at(span.start) for span in find(draft, table.will_do)}
-    repairs = {draft.index_at(span.start) for span in find(draft, table.components["repair"])}
     found = []
     for index, sentence in enumerate(draft.sentences):
         said = draft.read(sentence)
-        if said.endswith("?"):
+        if meant.unless.search(said):
             continue
         row = _about(said, incident)
         name = draft_fold(action_text(incident.actions[row])) if row else ""
-        spans = [match.span() for match in dated.finditer(said) if not name or match[0] not in name]
+        spans = [
+            match.span()
+            for match in dated.finditer(said)
+            if not (name and match[0] in name) and not meant.belongs_to_a_thing(said, *match.span())
+        ]
         due = _due(said, spans, language, now, zone)
-        if row:
-            found.append(Promise(action_text(incident.actions[row]), due, row))
-            continue
         ahead = due is not None and _day(due, zone) >= now.astimezone(zone).date()
-        promises = (ahead and index in repairs | will) or (due is None and bool(spans) and index in will)
+        if row:
+            found.append(Promise(action_text(incident.actions[row]), due if ahead else None, row))
+            continue
+        promises = (ahead and meant.commits.search(said)) or (due is None and bool(spans) and index in will)
         if promises and not _is_known(said, due, incident, zone):
             found.append(Promise(_named_by(text[slice(*draft.typed(sentence))]), due))
     return found
