@@ -88,7 +88,7 @@ def set_value(path: Path, id: str, text: str) -> Json:
     """
     chosen = setting(id)
     if not _is_unicode(text):
-        raise UsageError(_("The value holds bytes that are no text; type it again."))
+        raise UsageError(_("The value holds bytes that are not text; type it again."))
     value: Json = text
     if isinstance(chosen.kind, Number) and text.strip().isascii() and text.strip().isdigit():
         value = int(text)

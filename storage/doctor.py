@@ -40,7 +40,7 @@ SENTENCES: dict[str, str] = {
     "lease": N_("The disk tells when another program is still writing a file, so a save waits for it."),
     "lease.no": N_("This disk does not tell when another program is still writing a file; a save looks twice instead."),
     "lock": N_("Two programs never save at the same moment."),
-    "lock.no": N_("{path} has no locks; comparing before each save protects alone."),
+    "lock.no": N_("{path} has no locks; comparing before each save is all that protects it."),
     "left": N_("Files left in {path}: {count}. Those of programs that were killed are cleaned up at the next save."),
     "watch": N_("The store is on {kind}; edits by others show at once."),
     "watch.room": N_("Folders watched for edits: {folders}; your programs may watch {watches} in all."),

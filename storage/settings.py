@@ -49,7 +49,7 @@ SETTINGS: dict[str, Setting] = {
     setting.id: setting
     for setting in (
         Setting("name", TEXT, "", N_("Your name"), N_("Signs your drafts and says who did what.")),
-        Setting("mail", TEXT, "", N_("Your mail address"), N_("Goes into drafts and the history of copies.")),
+        Setting("mail", TEXT, "", N_("Your email address"), N_("Goes into drafts and the history of copies.")),
         Setting(
             "machine",
             TEXT,
@@ -214,9 +214,9 @@ def unfit(setting: Setting, value: Json) -> str:
     if isinstance(kind, Choice):
         near = nearest(shown, kind.values)
         if near:
-            return fill(_("“{value}” is no value for {id}; did you mean “{near}”?"), values | {"near": near})
+            return fill(_("“{value}” is not a value for {id}; did you mean “{near}”?"), values | {"near": near})
         choices = ", ".join(kind.values)
-        return fill(_("“{value}” is no value for {id}; choose one of: {choices}."), values | {"choices": choices})
+        return fill(_("“{value}” is not a value for {id}; choose one of: {choices}."), values | {"choices": choices})
     if isinstance(kind, Number):
         bounds = {"least": str(kind.least), "most": str(kind.most)}
         return fill(_("{id} must be a whole number from {least} to {most}."), values | bounds)
