@@ -67,10 +67,16 @@ def _write(call: "Call") -> int:
 
     field = sound(call.args.field)
     known = fields_of(Client).get(field)
+    first = not call.options.places.store.exists()
+    # A calm day comes before the first mistake: a kit may begin the store, but no field that there is not.
+    store = call.store_or_new() if known else call.store
     value = value_of(call, known.kind if known else None, sound(call.args.value)) if call.args.value else None
-    projects = call.store_or_own().document(PROJECTS)
+    projects = store.document(PROJECTS)
     row, change = kit.set_field(call.context, projects, sound(call.args.client), field, value)
-    return carry_out(call, change, "clients", row)
+    code = carry_out(call, change, "clients", row)
+    if first:
+        call.out.say(_("Everything is in {folder}; nothing is sent.").format(folder=store.root))
+    return code
 
 
 def _lines(clients: dict[str, Any], clock: Clock) -> Iterator[str]:

@@ -353,15 +353,12 @@ def test_the_kit_of_a_client_is_written_and_shown(rebond):
     assert rebond("kit", "acme sarl", "fone", "1").code == 2
 
 
-def test_a_kit_makes_no_store_at_a_mistyped_place_but_the_first_one_at_home(rebond, monkeypatch, tmp_path):
-    for argv in (("kit", "acme", "phone", "1"), ("--store", str(tmp_path / "typo"), "kit", "acme", "phone", "1")):
-        assert rebond(*argv).code == 4
-    assert not (tmp_path / "typo").exists() and not rebond.root.exists()
-    monkeypatch.delenv("REBOND_STORE")
-    for name in ("XDG_DATA_HOME", "HOME"):
-        monkeypatch.setenv(name, str(tmp_path / "home"))
-    rebond.ok("kit", "acme", "phone", "1")
-    assert list((tmp_path / "home").rglob("projects.json"))
+def test_a_kit_begins_a_store_as_a_capture_does_and_says_where(rebond):
+    assert rebond("kit").code == 4 and rebond("kit", "acme").code == 4 and rebond("kit", "acme", "fone", "1").code != 0
+    assert not rebond.root.exists()
+    assert str(rebond.root) in rebond.ok("kit", "acme", "phone", "1").err
+    assert rebond.ok("kit", "acme", "phone").out == "1\n"
+    assert str(rebond.root) not in rebond.ok("kit", "acme", "phone", "2").err
 
 
 def test_time_says_what_it_is_worth_and_money_below_zero_is_refused(rebond, id):
