@@ -90,8 +90,26 @@ def _who(id: str = "") -> Screen[None]:
     return Who(id)
 
 
+def _calendar() -> Screen[None]:
+    from screens.calendar import Calendar
+
+    return Calendar()
+
+
+def _leaving(**about: Any) -> Screen[None]:
+    from screens.calendar_leaving import CalendarLeaving
+
+    return CalendarLeaving(**about)
+
+
+def _address(**about: Any) -> Screen[None]:
+    from screens.calendar_address import CalendarAddress
+
+    return CalendarAddress(**about)
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
-    "kit": _kit, "insights": _insights, "who": _who,
+    "kit": _kit, "insights": _insights, "who": _who, "calendar": _calendar, "leaving": _leaving, "address": _address,
 }  # fmt: skip

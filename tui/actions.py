@@ -27,6 +27,9 @@ ALONGSIDE = {
     "call": (EVERYWHERE, PAGE),
     "examples": (EVERYWHERE, PAGE),
     "before": (EVERYWHERE, PAGE),
+    "calendar": (EVERYWHERE, LIST),
+    "leaving": (EVERYWHERE, PAGE),
+    "address": (EVERYWHERE, PAGE),
 }
 """Which places' keys also work on a screen: two actions may share a key only where they never meet."""
 
@@ -67,6 +70,11 @@ _TABLE = (
     Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard", "incident")),
     Action("resume", ("r",), N_("Go on typing"), N_("Go on with a text that was not finished."), ("dashboard",), footer=True),
     Action("kit", ("b",), N_("Emergency kit"), N_("On a calm day: whom to ring, insurer, delays, client by client."), ("dashboard",)),
+    Action("calendar", ("d",), N_("Calendar"), N_("Where your dates go: calendar file, addresses to subscribe to, and what leaves."), ("dashboard", "settings")),
+    Action("preview", ("enter",), N_("What leaves"), N_("Read, to the letter, what leaves by the way under the cursor."), ("calendar",), footer=True),
+    Action("new_address", ("n", "plus", "insert"), N_("New address"), N_("Make an address that one calendar app or person subscribes to."), ("calendar",), footer=True),
+    Action("revoke", ("r", "minus", "delete"), N_("Revoke"), N_("Have the address under the cursor show nothing any more, for good."), ("calendar",), footer=True),
+    Action("copy_address", ("c", "enter"), N_("Copy"), N_("Copy the address to the clipboard of your terminal."), ("address",), footer=True),
     Action("guide", ("g",), N_("Guide"), N_("Read about the five steps."), ("dashboard", "incident")),
     # The incident screen and its panels.
     Action("step_0", _azerty(0), N_("Settle"), N_("Go to step 0: settle."), ("incident",)),
@@ -120,7 +128,7 @@ _TABLE = (
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
-    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who"), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address"), footer=True),
     Action("change", ("enter",), N_("Change"), N_("Change the setting under the cursor."), ("settings",), footer=True),
     Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
     Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),

@@ -11,21 +11,24 @@ from functools import lru_cache
 from rich.style import Style
 from textual.theme import Theme
 
-ROLES = ("text", "strong", "dim", "faint", "accent", "urgent", "date", "done", "warm")
+ROLES = ("text", "strong", "dim", "faint", "accent", "urgent", "date", "done", "warm", "code")
 """text; strong: what matters; dim: secondary; faint: rules; accent: keys and links; urgent: to tell, broken;
-date: dates and promises; done: steps; warm: something half done."""
+date: dates and promises; done: steps; warm: something half done;
+code: a code for cameras, dark on light in every theme."""
+
+_CODE = "#000000 on #ffffff"
 
 _DARK = {
     "text": "#c0caf5", "strong": "bold #d5dcff", "dim": "#868fb8", "faint": "#3b4261", "accent": "#7aa2f7",
-    "urgent": "bold #f7768e", "date": "#e0af68", "done": "#9ece6a", "warm": "#e0af68",
+    "urgent": "bold #f7768e", "date": "#e0af68", "done": "#9ece6a", "warm": "#e0af68", "code": _CODE,
 }  # fmt: skip
 _LIGHT = {
     "text": "#2e3452", "strong": "bold #1a1f36", "dim": "#626a8f", "faint": "#b9bfd6", "accent": "#2456b8",
-    "urgent": "bold #b3203f", "date": "#8a5a00", "done": "#3d7a1d", "warm": "#8a5a00",
+    "urgent": "bold #b3203f", "date": "#8a5a00", "done": "#3d7a1d", "warm": "#8a5a00", "code": _CODE,
 }  # fmt: skip
 _TERMINAL = {
     "text": "", "strong": "bold", "dim": "", "faint": "", "accent": "blue", "urgent": "bold red",
-    "date": "yellow", "done": "green", "warm": "yellow",
+    "date": "yellow", "done": "green", "warm": "yellow", "code": "black on bright_white",
 }  # fmt: skip
 
 
