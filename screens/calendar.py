@@ -16,13 +16,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.message import Message
 
-from feed.serving.address import NAME, PORT, bound, feed_address, is_loopback
+from feed.serving.address import PORT, bound, feed_address
 from feed.settings import LEVELS, FeedSettings
 from feed.tokens import Token, checked_label, new_token, revoke_token, tokens_file
 from recovery.kinds import TEXT
 from screens.asking import Question, ask_text
 from screens.calendar_look import ADDRESS, FILE, Leaving, Look, Way, leaving, look, maker_of
-from storage.settings import setting
+from screens.calendar_telling import level, name_of, state_of, told_of
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, cell, line
@@ -54,9 +54,9 @@ class Calendar(RebondScreen):
     """
 
     class Looked(Message):
-        """This is how the ways stand."""
+        """This is how the ways stand; None when it cannot be said."""
 
-        def __init__(self, look: Look) -> None:
+        def __init__(self, look: Look | None) -> None:
             super().__init__()
             self.look = look
 
@@ -152,10 +152,12 @@ class Calendar(RebondScreen):
         self.run_worker(self._work_look, thread=True, group="calendar")
 
     def _work_look(self) -> None:
+        found: Look | None = None
         try:
-            self.post_message(self.Looked(look(self.rebond)))
+            found = look(self.rebond)
         except RebondError as error:
             self.app.post_message(Refused(error))
+        self.post_message(self.Looked(found))
 
     def _work_list(self, feed: FeedSettings) -> None:
         found: Leaving | None = None
@@ -185,10 +187,13 @@ class Calendar(RebondScreen):
 
     def on_calendar_looked(self, event: Looked) -> None:
         before = self.current
-        self._looking, self._look = False, event.look
+        self._looking = False
         if self._look_again:
             self._look_again = False
             self._look_now()
+        if event.look is None:
+            return
+        self._look = event.look
         places = {_place(way): number for number, way in enumerate(event.look.ways)}
         cursor = places.get(_place(before), self.rows.cursor) if before else 0
         if (ADDRESS, self._made) in places:
@@ -224,7 +229,7 @@ class Calendar(RebondScreen):
         way = self.current
         feed = _shows(way) if way else None
         if feed is not None and (found := self._listed.get(feed)):
-            self.rebond.show("leaving", lines=found.lines, told=_level(feed.privacy))
+            self.rebond.show("leaving", lines=found.lines, told=level(feed.privacy))
 
     def action_new_address(self, given: str = "", wrong: str = "") -> None:
         def named(text: str) -> None:
@@ -252,11 +257,11 @@ class Calendar(RebondScreen):
     def _ask_level(self, label: str, project: str) -> None:
         from tui.widgets.choice import Choice, Option
 
-        options = [Option(level, _level(level)) for level in LEVELS]
+        options = [Option(each, level(each)) for each in LEVELS]
         current = self.rebond.config.get("feed.privacy") or "neutral"
 
-        def make(level: str) -> None:
-            work = partial(self._work_make, label, level, project)
+        def make(privacy: str) -> None:
+            work = partial(self._work_make, label, privacy, project)
             self.app.run_worker(work, thread=True, group="calendar")
 
         self.ask(Choice(_("How much may it tell?"), options, current=current), make)
@@ -299,33 +304,12 @@ class Calendar(RebondScreen):
         way = self._look.ways[index] if self._look else Way(FILE)
         revoked = way.token is not None and way.token.revoked is not None
         role = "dim" if revoked or (way.feed is None and not way.wrong) else "text"
-        shows = _level(way.feed.privacy) if way.feed else ""
+        shows, state = level(way.feed.privacy) if way.feed else "", state_of(self.rebond, way)
         return line(
-            (" > " if chosen else "   ", "text"), cell(_name(way), NAMED, "dim" if revoked else "strong"), " ",
+            (" > " if chosen else "   ", "text"), cell(name_of(way), NAMED, "dim" if revoked else "strong"), " ",
             cell(shows, SHOWS, role), " ",
-            cell(self._state_of(way), max(cells - MARGIN - NAMED - SHOWS - 2, 1), "urgent" if way.wrong else "dim"),
+            cell(state, max(cells - MARGIN - NAMED - SHOWS - 2, 1), "urgent" if way.wrong else "dim"),
         )  # fmt: skip
-
-    def _state_of(self, way: Way) -> str:
-        if way.wrong:
-            return p_("calendar screen", "does not work")
-        if way.token is None:
-            if way.feed is None:
-                return p_("calendar screen", "not set up")
-            return self._when(_("written {when}"), way) if way.kind == FILE else self._when(_("sent {when}"), way)
-        if way.token.revoked:
-            zone = self.rebond.desk.zone
-            day = dates.day(way.token.revoked.astimezone(zone).date(), self.rebond.now().astimezone(zone).date())
-            return _("revoked {when}").format(when=day)
-        if way.fetch is None:
-            return _("never fetched")
-        return _("fetched {when}").format(when=self._moment(way.fetch.at))
-
-    def _when(self, text: str, way: Way) -> str:
-        return text.format(when=self._moment(way.at)) if way.at else p_("calendar screen", "not yet")
-
-    def _moment(self, at: object) -> str:
-        return dates.moment(at, self.rebond.now(), self.rebond.desk.zone)  # type: ignore[arg-type]
 
     def _tell(self) -> None:
         """Tell about the way under the cursor, and have it listed what leaves by it."""
@@ -334,71 +318,12 @@ class Calendar(RebondScreen):
         if way is None or self._look is None:
             return
         told = [(self._look.wrong, "urgent")] if self._look.wrong else []
-        about = [part for text, role in [*told, *self._told(way)] for part in _paragraph(text, role, self._room)]
+        told += told_of(self.rebond, way, self._look)
+        about = [part for text, role in told for part in _paragraph(text, role, self._room)]
         feed = _shows(way)
         if feed is not None:
             about += self._next(feed, ABOUT - len(about))
         self.query_one("#about", Lines).show(about[:ABOUT])
-
-    def _told(self, way: Way) -> list[tuple[str, str]]:
-        assert self._look is not None
-        if way.wrong:
-            return [(way.wrong, "urgent")]
-        if way.kind == FILE:
-            return self._told_file(way)
-        if way.kind != ADDRESS or way.token is None:
-            return self._told_published(way)
-        return self._told_address(way, self._look)
-
-    def _told_file(self, way: Way) -> list[tuple[str, str]]:
-        key = self.rebond.keymap.shown("settings", symbols=self.rebond.symbols)
-        if way.feed is None:
-            text = _(
-                "A file that calendar apps on this machine can open. Say where it should be in the settings ({key})."
-            )
-            return [(text.format(key=key), "text")]
-        kept = _(
-            "Kept up to date after every change while Rebond or “rebond serve” is open. Commands leave it as it is; "
-            "“rebond feed --output” writes it at once."
-        )
-        return [(way.where, "strong"), (kept, "dim")]
-
-    def _told_published(self, way: Way) -> list[tuple[str, str]]:
-        if way.feed is None:
-            text = _(
-                "Online calendars cannot reach this machine. Rebond can put the calendar where they can: see “Publish "
-                "calendar to” in the settings ({key})."
-            )
-            return [(text.format(key=self.rebond.keymap.shown("settings", symbols=self.rebond.symbols)), "text")]
-        if self.rebond.config.get("publish.when") == "changes":
-            text = _("Put there after every change while Rebond or “rebond serve” is open.")
-        else:
-            text = _("Put there when you run “rebond feed publish”.")
-        return [(way.where, "strong"), (text, "dim")]
-
-    def _told_address(self, way: Way, look: Look) -> list[tuple[str, str]]:
-        token = way.token
-        assert token is not None
-        made = _("made {when}").format(when=self._moment(token.created))
-        about = [dict(look.projects).get(token.project, token.project)] if token.project else []
-        fetched = [way.fetch.agent] if way.fetch and way.fetch.agent else []
-        told = [(" · ".join([token.label, *about, made, *fetched]), "strong")]
-        if token.revoked:
-            return [*told, (_("It shows nothing any more; its calendar app was told to stop asking."), "dim")]
-        told.append((f"{look.base}/f/…/{NAME}", "accent"))
-        if look.served is False:
-            text = _("Nothing answers there now: run “rebond serve” in another terminal and leave it open.")
-            told.append((text, "date"))
-        elif look.served is None:
-            told.append((_("“rebond serve” must run behind this address."), "dim"))
-        else:
-            told.append(
-                (_("The whole address was shown once, when it was made. Lost? Revoke it and make another."), "dim")
-            )
-        if is_loopback(look.base.partition("://")[2].partition("/")[0]):
-            text = _("Only this machine reaches it; a phone or an online calendar needs one that it can reach.")
-            told.append((text, "dim"))
-        return told
 
     def _next(self, feed: FeedSettings, room: int) -> list[Line]:
         if feed not in self._listed:
@@ -409,7 +334,7 @@ class Calendar(RebondScreen):
             return []
         count = n_("{count} entry leaves: {told}", "{count} entries leave: {told}", found.count)
         today = self.rebond.now().astimezone(self.rebond.desk.zone).date()
-        shown = [EMPTY, line(" " + count.format(count=found.count, told=_level(feed.privacy)))]
+        shown = [EMPTY, line(" " + count.format(count=found.count, told=level(feed.privacy)))]
         for each in found.coming:
             day = dates.day(each.day, today)
             when = f"{day} {dates.clock(each.at)}" if each.at else day
@@ -435,16 +360,6 @@ def _shows(way: Way) -> FeedSettings | None:
 
 def _place(way: Way) -> tuple[str, str]:
     return way.kind, way.token.digest if way.token else ""
-
-
-def _name(way: Way) -> str:
-    if way.token is not None:
-        return way.token.label
-    return _("Calendar file") if way.kind == FILE else p_("calendar screen", "Published")
-
-
-def _level(privacy: str) -> str:
-    return _(setting("feed.privacy").choices[privacy])
 
 
 def _paragraph(text: str, role: str, room: int) -> list[Line]:
