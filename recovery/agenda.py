@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, tzinfo
+from heapq import nsmallest
 from typing import NamedTuple
 
 from recovery.lessons import LINGER
@@ -91,6 +92,21 @@ def come_back(summary: Summary, zone: tzinfo, today: date) -> Iterator[AgendaIte
         item = _waited(wait, zone, summary) if come else None
         if item is not None and (item.kind not in ("recall", "reread") or today - item.day < LINGER):
             yield item
+
+
+def soonest(summaries: Iterable[Summary], zone: tzinfo, today: date, count: int) -> list[AgendaItem]:
+    """List the first things that fall due after `today`, at most so many, the same thing once."""
+    return nsmallest(count, (item for summary in summaries for item in _ahead(summary, zone, today)), key=in_order)
+
+
+def _ahead(summary: Summary, zone: tzinfo, today: date) -> Iterable[AgendaItem]:
+    first: dict[tuple[str, str], AgendaItem] = {}
+    for wait in () if summary.trashed else summary.waits:
+        item = _waited(wait, zone, summary)
+        if item is not None and item.day > today:
+            known = first.setdefault((item.kind, item.row), item)
+            first[item.kind, item.row] = min(known, item, key=in_order)
+    return first.values()
 
 
 def _reminded(

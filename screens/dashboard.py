@@ -229,7 +229,8 @@ class Dashboard(DashboardActs):
             from screens.welcome import nothing_open, welcome
 
             known = bool(self.rebond.desk.entries)
-            self._detail.show(nothing_open(self.rebond) if known else welcome(self.rebond, room.detail_cells))
+            cells = room.detail_cells
+            self._detail.show(nothing_open(self.rebond, self._week, cells) if known else welcome(self.rebond, cells))
             return
         incident = self.rebond.desk.readable(current[0].id)
         if incident is not None:
@@ -251,10 +252,8 @@ class Dashboard(DashboardActs):
 
         desk = self.rebond.desk
         entries, reminders, now, zone = desk.entries, desk.project_reminders(), desk.now(), desk.zone
-        if known is None:
-            self.post_message(self.Planned(Week.of(entries, reminders, now, zone)))
-        else:
-            self.post_message(self.Planned(known.updated(ids, entries, reminders, now, zone)))
+        week = known.updated(ids, entries, reminders, now, zone) if known else Week.of(entries, reminders, now, zone)
+        self.post_message(self.Planned(week.with_ahead(entries, zone)))
 
     def on_dashboard_planned(self, event: Planned) -> None:
         self._planning = False
@@ -262,6 +261,8 @@ class Dashboard(DashboardActs):
         if self._moved:
             self._plan_week()
         self._show_week()
+        if self.current is None:
+            self._show_detail()
 
     def _show_week(self) -> None:
         if self._week is None:

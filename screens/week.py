@@ -4,19 +4,22 @@ What comes back today takes the place of that line until a key says that it is d
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from recovery.agenda import AgendaItem, agenda, come_back, in_order
+from recovery.agenda import AgendaItem, agenda, come_back, in_order, soonest
 from recovery.records import Reminder
 from recovery.summary import Broken, Summary
-from tui.line import Line, Piece, line, line_width, spread
+from storage.entries import Entries
+from tui.line import Line, Piece, cell, line, line_width, spread
 from words import dates
 from words.say import _, language, p_
 from words.terminal import fit, width
 from words.waits import wait
 
 MOST = 40
+AHEAD = 5
+"""Things that come back later, named where nothing is open."""
 _ALL = frozenset({"projects", "store"})
 """Files whose change may move items of any incident."""
 
@@ -28,6 +31,8 @@ class Week(NamedTuple):
     items: list[AgendaItem]
     today: list[AgendaItem]
     """What has come back by today: people to contact again, lessons to read again."""
+    ahead: Sequence[AgendaItem] = ()
+    """The first things that come back later, where nothing is open."""
 
     @classmethod
     def of(
@@ -55,6 +60,13 @@ class Week(NamedTuple):
         moved = (entry for id in ids if (entry := entries.get(id)))
         come = _falling(_noting(back, moved, start, zone), {}, start, zone)
         return Week(start, _joined(self.items, ids, come), _joined(self.today, ids, back))
+
+    def with_ahead(self, entries: Entries, zone: tzinfo) -> "Week":
+        """Add what comes back first later on, where no incident is open; where one is, that is the thing to do."""
+        if entries.only_open():
+            return self
+        known = (entry for entry in entries.values() if isinstance(entry, Summary))
+        return self._replace(ahead=soonest(known, zone, self.start.date(), AHEAD))
 
     def without_first(self) -> "Week":
         """Leave out the first of what has come back, which is being done."""
@@ -117,6 +129,17 @@ def week_lines(items: Sequence[AgendaItem], *, hidden: bool) -> list[Line]:
     """Draw the week one item a line."""
     head = line((" " + _("This week"), "dim"))
     return [head, *(line(" ", *_item(item, hidden=hidden)) for item in items)]
+
+
+def ahead_lines(items: Sequence[AgendaItem], today: date, cells: int, *, hidden: bool) -> list[Line]:
+    """Draw what comes back later, one thing a line with its day."""
+    days = [dates.day(item.day, today) for item in items]
+    room = max(map(width, days), default=0)
+    return [
+        line("  ", cell(day, room, "date" if item.provisional else "dim"), "  ",
+             cell("…" if hidden else wait(item.kind, item.text), max(cells - room - 5, 8), "text"))
+        for item, day in zip(items, days, strict=True)
+    ]  # fmt: skip
 
 
 def _item(item: AgendaItem, *, hidden: bool) -> list[Piece]:

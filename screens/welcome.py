@@ -8,21 +8,28 @@ from words.say import _
 from words.terminal import wrap
 
 if TYPE_CHECKING:
+    from screens.week import Week
     from tui.app import RebondApp
 
 
-def nothing_open(app: "RebondApp") -> list[Line]:
-    """Draw what there is to do where every incident is closed."""
+def nothing_open(app: "RebondApp", week: "Week | None", cells: int) -> list[Line]:
+    """Draw what comes back when, and what there is to do, where every incident is closed."""
+    from screens.week import ahead_lines  # an empty store does without
+
     keys = app.keymap
     ways = (
         ("new", _("Say what happened: one line is enough")),
-        ("search", _("Find an incident that is closed")),
+        ("search", _("All incidents, the closed ones too")),
         ("insights", _("Look back: how fast, what was kept")),
         ("kit", _("On a calm day: your clients’ emergency kit")),
         ("guide", _("Read about the five steps")),
     )
-    said = line("  " + _("Nothing is open."))
-    return [EMPTY, said, EMPTY, *(line("  ", (keys.shown(id), "accent"), f"  {text}") for id, text in ways)]
+    lines = [EMPTY, line("  " + _("Nothing is open."))]
+    if week is not None and week.ahead:
+        today = week.start.date()
+        lines += [EMPTY, line(("  " + _("What comes back shows here on its day:"), "dim"))]
+        lines += ahead_lines(week.ahead, today, cells, hidden=app.titles_hidden)
+    return [*lines, EMPTY, *(line("  ", (keys.shown(id), "accent"), f"  {text}") for id, text in ways)]
 
 
 def welcome(app: "RebondApp", cells: int) -> list[Line]:

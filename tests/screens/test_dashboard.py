@@ -60,6 +60,30 @@ async def test_where_all_is_closed_the_way_to_it_is_shown(app_on: AppOn, tmp_pat
         assert "Dropped the orders table" in screen_text(app)
 
 
+async def test_where_all_is_closed_what_comes_back_stands_with_its_day_and_goes_once_something_is_open(
+    app_on: AppOn, tmp_path: Path, language: str
+) -> None:
+    closed = incident("Dropped the orders table", closed_at="2026-11-20T18:00+01:00") | {
+        "lessons": {"l2aa": {"in_fact": "A backup is a restore", "at": "2026-11-20T18:00+01:00"}},
+        "contacts_again": {"c2aa": {"name": "Paige", "on": "2027-02-01"}, "c2ab": {"name": "Inès", "on": "2026-11-25"}},
+    }
+    write(tmp_path, A, closed)
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        lines = screen_text(app).split("\n")
+        found = [next(index for index, each in enumerate(lines) if text in each) for text in ("Inès", "A backup")]
+        assert found == sorted(found) and lines[found[1]].split()[1] == "27", "the lesson once, at its first time"
+        assert "A backup" not in "\n".join(lines[found[1] + 1 : -2])
+        assert "2027" in next(each for each in lines if "Paige" in each)
+        await pilot.press("x")
+        await settled(pilot)
+        assert "Paige" not in screen_text(app)
+        await pilot.press("x", "n", *"Late", "enter")
+        await settled(pilot)
+        assert "Paige" not in screen_text(app) and "Late" in screen_text(app)
+
+
 async def test_an_empty_store_welcomes_and_says_where_everything_is(rebond: RebondApp, language: str) -> None:
     async with rebond.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
