@@ -16,7 +16,7 @@ from feed.parts import load_parts
 from feed.settings import FeedSettings
 from recovery.records import Projects, read_incident
 from recovery.summarise import summarise
-from recovery.summary import Summary
+from storage.entries import Entries
 from storage.whole import write_whole
 
 SIZE = 10_000
@@ -30,18 +30,22 @@ ZONE = ZoneInfo("Europe/Paris")
 
 def figures(rounds: int) -> Iterator[Figure]:
     """Measure both, with one reminder in each of 10,000 incidents."""
-    entries = [_entry(number, "Check the backups") for number in range(SIZE)]
+    entries = Entries()
+    for number in range(SIZE):
+        _put(entries, number, "Check the backups")
     with tempfile.TemporaryDirectory() as name:
         yield _first_build(min(rounds, BUILDS), entries, Path(name))
         yield _one_change(rounds, entries, Path(name) / "kept")
 
 
-def _entry(number: int, text: str) -> Summary:
+def _put(entries: Entries, number: int, text: str) -> None:
+    """Put an incident with one reminder among those of an index."""
     start = datetime(2026, 11, 23, 9) + timedelta(days=number % 90, minutes=number % 60)
     reminder = {"text": text, "start": start.isoformat(), "tz": "Europe/Paris", "alarm_minutes": 15}
     document = {"incident": {"main": {"title": f"Small {number}"}}, "reminders": {"p9ta": reminder}}
     day = NOW.date() - timedelta(days=number % 1800)
-    return summarise(read_incident(f"{day:%Y%m%d}-s{number:05}", document, ZONE), ZONE)
+    id = f"{day:%Y%m%d}-s{number:05}"
+    entries[id] = summarise(read_incident(id, document, ZONE), ZONE)
 
 
 def _maker(folder: Path) -> Maker:
@@ -50,8 +54,8 @@ def _maker(folder: Path) -> Maker:
     return Maker(settings, Shelf(folder / "state/feeds/feed", folder / "cache/feeds/feed"))
 
 
-def _one_change(rounds: int, entries: list[Summary], folder: Path) -> Figure:
-    """Measure from a changed summary to the new file on disk; the floor joins the parts and writes them."""
+def _one_change(rounds: int, entries: Entries, folder: Path) -> Figure:
+    """Measure from a changed incident in the index to the file on disk; the floor joins the parts and writes them."""
     count = itertools.count()
     maker = _maker(folder)
     with maker:
@@ -61,7 +65,7 @@ def _one_change(rounds: int, entries: list[Summary], folder: Path) -> Figure:
 
     def ours() -> float:
         number = next(count)
-        entries[number] = _entry(number, f"Ask first {number}")
+        _put(entries, number, f"Ask first {number}")
         begun = time.perf_counter()
         maker.publish(entries, Projects(), NOW + timedelta(minutes=number))
         return time.perf_counter() - begun
@@ -81,7 +85,7 @@ def _one_change(rounds: int, entries: list[Summary], folder: Path) -> Figure:
     )
 
 
-def _first_build(rounds: int, entries: list[Summary], folder: Path) -> Figure:
+def _first_build(rounds: int, entries: Entries, folder: Path) -> Figure:
     count = itertools.count()
 
     def ours() -> float:

@@ -38,11 +38,36 @@ def build(
 
 
 class Assembled:
-    """What the last feed was put together from, so that the next one looks only at what changed."""
+    """What the last feed was put together from, so that the next one looks only at what changed.
+
+    All lists but the zones are in the order of UIDs.
+    """
 
     def __init__(self) -> None:
-        self.order: list[str] = []
-        self.pieces: dict[str, tuple[Event, bytes]] = {}
+        self.forget()
+
+    def forget(self) -> None:
+        """Know nothing any more."""
+        self.uids: list[str] = []
+        self.events: list[Event | None] = []
+        self.data: list[bytes] = []
+        self.zones: list[bytes] = []
+
+    def take(self, chosen: dict[str, Event]) -> list[int]:
+        """Take in the events of the next feed, and give the places of those whose bytes are not known."""
+        if len(chosen) != len(self.uids) or any(uid not in chosen for uid in self.uids):
+            known = {uid: (event, data) for uid, event, data in zip(self.uids, self.events, self.data, strict=True)}
+            self.uids = sorted(chosen)
+            self.events = [known.get(uid, _NOTHING)[0] for uid in self.uids]
+            self.data = [known.get(uid, _NOTHING)[1] for uid in self.uids]
+        before, self.events = self.events, [chosen[uid] for uid in self.uids]
+        new = [place for place, (old, event) in enumerate(zip(before, self.events, strict=True)) if old is not event]
+        if any((old.tzid if (old := before[place]) else None) != chosen[self.uids[place]].tzid for place in new):
+            self.zones = []
+        return new
+
+
+_NOTHING: tuple[Event | None, bytes] = None, b""
 
 
 def assemble(
@@ -62,21 +87,20 @@ def assemble(
     parts = Parts() if parts is None else parts
     last = Assembled() if last is None else last
     chosen = {event.uid: event for event in leaving(events, settings, stamps)}
-    if chosen.keys() != last.pieces.keys():
-        last.order = sorted(chosen)
-    pieces = {}
-    for count, uid in enumerate(last.order):
-        event, piece = chosen[uid], last.pieces.get(uid)
-        if piece is None or piece[0] is not event:
-            piece = event, _written(event, stamps, parts)
+    before = last.uids
+    try:
+        for count, place in enumerate(last.take(chosen)):
+            last.data[place] = _written(chosen[last.uids[place]], stamps, parts)
             if told and count % STRIDE == 0:
                 told(count, len(chosen))
-        pieces[uid] = piece
-    last.pieces = pieces
-    zones = [write_zone(key) for key in sorted({event.tzid for event in chosen.values() if event.tzid})]
+    except BaseException:
+        last.forget()
+        raise
+    if before is not last.uids or not last.zones:
+        last.zones = [write_zone(key) for key in sorted({event.tzid for event in chosen.values() if event.tzid})]
+        parts.keep({*chosen, ""})
     head = _head(_name(projects, settings), parts)
-    parts.keep({*chosen, ""})
-    return b"".join([head, *zones, *(data for _event, data in pieces.values()), END])
+    return b"".join([head, *last.zones, *last.data, END])
 
 
 def leaving(events: Iterable[Event], settings: FeedSettings, stamps: Stamps) -> list[Event]:

@@ -111,7 +111,7 @@ class FeedKeeper:
 
     def _write(self, maker: "Maker", ids: set[str]) -> None:
         try:
-            maker.publish(self._looked_at(ids).entries.values(), self._store.projects(), self._now())
+            maker.publish(self._looked_at(ids).entries, self._store.projects(), self._now())
         except RebondError as error:
             with self._wake:
                 self._pending |= ids

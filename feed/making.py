@@ -17,6 +17,7 @@ from feed.stamps import Stamps, load_stamps, save_stamps
 from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Broken, Summary
+from storage.entries import Entries, unpack
 from storage.errors import cannot_write
 from storage.files import refuse_links
 from storage.lock import locked
@@ -55,7 +56,7 @@ class Maker:
         self._parts: Parts | None = None
         self._projects: Projects | None = None
         self._faces: Faces | None = None
-        self._known: dict[str, tuple[Entry, list[Event]]] = {}
+        self._known: dict[str, tuple[Entry | bytes, list[Event]]] = {}
 
     def __enter__(self) -> "Maker":
         return self
@@ -65,16 +66,16 @@ class Maker:
         with suppress(OSError):
             save_parts(self._parts_file, self._parts or Parts())
 
-    def events(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> list[Event]:
+    def events(self, entries: Iterable[Entry] | Entries, projects: Projects, now: datetime) -> list[Event]:
         """List the events that leave in the feed, for its preview; `entries` are records, or entries of the index."""
         return leaving(self._gathered(entries, projects), self.settings, self._stamps(now))
 
-    def make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
+    def make(self, entries: Iterable[Entry] | Entries, projects: Projects, now: datetime) -> bytes:
         """Make the bytes of the feed; CannotWrite when the stamps cannot be kept."""
         with self._locked():
             return self._make(entries, projects, now)
 
-    def publish(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bool:
+    def publish(self, entries: Iterable[Entry] | Entries, projects: Projects, now: datetime) -> bool:
         """Bring the feed's file up to date; True when its bytes changed. Errors are those of `write_feed`."""
         if self.settings.output is None:
             return False
@@ -91,7 +92,7 @@ class Maker:
         with locked(self._stamps_file.parent):
             yield
 
-    def _make(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
+    def _make(self, entries: Iterable[Entry] | Entries, projects: Projects, now: datetime) -> bytes:
         events = self._gathered(entries, projects)
         # Another process may have moved them. The parts name their content and cannot be wrong.
         stamps = self._stamps(now)
@@ -114,17 +115,19 @@ class Maker:
             self._kept, self._last = stamps, Assembled()
         return stamps
 
-    def _gathered(self, entries: Iterable[Entry], projects: Projects) -> list[Event]:
+    def _gathered(self, entries: Iterable[Entry] | Entries, projects: Projects) -> list[Event]:
         """Gather all events, those of an entry again only when it is another one than before."""
         if self._faces is None or projects != self._projects:
             self._projects, self._faces, self._known = projects, Faces(self.settings, projects), {}
         known = {}
         events = project_events(projects, self._faces, self.settings)
-        for entry in entries:
-            before = self._known.get(entry.id)
+        # Those of the index stay packed: unpacking ten thousand takes longer than writing their calendar.
+        pairs = entries.kept() if isinstance(entries, Entries) else ((entry.id, entry) for entry in entries)
+        for id, entry in pairs:
+            before = self._known.get(id)
             if before is None or (before[0] is not entry and before[0] != entry):
-                before = entry, self._of(entry, self._faces)
-            known[entry.id] = before
+                before = entry, self._of(unpack(entry) if isinstance(entry, bytes) else entry, self._faces)
+            known[id] = before
             events.extend(before[1])
         self._known = known
         return events

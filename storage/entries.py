@@ -102,6 +102,10 @@ class Entries(MutableMapping[str, Entry]):
             elif kept.last_good:
                 yield id, pack(kept.last_good), True
 
+    def kept(self) -> Iterator[tuple[str, Kept]]:
+        """Yield each entry by its id as it is kept, packed or broken: the same object as long as it did not change."""
+        yield from self._all().items()
+
     def _all(self) -> "dict[str, Kept]":
         """Bring what changed into one dictionary with the rest."""
         changed = self._changed

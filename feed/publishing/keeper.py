@@ -115,7 +115,7 @@ class PublishKeeper:
     def _publish(self, publisher: "Publisher") -> None:
         try:
             if publisher.record().kind != "denied" or not self._wrong:
-                publisher.publish(self._index.entries.values(), self._store.projects(), self._now())
+                publisher.publish(self._index.entries, self._store.projects(), self._now())
                 self._tell("")
                 self._wait = 0.0
         except RebondError as error:

@@ -15,6 +15,7 @@ from feed.publishing.putting import put
 from feed.publishing.record import Record, load_record, save_record
 from feed.publishing.web import Patience, Server
 from recovery.records import Projects
+from storage.entries import Entries
 from storage.errors import cannot_write
 from storage.lock import locked
 from storage.places import private_folder
@@ -53,7 +54,9 @@ class Publisher:
         """Give what is known of this target."""
         return load_record(self._file).of(self.plan.target)
 
-    def publish(self, entries: Iterable[Entry], projects: Projects, now: datetime, *, replace: bool = False) -> bool:
+    def publish(
+        self, entries: Iterable[Entry] | Entries, projects: Projects, now: datetime, *, replace: bool = False
+    ) -> bool:
         """Make the calendar and send it; False when the target has these very bytes already.
 
         `replace` sends in any case, over whatever is there. NotPublished when it did not arrive, which is noted.
@@ -74,7 +77,7 @@ class Publisher:
             save_record(self._file, record.worked(digest, etag, now))
         return True
 
-    def _made(self, entries: Iterable[Entry], projects: Projects, now: datetime) -> bytes:
+    def _made(self, entries: Iterable[Entry] | Entries, projects: Projects, now: datetime) -> bytes:
         file = self.plan.file
         try:
             private_folder(file.parent)

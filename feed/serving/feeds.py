@@ -194,7 +194,7 @@ class Feeds:
         for key, future in listing.items():
             events: tuple[Event, ...] = ()
             try:
-                events = tuple(self._maker(key).events(self._index.entries.values(), self._projects, self._now()))
+                events = tuple(self._maker(key).events(self._index.entries, self._projects, self._now()))
             except Exception as error:  # the page then says nothing of dates
                 self._tell(error if isinstance(error, RebondError) else RebondError(type(error).__name__))
             future.set_result(events)
@@ -205,7 +205,7 @@ class Feeds:
             self._leave()
             self._zone = self._index.zone.key
         maker = self._maker(key)
-        body = maker.make(entries.values(), self._read_projects(), now)
+        body = maker.make(entries, self._read_projects(), now)
         tag = hashlib.sha256(body).hexdigest()
         before = self._versions.get(key)
         if before is not None and before.tag == tag:
