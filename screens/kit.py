@@ -269,7 +269,17 @@ class Kit(RebondScreen):
         done = self.rebond.act(
             PROJECTS, lambda ctx, document: acts.set_field(ctx, document, row, key, raw)[1], typed=journal
         )
+        if done is not None and raw is not None:
+            self._go_on(row, key)
         return done is not None
+
+    def _go_on(self, row: str, key: str) -> None:
+        """Put the cursor on the next field that is still empty, for a kit is filled in from top to bottom."""
+        client = self._known().get(row)
+        behind = FIELDS[FIELDS.index(key) + 1 :] if key in FIELDS else FIELDS
+        empty = next((each for each in behind if client is not None and getattr(client, each) in (None, "")), None)
+        if empty is not None:
+            self._at(("clients", row, empty))
 
 
 def _glyph(client: Client) -> str:

@@ -16,7 +16,7 @@ def test_kit_is_filled_in_on_a_calm_day_and_at_hand_on_a_bad_one(home: Home, spo
         terminal.until(lambda: cursor_row(terminal).rstrip().endswith("…"))
         terminal.send("\r")
         answer(terminal, "Sophie, 06 [bold]11[/] 22")
-        terminal.until(lambda: "Sophie" in cursor_row(terminal))
+        terminal.until(lambda: "06 [bold]11[/] 22" in terminal.screen_text())
         terminal.until(lambda: (home.store / "projects.json").exists())
         terminal.send("u")
         terminal.until(lambda: "Sophie" not in (home.store / "projects.json").read_text("utf-8"))

@@ -46,15 +46,32 @@ def calm(**about: Any) -> dict[str, Any]:
     return document(people={"k1": told}, main=about)
 
 
+def at(rebond: RebondApp, field: str) -> None:
+    """Put the cursor on a field."""
+    screen = rebond.screen
+    assert isinstance(screen, Kit)
+    screen.rows.go([item.path[2] for item in screen.items].index(field))
+
+
+def under_cursor(rebond: RebondApp) -> str:
+    screen = rebond.screen
+    assert isinstance(screen, Kit) and screen.item is not None
+    return screen.item.path[2]
+
+
 async def test_a_client_is_added_and_filled_in_field_by_field(rebond: RebondApp, tmp_path: Path, language: str) -> None:
     async with started(rebond, tmp_path) as hands:
         await hands.press("b", "plus")
         await hands.answer("Acme & Co", "<enter>")
         await hands.press("enter")
         await hands.answer("Sophie", "<enter>")
-        await hands.press("up", "up", "up", "enter")
+        assert under_cursor(rebond) == "insurer", "the next field that is empty"
+        at(rebond, "phone")
+        await hands.press("enter")
         await hands.answer("01 02 03", "<enter>")
-        await hands.press("down", "down", "enter", "1")
+        at(rebond, "address_form")
+        await hands.press("enter", "1")
+        at(rebond, "address_form")
         (client,) = kept(tmp_path).values()
         assert client == {"name": "Acme & Co", "phone": "01 02 03", "address_form": "tu", "tell_first": "Sophie"}
         await hands.press("minus")
@@ -69,9 +86,7 @@ async def test_a_client_is_added_and_filled_in_field_by_field(rebond: RebondApp,
 async def test_what_does_not_fit_is_asked_again_and_what_was_typed_is_kept(rebond: RebondApp, tmp_path: Path) -> None:
     async with started(rebond, tmp_path, {"a": ACME}) as hands:
         await hands.press("b", "enter")
-        screen = rebond.screen
-        assert isinstance(screen, Kit)
-        screen.rows.go([item.path[2] for item in screen.items].index("notice_days"))
+        at(rebond, "notice_days")
         await hands.press("enter")
         await hands.answer("soon", "<enter>")
         assert "soon" in hands.text and "notice_days" not in kept(tmp_path)["a"]
