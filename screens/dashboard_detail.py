@@ -219,9 +219,9 @@ def _look_keys(coming: Wait, keys: Mapping[str, str], now: datetime) -> Line:
 def _harm(incident: Incident, now: datetime, zone: tzinfo) -> Line:
     since = incident.main.harm_since
     if since is None:
-        return line((" " + _("Still broken"), "urgent"), ("  " + _("not contained"), "dim"))
+        return line((" " + _("Still broken"), "urgent"), ("  " + _("not stopped yet"), "dim"))
     lasted = dates.minutes(max(int((now - since).total_seconds()) // 60, 0))
-    told_since = _("harm since {time}, not contained").format(time=_time(since, now, zone))
+    told_since = _("harm since {time}, not stopped yet").format(time=_time(since, now, zone))
     return line((" " + _("Still broken") + f" {lasted}", "urgent"), ("  " + told_since, "dim"))
 
 
@@ -231,7 +231,7 @@ def _time(at: datetime, now: datetime, zone: tzinfo) -> str:
 
 
 def _facts(incident: Incident, now: datetime, zone: tzinfo, cells: int, wrapped: int) -> list[Line]:
-    names = {"known": _("I know"), "supposed": _("I suppose"), "to_check": _("I check")}
+    names = {"known": _("I know"), "supposed": _("I suppose"), "to_check": _("I must check")}
     room = max(*(width(name) for name in names.values()), 8) + 1
     made: list[Line] = []
     for certainty, name in names.items():
