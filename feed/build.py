@@ -1,6 +1,8 @@
 """Makes the bytes of a feed: the same content always gives the same bytes."""
 
 from collections.abc import Callable, Iterable
+from itertools import compress, count
+from operator import attrgetter, is_not
 
 from feed.components import END, PRODUCT, write_event, write_head
 from feed.event import FORM, Event, code_of, uid_of
@@ -48,6 +50,7 @@ class Assembled:
 
     def forget(self) -> None:
         """Know nothing any more."""
+        self.known: set[str] = set()
         self.uids: list[str] = []
         self.events: list[Event | None] = []
         self.data: list[bytes] = []
@@ -55,18 +58,21 @@ class Assembled:
 
     def take(self, chosen: dict[str, Event]) -> list[int]:
         """Take in the events of the next feed, and give the places of those whose bytes are not known."""
-        if len(chosen) != len(self.uids) or any(uid not in chosen for uid in self.uids):
+        # Each step over ten thousand events is one call of Python's own, in C.
+        if chosen.keys() != self.known:
+            self.known = set(chosen)
             known = {uid: (event, data) for uid, event, data in zip(self.uids, self.events, self.data, strict=True)}
             self.uids = sorted(chosen)
             self.events = [known.get(uid, _NOTHING)[0] for uid in self.uids]
             self.data = [known.get(uid, _NOTHING)[1] for uid in self.uids]
-        before, self.events = self.events, [chosen[uid] for uid in self.uids]
-        new = [place for place, (old, event) in enumerate(zip(before, self.events, strict=True)) if old is not event]
+        before, self.events = self.events, list(map(chosen.__getitem__, self.uids))
+        new = list(compress(count(), map(is_not, before, self.events)))
         if any((old.tzid if (old := before[place]) else None) != chosen[self.uids[place]].tzid for place in new):
             self.zones = []
         return new
 
 
+_UID = attrgetter("uid")
 _NOTHING: tuple[Event | None, bytes] = None, b""
 
 
@@ -86,13 +92,14 @@ def assemble(
     """
     parts = Parts() if parts is None else parts
     last = Assembled() if last is None else last
-    chosen = {event.uid: event for event in leaving(events, settings, stamps)}
+    found = leaving(events, settings, stamps)
+    chosen = dict(zip(map(_UID, found), found, strict=True))
     before = last.uids
     try:
-        for count, place in enumerate(last.take(chosen)):
+        for number, place in enumerate(last.take(chosen)):
             last.data[place] = _written(chosen[last.uids[place]], stamps, parts)
-            if told and count % STRIDE == 0:
-                told(count, len(chosen))
+            if told and number % STRIDE == 0:
+                told(number, len(chosen))
     except BaseException:
         last.forget()
         raise
