@@ -17,6 +17,9 @@ from words.labels import field_label
 from words.say import language
 from words.terminal import visible
 
+LONG = frozenset({"summary", "reply", "self_review"})
+"""Texts that are several lines as a rule; any other is mostly one sentence, and asked for on one line."""
+
 Write = Callable[[Json, str], bool]
 """Saves a raw value, with the journal name of the text it was typed as; False when it could not be saved."""
 
@@ -90,7 +93,8 @@ def _ask_text(screen: RebondScreen, id: str, path: Path, raw: Json, typed: str |
     journal = "/".join((id, *path))
     current = to_text(kind, raw, app.desk.store.zone)
     begun = typed if typed is not None else app.typed_before(journal) or current
-    question = Question(field_label(path[0], path[2]), kind, begun, journal)
+    short = path[2] not in LONG and "\n" not in begun
+    question = Question(field_label(path[0], path[2]), kind, begun, journal, short=short)
 
     def answered(text: str) -> None:
         if text in (current, visible(current, lines=True)):

@@ -2,20 +2,32 @@
 
 from collections.abc import Callable
 
+from textual.binding import Binding
+
 from recovery.values import expected
 from screens.asking import Question
 from tui.line import Line, line
 from tui.widgets.entry import Entry, MoreLines
 from words.say import _
-from words.terminal import visible
+from words.terminal import visible, width
+
+ROOM = 76
+"""Cells for what the keys do, at the smallest width that everything is made for."""
 
 
 class OneLineQuestion(Entry):
-    """Asks a question on one line; nothing that is pasted into it is lost."""
+    """Asks a question on one line; nothing that is pasted into it is lost, and `more` opens several lines."""
+
+    BINDINGS = [Binding("f2", "more", show=False)]
 
     def __init__(self, question: Question, wrong: str, more: Callable[[str], None] | None) -> None:
-        super().__init__(question.label, value=question.value, journal=question.journal, below=_below(question, wrong))
+        below = _below(question, wrong, more is not None)
+        super().__init__(question.label, value=question.value, journal=question.journal, below=below)
         self._more = more
+
+    def action_more(self) -> None:
+        if self._more is not None:
+            self._more(self.text)
 
     def on_more_lines(self, event: MoreLines) -> None:
         event.stop()
@@ -27,8 +39,11 @@ class OneLineQuestion(Entry):
             event.sender.insert_text_at_cursor(visible(f" {' '.join(event.text.split())}"))
 
 
-def _below(question: Question, wrong: str) -> list[Line]:
+def _below(question: Question, wrong: str, takes_more: bool) -> list[Line]:
     keys = question.keys or _("⏎ save · esc leave")
+    longer = f"{keys} · {_('f2 more lines')}"
+    if takes_more and width(longer) <= ROOM:
+        keys = longer
     wanted = "" if question.kind.name in ("text", "lines") else _("Write {expected}.").format(
         expected=expected(question.kind))  # fmt: skip
     told = [line((f" {wrong}", "urgent"))] if wrong else [line((f" {wanted}", "dim"))] if wanted else []

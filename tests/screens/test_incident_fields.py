@@ -17,7 +17,8 @@ from words.terminal import width
 
 KINDS = [
     ("text", ("people", "k1", "phone"), ("06 99", "<enter>"), "06 99"),
-    ("lines", ("incident", "main", "own_statement"), (" Me.", "<escape>"), "I ran the migration on production. Me."),
+    ("sentence", ("incident", "main", "own_statement"), ("I ran it. Me.", "<enter>"), "I ran it. Me."),
+    ("lines", ("incident", "main", "summary"), ("A table went.", "<escape>"), "A table went."),
     ("choice", ("incident", "main", "severity"), ("<2>",), None),
     ("choice by arrows", ("incident", "main", "category"), ("<up>", "<enter>"), "tax_or_legal"),
     ("choice left open", ("people", "z1", "channel"), ("<0>",), None),
@@ -36,7 +37,7 @@ KINDS = [
     ("action of a reminder", ("reminders", "r1", "action"), ("<1>",), "a1"),
     ("zone", ("incident", "main", "tz"), ("europe/london", "<enter>"), "Europe/London"),
     ("outcome", ("outcome", "main", "value_lost"), ("1200", "<enter>"), "1200.00 EUR"),
-    ("note of a step", ("steps", "humility", "note"), ("Slow down.", "<escape>"), "Slow down."),
+    ("note of a step", ("steps", "humility", "note"), ("Slow down.", "<enter>"), "Slow down."),
 ]  # fmt: skip
 
 PLACES = {"incident": "i", "outcome": "f", "steps": "4"}
@@ -191,9 +192,29 @@ async def test_a_new_row_that_was_begun_is_offered_again(rebond: RebondApp, tmp_
         assert rebond.unfinished == {}
 
 
+# Long lists: more options than digits.
+
+ROLES = {
+    "en": {"cle": "cleaned_up", "law": "lawyer", "auth": "authority"},
+    "fr": {"répa": "cleaned_up", "avoc": "lawyer"},
+}
+
 # Long texts, and text that means harm.
 
 ACCENTS = "Où étais-je ? À l’œuvre…\n\n« Ça ira », disait-elle. 日本 👩🏽‍💻"
+
+
+async def test_a_long_list_is_searched_by_letters(rebond: RebondApp, tmp_path: Path, language: str) -> None:
+    async with opened(rebond, tmp_path) as hands:
+        await hands.inside("people", "k1")
+        await hands.at("people", "k1", "role")
+        for typed, role in ROLES[language].items():
+            await hands.press("enter", *typed)
+            assert f"> {typed}" in hands.text and hands.screen.panel is not None
+            await hands.press("enter")
+            assert hands.get("people", "k1", "role") == role
+        await hands.press("enter", "x", "x", "q", "backspace", "2")
+        assert hands.get("people", "k1", "role") == "end_client" and hands.screen.panel is None
 
 
 async def test_a_long_text_keeps_its_lines_and_accents(rebond: RebondApp, tmp_path: Path, language: str) -> None:
@@ -201,8 +222,15 @@ async def test_a_long_text_keeps_its_lines_and_accents(rebond: RebondApp, tmp_pa
         await hands.press("1")
         await hands.at("incident", "main", "own_statement")
         await hands.press("enter")
-        assert isinstance(hands.screen.panel, LongEntry)
+        assert isinstance(hands.screen.panel, Entry) and "f2 " in hands.text
+        await hands.press("O", "f2")
+        assert isinstance(hands.screen.panel, LongEntry) and hands.screen.panel.text == "O"
+        await hands.press("backspace")
         await hands.write(ACCENTS)
+        await hands.press("escape")
+        assert hands.get("incident", "main", "own_statement") == ACCENTS.split("\n")
+        await hands.press("enter")
+        assert isinstance(hands.screen.panel, LongEntry), "what has several lines opens as several lines"
         await hands.press("escape")
         assert hands.get("incident", "main", "own_statement") == ACCENTS.split("\n")
         assert "Où étais-je ? À l’œuvre… …" in hands.text
@@ -258,7 +286,7 @@ async def test_hostile_text_that_is_pasted_is_kept_as_text(rebond: RebondApp, tm
         await hands.press("enter")
         await hands.write(text)
         assert not set(hands.text) & {"\x1b", "\x07", "\x9b", "\u202e"}
-        await hands.press("escape")
+        await hands.press("enter")
         assert hands.get("incident", "main", "own_statement")
         assert rebond.is_running
 
