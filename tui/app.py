@@ -355,7 +355,7 @@ class RebondApp(DressedApp):
         self.each(RebondScreen.followed)
 
     def on_loaded(self, message: Loaded) -> None:
-        self.board = message.board
+        self.board = self.ranking.loaded(message.board)
         self.loaded = True
         if self.veil:
             self.veil.heard(self.desk.entries.values())

@@ -28,6 +28,10 @@ class Ranking:
         """Whether time passed, and not only something changed."""
         self._ids: set[str] = set()
         """Changed, and not on a board yet."""
+        self._early: set[str] | None = set()
+        """Of a few: changed before the board of the whole store came, which may be older; None once it is here."""
+        self._replaced = False
+        """Whether another board is on show than the one that is being ordered came from."""
         self._meanwhile: set[str] = set()
         """Of a few: changed, and on the board that is on show, but not on the one that is being ordered."""
 
@@ -48,11 +52,24 @@ class Ranking:
         """Hear that a few incidents found their places on the board that is on show."""
         if self._under_way:
             self._meanwhile |= ids
+        if self._early is not None:
+            self._early |= ids
+
+    def loaded(self, board: Board) -> Board:
+        """Give the board of the whole store, made while a few incidents may have changed, with those as they are."""
+        early, self._early = frozenset(self._early or ()), None
+        self._replaced = self._under_way
+        return board.updated(early, self._app.desk.entries) if early else board
 
     def ready(self, message: Ranked) -> Board:
         """Give the new board with what changed since; `message.ids` are on it."""
         board, meanwhile = message.board, frozenset(self._meanwhile)
         self._meanwhile.clear()
+        if self._replaced:
+            # It came from the few rows of the first paint; all that was to be put in its place is on the whole one.
+            self._replaced = False
+            board, meanwhile = self._app.board, frozenset()
+            self.want()
         if len(meanwhile) > FEW:
             self._due = True
         elif meanwhile:
