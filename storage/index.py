@@ -171,7 +171,8 @@ class Index:
                 return False
             settled = time.time_ns() - RACY_NS
             old = [path for path in self._young if changed_ns(self._stamps_for(path)[path]) < settled]
-            self.take([self.look(path) for path in old])
+            # What is new in them is left to whoever can tell of it; until then the snapshot holds no stamp of them.
+            self.take([look for look in map(self.look, old) if self.knows(look)])
             try:
                 save_snapshot(self._cache, self.zone.key, self._snapshot())
             except OSError:

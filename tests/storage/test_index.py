@@ -140,6 +140,16 @@ def test_a_file_read_soon_after_it_changed_is_read_again(store):
     assert again.opened == [f"{MONTH}/{ID}.json"]
 
 
+def test_saving_the_snapshot_believes_nothing_that_nobody_is_told_of(store, monkeypatch):
+    path = write(store, "Oops")
+    index = loaded(store)
+    write(store, "Edited")
+    monkeypatch.setattr("storage.index.RACY_NS", -(10**18))  # time enough has passed to be sure of the file
+    index.save(always=True)
+    assert index.refresh().changed == {ID}, "the edit is still to be told"
+    assert titles(index) == titles(loaded(store)) == {ID: "Edited"} and path.exists()
+
+
 def test_the_same_stamp_with_other_content_is_noticed_while_the_file_is_young(store, monkeypatch):
     path = write(store, "Oops")
     index = loaded(store)
