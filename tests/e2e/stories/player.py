@@ -154,18 +154,11 @@ class Player:
         self.press(found[1])
 
     def picks_below(self, answer: str) -> None:
-        """Choose an answer that is too far down to have a key: from the last one upwards."""
-
-        def chosen() -> str:
-            return next((row for row in reversed(self.screen.split("\n")) if row.startswith(" > ")), "")
-
-        first = chosen()
-        self.press("end")
-        self.terminal.until(lambda: self._whole() and chosen() not in ("", first))
-        while answer not in chosen():
-            before = chosen()
-            self.press("up")
-            self.terminal.until(lambda before=before: self._whole() and chosen() not in ("", before))  # type: ignore[misc]
+        """Choose an answer that is too far down to have a key: by the first letters of its name."""
+        for letter in answer[:6]:
+            self.press(letter)
+        chosen = re.compile(rf"^ >\s+{re.escape(answer)}", re.MULTILINE)
+        self.terminal.until(lambda: chosen.search(self.screen) is not None)
         self.press("enter")
 
     # Lines of an incident.
@@ -200,16 +193,6 @@ class Player:
         self.press("enter")
         self.answers(text)
         self.terminal.until(lambda: text[:8] in self.cursor or "…" not in self.cursor)
-
-    def writes_lines(self, field: str, text: str) -> None:
-        """Write a field that takes several lines: Esc is done."""
-        self.at_line(field)
-        self.press("enter")
-        self.sees(self.say(" esc done · f2 your own editor"))
-        self.types(text)
-        self.press("esc")
-        self.sees_no_more(self.say(" esc done · f2 your own editor"))
-        self.terminal.until(lambda: text[:20] in self.cursor)
 
     # Places.
 

@@ -63,11 +63,11 @@ def test_lea(home: Home, language: str) -> None:
         lea.sees_no_more(lea.say("How?"))
     with lea.at("2026-09-15T09:00+02:00"):
         lea.opens()
-        lea.writes_lines(lea.say("I did"), say["did"])
+        lea.writes(lea.say("I did"), say["did"])
         lea.ticks(1)
         # Those who helped are thanked on step 4, which is ticked by hand alone.
         lea.goes(4)
-        lea.writes_lines(lea.say("I am learning"), say["note"])
+        lea.writes(lea.say("I am learning"), say["note"])
         for name in ("Omar", "Ada"):
             lea.at_line(lea.say("Thanked {name}", name=name))
             lea.press("space")

@@ -16,7 +16,7 @@ def test_tom(home: Home) -> None:
         tom.picks(tom.name("category", "tax_or_legal"))
         tom.terminal.until(lambda: tom.name("category", "tax_or_legal") in tom.cursor)
         tom.goes(1)
-        tom.writes_lines(tom.say("I did"), "I entered the June invoices twice in the return.")
+        tom.writes(tom.say("I did"), "I entered the June invoices twice in the return.")
         tom.adds("a fact: known, supposed, or to check", "Output tax declared 2,340.00 too high")
         tom.picks(tom.name("certainty", "known"))
         tom.at_line("Output tax")
