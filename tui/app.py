@@ -346,13 +346,13 @@ class RebondApp(DressedApp):
 
     def on_unread(self, message: Unread) -> None:
         self.unread = message.count
-        self.each(RebondScreen.followed)
+        self.each(lambda screen: screen.followed())
 
     def on_publishing(self, message: Publishing) -> None:
         self.unpublished = bool(message.wrong)
         if message.wrong:
             self.say(message.wrong, wrong=True)
-        self.each(RebondScreen.followed)
+        self.each(lambda screen: screen.followed())
 
     def on_loaded(self, message: Loaded) -> None:
         self.board = self.ranking.loaded(message.board)
