@@ -37,6 +37,7 @@ HEAVY = {
     "uvicorn",
     "segno",
     "asyncio",
+    "keyring",
 }
 
 
