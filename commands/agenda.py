@@ -1,14 +1,14 @@
 """`rebond agenda`: what falls in the coming days."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from commands.entries import index_of
 from commands.layout import hanging, one_line
 from commands.parser import whole_number
-from recovery.agenda import AgendaItem, agenda
+from recovery.agenda import AgendaItem, agenda, overdue
 from recovery.kinds import write_moment
 from recovery.records import reference
 from recovery.summary import Broken
@@ -35,19 +35,19 @@ def agenda_arguments(parser: "Parser") -> None:
 
 
 def agenda_run(call: "Call") -> int:
-    """Print reminders, promises, contacts and dates by day."""
+    """Print what is late, then reminders, promises, contacts and dates by day."""
     zone, days = call.zone, call.args.days
     today = call.now.astimezone(zone).date()
     start = datetime.combine(today, time(), zone)
     end = datetime.combine(today + timedelta(days=days), time(), zone)
     every = index_of(call).entries.values()
     known = (entry.last_good if isinstance(entry, Broken) else entry for entry in every)
-    summaries = (entry for entry in known if entry)
-    items = agenda(summaries, _project_reminders(call), zone, start, end)
+    summaries = [entry for entry in known if entry]
+    items = overdue(summaries, zone, today) + agenda(summaries, _project_reminders(call), zone, start, end)
     if call.out.json:
-        call.out.document([_record(item) for item in items])
+        call.out.document([_record(item, today) for item in items])
     elif items:
-        call.out.lines(_lines(items, call.now.astimezone(zone), call.out.edge))
+        call.out.lines(_lines(items, today, call.out.edge))
     else:
         text = n_("Nothing is due in the next {count} day.", "Nothing is due in the next {count} days.", days)
         call.out.say(text.format(count=days))
@@ -63,9 +63,10 @@ def _project_reminders(call: "Call") -> "Mapping[str, Reminder]":
         return {}
 
 
-def _lines(items: list[AgendaItem], now: datetime, edge: int | None) -> Iterator[str]:
+def _lines(items: list[AgendaItem], today: date, edge: int | None) -> Iterator[str]:
     for day, of_day in groupby(items, key=lambda item: item.day):
-        yield dates.day(day, now.date())
+        said = dates.day(day, today)
+        yield p_("agenda", "{day}, late").format(day=said) if day < today else said
         for item in of_day:
             hour = dates.clock(item.at) if item.at else ""
             yield from hanging(_line(item), f"  {hour:<8}", edge)
@@ -79,7 +80,7 @@ def _line(item: AgendaItem) -> str:
     return one_line(f"{text} ({behind})" if behind else text)
 
 
-def _record(item: AgendaItem) -> dict[str, object]:
+def _record(item: AgendaItem, today: date) -> dict[str, object]:
     return {
         "day": item.day.isoformat(),
         "at": write_moment(item.at) if item.at else None,
@@ -89,4 +90,5 @@ def _record(item: AgendaItem) -> dict[str, object]:
         "row": item.row or None,
         "project": item.project,
         "provisional": item.provisional,
+        "late": item.day < today,
     }

@@ -28,6 +28,8 @@ DATED = frozenset(
     }
 )
 """Waits that belong in an agenda when they have a date; the others are clocks that run."""
+PUT_OFF = "tell"
+"""A wait that has a date only when telling was put off: in the agenda of its person, in no calendar that leaves."""
 RETURNING = frozenset({"contact_again", "recall", "check", "reread"})
 """Waits that come back gently long after the rest, closed incidents included, and that one key says are done."""
 
@@ -90,8 +92,24 @@ def come_back(summary: Summary, zone: tzinfo, today: date) -> Iterator[AgendaIte
     for wait in summary.waits:
         come = wait.code in RETURNING and wait.stored[:10] <= until
         item = _waited(wait, zone, summary) if come else None
-        if item is not None and (item.kind not in ("recall", "reread") or today - item.day < LINGER):
+        if item is not None and not _rests(item, today):
             yield item
+
+
+def overdue(summaries: Iterable[Summary], zone: tzinfo, today: date) -> list[AgendaItem]:
+    """List what was due on a day before `today` and is not done; of lessons those that still wait to be read."""
+    found = (
+        item
+        for summary in summaries
+        for wait in (() if summary.trashed else summary.waits)
+        if (item := _waited(wait, zone, summary)) and item.day < today and not _rests(item, today)
+    )
+    return sorted(found, key=in_order)
+
+
+def _rests(item: AgendaItem, today: date) -> bool:
+    """Tell whether something that came back was left for so long that it stays quiet."""
+    return item.kind in ("recall", "reread") and today - item.day >= LINGER
 
 
 def soonest(summaries: Iterable[Summary], zone: tzinfo, today: date, count: int) -> list[AgendaItem]:
@@ -134,7 +152,7 @@ def _reminded(
 
 
 def _waited(wait: Wait, zone: tzinfo, summary: Summary) -> AgendaItem | None:
-    if wait.code not in DATED or wait.due is None:
+    if wait.due is None or not (wait.code in DATED or wait.code == PUT_OFF):
         return None
     if wait.day:
         at, day = None, date.fromisoformat(wait.stored[:10])

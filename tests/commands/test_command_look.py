@@ -197,6 +197,34 @@ def test_agenda_lists_by_day_and_says_what_is_to_be_confirmed(rebond, incidents)
     assert rebond("agenda", "--days", "0").code == 2
 
 
+def test_agenda_says_first_what_is_late(rebond, incidents, monkeypatch):
+    closed = incidents["closed"]
+    rebond.ok("add", closed, "contacts_again", "name=Paige", "on=2026-11-18")
+    rebond.ok("add", closed, "lessons", "in_fact=A backup is a restore", "at=2026-11-12T09:00+01:00")
+    rebond.ok("add", closed, "lessons", "in_fact=Long ago", "at=2026-11-02T09:00+01:00")
+    lines = rebond.ok("agenda").out.splitlines()
+    assert lines[0] == "Wed 18 Nov, late" and "Paige" in lines[1]
+    assert lines[2] == "Thu 19 Nov, late" and "A backup" in lines[3] and lines[4] == "Mon 23 Nov"
+    assert "Long ago" not in "".join(lines), "a lesson that nobody read rests until the next time"
+    assert rebond.ok("--lang", "fr", "agenda").out.startswith("mer. 18\u00a0nov., en retard")
+    items = rebond.ok("agenda", "--json").json
+    assert [(item["kind"], item["late"]) for item in items] == [
+        ("contact_again", True), ("recall", True), ("act", False)
+    ]  # fmt: skip
+    assert len(rebond.ok("agenda", "--days", "1", "--json").json) == 2
+    rebond.ok("done", closed, f"contacts_again/{items[0]['row'].partition('/')[2]}")
+    assert "Paige" not in rebond.ok("agenda").out
+
+
+def test_agenda_has_telling_that_was_put_off_and_the_feed_has_not(rebond, incidents):
+    rebond.ok("tell", incidents["harm"], "Karim", "--later", "2026-11-22 08:00", "--why", "He is travelling")
+    lines = rebond.ok("agenda").out.splitlines()
+    assert lines[0] == "tomorrow" and "08:00" in lines[1] and "TELL Karim" in lines[1]
+    assert not [item for item in rebond.ok("feed", "--privacy", "full").out.split("\n") if "Karim" in item]
+    rebond.ok("tell", incidents["harm"], "Karim")
+    assert "Karim" not in rebond.ok("agenda").out
+
+
 def test_log_tells_the_journal_in_words(rebond, incidents, monkeypatch):
     monkeypatch.setenv("REBOND_NOW", "2026-11-21T10:30+01:00")
     rebond.ok("step", incidents["late"], "admit")

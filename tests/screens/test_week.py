@@ -33,3 +33,12 @@ def test_counting_what_changed_gives_what_counting_all_gives(before, after, hour
     changed = {id for id in before.keys() | after.keys() if before.get(id) != after.get(id)}
     updated = Week.of(before, {}, NOW, PARIS).updated(changed, after, {}, later, PARIS)
     assert updated == Week.of(after, {}, later, PARIS)
+
+
+def test_telling_that_was_put_off_stands_in_the_week_and_leaves_it_once_they_know():
+    until = NOW.replace(hour=8) + timedelta(days=1)
+    put_off = Wait("tell", "Karim", "people/k1", due=int(until.timestamp()), stored=until.isoformat())
+    waiting = Wait("tell", "Léa", "people/l1", since=int(NOW.timestamp()))
+    week = Week.of({"i": Summary("i", "i", waits=(put_off, waiting))}, {}, NOW, PARIS)
+    assert [(item.text, item.at) for item in week.items] == [("Karim", until)]
+    assert not week.updated({"i"}, {"i": Summary("i", "i", waits=(waiting,))}, {}, NOW, PARIS).items
