@@ -102,8 +102,14 @@ def _settings(call: "Call") -> "FeedSettings":
         language=call.setting("feed.language") or call.language,
         privacy=args.privacy or call.setting("feed.privacy"),
         project=sound(args.project or ""),
+        horizon=_horizon(call),
         output=Path(args.output).expanduser().absolute() if args.output else None,
     )
+
+
+def _horizon(call: "Call") -> int | None:
+    weeks = call.setting("feed.weeks")
+    return 7 * int(weeks) if weeks else None
 
 
 def tell_of_unknown_project(call: "Call", wanted: str, every: list[Entry], projects: "Projects") -> None:

@@ -52,15 +52,26 @@ def project_events(projects: Projects, faces: Faces, settings: FeedSettings) -> 
 
 
 def within_horizon(events: Iterable[Event], settings: FeedSettings, now: datetime) -> Iterator[Event]:
-    """Leave out what begins beyond the feed's horizon."""
-    if settings.horizon is None:
-        yield from events
-        return
-    last = now.astimezone(ZoneInfo(settings.zone)).date() + timedelta(days=settings.horizon)
+    """Leave out what was over before yesterday, and what begins beyond the feed's horizon."""
+    today = now.astimezone(ZoneInfo(settings.zone)).date()
+    # Yesterday stays: where its reader is, it may be today.
+    first = today - timedelta(days=1)
+    last = date.max if settings.horizon is None else today + timedelta(days=settings.horizon)
     for event in events:
-        day = event.start.date() if isinstance(event.start, datetime) else event.start
-        if day <= last:
+        if _day(event.start) <= last and _last_day(event) >= first:
             yield event
+
+
+def _day(start: date) -> date:
+    return start.date() if isinstance(start, datetime) else start
+
+
+def _last_day(event: Event) -> date:
+    """Give the last day that an event may still fall on, by its own clock or that of UTC."""
+    _rule, ends, until = event.rule.partition(";UNTIL=")
+    if not event.rule:
+        return _day(event.start)
+    return date.fromisoformat(until[:8]) if ends else date.max
 
 
 def _reminded(row: str, reminder: Reminder, project: str, incident: Summary | None = None) -> Item:

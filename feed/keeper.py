@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from feed.settings import Settings, feed_settings
@@ -19,6 +19,8 @@ QUIET = 0.4
 """Seconds without a change before the file is written: one act often makes several."""
 LONGEST = 3.0
 """Seconds after which it is written however many changes still come."""
+AGAIN = 60.0
+"""Seconds until a new day is noticed: then some dates are over, and others come within reach."""
 
 
 class FeedKeeper:
@@ -37,6 +39,7 @@ class FeedKeeper:
         on_error: Callable[[RebondError], object] | None = None,
         now: Callable[[], datetime] = clock,
         quiet: float = QUIET,
+        again: float = AGAIN,
     ) -> None:
         # Read here, not on the thread: an error in the settings belongs to whoever starts the keeper.
         self._settings = feed_settings(config, store.zone.key)
@@ -46,6 +49,8 @@ class FeedKeeper:
         self._on_error = on_error
         self._now = now
         self._quiet = quiet
+        self._again = again
+        self._day: date | None = None
         self._wake = threading.Condition()
         self._pending: set[str] = set()
         self._heard = 0
@@ -87,7 +92,10 @@ class FeedKeeper:
         with Maker(self._settings, Shelf.of(self._store)) as maker:
             while True:
                 with self._wake:
-                    self._wake.wait_for(lambda: self._due or self._stopping)
+                    self._wake.wait_for(lambda: self._due or self._stopping, self._again)
+                    self._due = self._due or self._now().date() != self._day
+                    if not (self._due or self._stopping):
+                        continue
                     self._let_settle()
                     if not self._due:
                         return
@@ -110,8 +118,10 @@ class FeedKeeper:
                 return
 
     def _write(self, maker: "Maker", ids: set[str]) -> None:
+        now = self._now()
+        self._day = now.date()
         try:
-            maker.publish(self._looked_at(ids).entries, self._store.projects(), self._now())
+            maker.publish(self._looked_at(ids).entries, self._store.projects(), now)
         except RebondError as error:
             with self._wake:
                 self._pending |= ids

@@ -19,8 +19,8 @@ class FeedSettings:
     """One feed.
 
     `zone` is the store's IANA zone, for what names none. `project` limits the feed to one project, "" for all.
-    `horizon` leaves out what begins more than so many days from now, None for no limit. `output` is the file that
-    it is written to, None when the bytes go elsewhere.
+    `horizon` leaves out what begins more than so many days from now, None for no limit; what is over is left out in
+    any case. `output` is the file that it is written to, None when the bytes go elsewhere.
     """
 
     zone: str
@@ -52,6 +52,12 @@ class Settings(Protocol):
         """Give the value of a setting, its default when nobody set it."""
 
 
+def horizon_of(config: Settings) -> int | None:
+    """Read how many days ahead calendars reach, None for no limit."""
+    weeks = config.get("feed.weeks")
+    return 7 * int(weeks) if weeks else None
+
+
 def feed_settings(config: Settings, zone: str) -> FeedSettings:
     """Read the feed that the person's settings ask for; `output` is None when they ask for no file.
 
@@ -62,5 +68,6 @@ def feed_settings(config: Settings, zone: str) -> FeedSettings:
         zone=zone,
         language=config.get("feed.language") or language(),
         privacy=config.get("feed.privacy") or "neutral",
+        horizon=horizon_of(config),
         output=absolute(output) if output else None,
     )

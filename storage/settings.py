@@ -122,6 +122,13 @@ SETTINGS: dict[str, Setting] = {
             _PRIVACY,
         ),
         Setting(
+            "feed.weeks",
+            Number(0, 520, "weeks"),
+            0,
+            N_("Weeks in calendars"),
+            N_("How many weeks ahead calendars reach; 0 for no limit. What is over is left out in any case."),
+        ),
+        Setting(
             "feed.language",
             _choice("language", "", _LANGUAGES),
             "",

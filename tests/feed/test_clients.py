@@ -18,7 +18,7 @@ from recovery.records import Projects, Reminder
 from recovery.reminders import OPEN, occurrences
 from tests.feed.reading import Shown, problems, shown
 
-NOW = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)
+NOW = datetime(2026, 1, 1, 9, 12, tzinfo=UTC)
 STORE = FeedSettings("Europe/Paris", privacy="title")
 FIRST, END = date(2026, 2, 1), date(2027, 5, 1)
 """More than a year, with both changes of the clock in either half of the world."""

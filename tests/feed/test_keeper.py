@@ -1,7 +1,8 @@
 """The keeper: a thread that brings the file of the feed up to date after every change."""
 
+import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -135,3 +136,32 @@ def test_without_a_file_in_the_settings_it_rests(store: Store, tmp_path: Path) -
     assert keeper.settle(PATIENCE)
     keeper.stop()
     assert not (tmp_path / "state").exists()
+
+
+def test_a_new_day_takes_out_what_is_over(store: Store, tmp_path: Path) -> None:
+    write(store, {"actions": {"m3xd": {"text": "Restore", "due": "2026-11-20"}, "k7q2": {"due": "2026-12-05"}}})
+    config = Config(tmp_path / "config.toml", {"feed.output": str(tmp_path / "a.ics"), "feed.weeks": 2})
+    days, written = [NOW], threading.Event()
+
+    class Told:
+        """Says when the keeper has looked at the time twice since a new day began."""
+
+        looks = 0
+
+        def __call__(self) -> datetime:
+            self.looks += days[0] > NOW
+            if self.looks > 2:
+                written.set()
+            return days[0]
+
+    keeper = FeedKeeper(store, config, now=Told(), quiet=0.01, again=0.01)
+    try:
+        assert keeper.settle(PATIENCE)
+        before = (tmp_path / "a.ics").read_bytes()
+        assert b"m3xd" in before and b"k7q2" not in before
+        days[0] = NOW + timedelta(days=1)
+        assert written.wait(PATIENCE) and keeper.settle(PATIENCE)
+        after = (tmp_path / "a.ics").read_bytes()
+        assert b"m3xd" not in after and b"k7q2" in after
+    finally:
+        keeper.stop()

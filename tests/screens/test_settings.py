@@ -14,6 +14,9 @@ async def test_every_setting_is_listed(rebond: RebondApp, language: str) -> None
         await pilot.press("comma")
         await settled(pilot)
         text = screen_text(rebond)
+        await pilot.press("end")
+        await settled(pilot)
+        text += screen_text(rebond)
         assert all(_(setting.label)[:26] in text for setting in SETTINGS.values())
 
 
