@@ -139,7 +139,7 @@ def test_without_a_file_in_the_settings_it_rests(store: Store, tmp_path: Path) -
 
 
 def test_a_new_day_takes_out_what_is_over(store: Store, tmp_path: Path) -> None:
-    write(store, {"actions": {"m3xd": {"text": "Restore", "due": "2026-11-20"}, "k7q2": {"due": "2026-12-05"}}})
+    write(store, {"actions": {"m3xd": {"text": "Restore", "due": "2026-11-20"}, "k7q2": {"due": "2026-12-06"}}})
     config = Config(tmp_path / "config.toml", {"feed.output": str(tmp_path / "a.ics"), "feed.weeks": 2})
     days, written = [NOW], threading.Event()
 
