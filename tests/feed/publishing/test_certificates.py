@@ -25,7 +25,7 @@ def test_only_a_certificate_that_is_vouched_for_gets_anything(tmp_path: Path, mo
         pytest.skip("openssl is needed to make a certificate")
     certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
     make = [openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-            "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1",
+            "-subj", "/CN=elsewhere", "-addext", "subjectAltName=IP:127.0.0.1",
             "-keyout", str(key), "-out", str(certificate)]  # fmt: skip
     subprocess.run(make, check=True, capture_output=True)
     hostile = Hostile()
