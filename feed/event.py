@@ -39,6 +39,15 @@ class Event:
         return self.start + (LENGTH if isinstance(self.start, datetime) else timedelta(days=1))
 
     @cached_property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that it may fall on, by its own clock or that of UTC."""
+        first = self.start.date() if isinstance(self.start, datetime) else self.start
+        _rule, ends, until = self.rule.partition(";UNTIL=")
+        if not self.rule:
+            return first, first
+        return first, date.fromisoformat(until[:8]) if ends else date.max
+
+    @cached_property
     def key(self) -> str:
         """Name the content: two events are written alike exactly when their keys are the same."""
         parts = (

@@ -58,20 +58,9 @@ def within_horizon(events: Iterable[Event], settings: FeedSettings, now: datetim
     first = today - timedelta(days=1)
     last = date.max if settings.horizon is None else today + timedelta(days=settings.horizon)
     for event in events:
-        if _day(event.start) <= last and _last_day(event) >= first:
+        begins, ends = event.days
+        if begins <= last and ends >= first:
             yield event
-
-
-def _day(start: date) -> date:
-    return start.date() if isinstance(start, datetime) else start
-
-
-def _last_day(event: Event) -> date:
-    """Give the last day that an event may still fall on, by its own clock or that of UTC."""
-    _rule, ends, until = event.rule.partition(";UNTIL=")
-    if not event.rule:
-        return _day(event.start)
-    return date.fromisoformat(until[:8]) if ends else date.max
 
 
 def _reminded(row: str, reminder: Reminder, project: str, incident: Summary | None = None) -> Item:
