@@ -17,7 +17,7 @@ from screens.items import Item, Look
 from screens.linking import ask_action
 from screens.missing import line_of
 from screens.moving import ask_other_time, move_row
-from screens.preventing import ask_factor, ask_plan
+from screens.preventing import ask_factor, ask_half, ask_plan
 from screens.repairing import ask_end
 from screens.similar import is_past
 from screens.telling import ask_decision, ask_who, ask_who_can_wait, until_morning
@@ -238,7 +238,9 @@ class IncidentActs(RebondScreen):
 
     def _change(self, item: Item) -> None:
         table, row, key = item.path
-        if self.incident is not None and ask_other_date(self, self.incident, item.path):
+        if self.incident is not None and (
+            ask_other_date(self, self.incident, item.path) or ask_half(self, self.incident, item.path)
+        ):
             return
         if (table, key) == ("outcome", "repair_end") and self.incident is not None:
             ask_end(self, self.incident)

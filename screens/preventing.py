@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from recovery.change import Change, Context, Document
+from recovery.change import Change, Context, Document, Path
 from recovery.changes import guarding, planning, reminding, rows
-from recovery.kinds import TEXT
+from recovery.effectiveness import is_plan
+from recovery.kinds import TEXT, Json
 from recovery.owed import action_text
 from recovery.prevention import factors
 from recovery.prevention.suggested import suggested
 from recovery.records import Incident
 from screens.asking import Question, ask_text
-from screens.fields import keeper
+from screens.fields import ask_field, keeper
 from tui.screen import RebondScreen
 from words.labels import label
 from words.plans import plan
@@ -88,8 +89,29 @@ def ask_plan(screen: RebondScreen, id: str, row: str = "", cue: str = "", act: s
     ask_text(screen, first, then, _leave)
 
 
-def _read_once_more(screen: RebondScreen, id: str, cue: str, act: str, text: str = "", row: str = "") -> None:
-    """Show the whole plan; one key keeps it."""
+def ask_half(screen: RebondScreen, incident: Incident, path: Path) -> bool:
+    """Ask for one half of a plan and have the whole sentence read once more before it is kept; False for all else."""
+    table, row, key = path
+    if (table, key) not in (("actions", "if_cue"), ("actions", "then_act")) or not is_plan(incident.actions[row]):
+        return False
+    action = incident.actions[row]
+
+    def write(raw: Json, journal: str) -> bool:
+        if raw is None:
+            return screen.rebond.act(incident.id, lambda ctx, document: rows.set_value(
+                ctx, incident.id, document, path, None), typed=journal) is not None  # fmt: skip
+        cue, act = (raw, action.then_act) if key == "if_cue" else (action.if_cue, raw)
+        _read_once_more(screen, incident.id, cue, act, row=row, typed=journal)
+        return False  # what was typed is kept until the sentence was read
+
+    ask_field(screen, incident.id, path, write=write)
+    return True
+
+
+def _read_once_more(
+    screen: RebondScreen, id: str, cue: str, act: str, text: str = "", row: str = "", typed: str = ""
+) -> None:
+    """Show the whole plan; one key keeps it, and with it ends what was typed under the journal name `typed`."""
     from tui.widgets.choice import Choice, Option
 
     options = [Option("keep", _("Keep it"), "+"), Option("change", _("Change it"), "-")]
@@ -97,9 +119,15 @@ def _read_once_more(screen: RebondScreen, id: str, cue: str, act: str, text: str
 
     def answered(value: str) -> None:
         if value == "change":
+            if typed:
+                screen.rebond.forget(typed)
             ask_plan(screen, id, row, cue, act)
         else:
-            _keep(screen, id, lambda ctx, document: guarding.plan(ctx, id, document, cue, act, text=text, row=row)[1])
+
+            def build(ctx: Context, document: Document) -> Change:
+                return guarding.plan(ctx, id, document, cue, act, text=text, row=row)[1]
+
+            _keep(screen, id, build, typed)
 
     screen.ask(Choice(question, options), answered)
 
@@ -124,8 +152,8 @@ def discourage(screen: RebondScreen, id: str) -> None:
         screen.rebond.say(_("That makes more than three: a few that are kept help more than a long list."))
 
 
-def _keep(screen: RebondScreen, id: str, build: Callable[[Context, Document], Change]) -> None:
-    if screen.rebond.act(id, build) is not None:
+def _keep(screen: RebondScreen, id: str, build: Callable[[Context, Document], Change], typed: str = "") -> None:
+    if screen.rebond.act(id, build, typed=typed) is not None:
         discourage(screen, id)
 
 

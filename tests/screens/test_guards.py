@@ -162,3 +162,27 @@ async def test_a_plan_is_read_again_from_the_dashboard_once_its_day_has_come(
         assert "Read it once more: If it is Friday, then I deploy nothing." in hands.text
         await hands.press("enter")
         assert hands.get("actions", "a1", "reread_at") == "2026-11-28T10:00+01:00"
+
+
+async def test_one_half_of_a_plan_is_changed_once_the_whole_sentence_was_read(
+    rebond: RebondApp, tmp_path: Path
+) -> None:
+    actions = {"a1": {"type": "prevent", "if_cue": "it is Friday", "then_act": "I deploy nothing"}}
+    async with opened(rebond, tmp_path, document(actions=actions)) as hands:
+        await hands.inside("actions", "a1")
+        await hands.at("actions", "a1", "if_cue")
+        await hands.press("enter")
+        await hands.answer("it is Thursday", "<enter>")
+        assert "Read it once more: If it is Thursday, then I deploy nothing." in hands.text
+        assert hands.get("actions", "a1", "if_cue") == "it is Friday"
+        await hands.press("enter")
+        assert hands.get("actions", "a1", "if_cue") == "it is Thursday"
+        assert rebond.unfinished == {}
+        await hands.at("actions", "a1", "then_act")
+        await hands.press("enter")
+        await hands.answer("I rest", "<enter>", "<escape>")
+        assert hands.get("actions", "a1", "then_act") == "I deploy nothing"
+        await hands.press("enter")
+        assert "I rest" in hands.text, "what was typed and not read is offered again"
+        await hands.press("enter", "enter")
+        assert hands.get("actions", "a1", "then_act") == "I rest"
