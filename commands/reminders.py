@@ -3,14 +3,16 @@
 from typing import TYPE_CHECKING
 
 from commands.changed import carry_out
-from commands.given import day_of, file_of, sound, text_of
+from commands.given import day_of, file_of, find_row, sound, text_of
 from recovery.change import PROJECTS
 from recovery.kinds import EVERY
+from words.errors import UsageError
 from words.say import _, p_
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
+    from recovery.change import Document
 
 
 def remind_arguments(parser: "Parser") -> None:
@@ -34,6 +36,11 @@ def remind_arguments(parser: "Parser") -> None:
     parser.add_argument("--until", metavar=p_("value in help", "DATE"), help=_("the last day"))
     parser.add_argument("--provisional", action="store_true", help=_("its end is still to be confirmed"))
     parser.add_argument("--project", metavar=p_("value in help", "PROJECT"), help=_("the project it belongs to"))
+    parser.add_argument(
+        "--action",
+        metavar=p_("value in help", "ROW"),
+        help=_("the action it is for: a row’s id, or words that only it has"),
+    )
 
 
 def remind_run(call: "Call") -> int:
@@ -44,11 +51,14 @@ def remind_run(call: "Call") -> int:
 
     args = call.args
     id = file_of(call, args.id) if args.id else PROJECTS
+    if args.action and id == PROJECTS:
+        raise UsageError(_("An action belongs to an incident: name the incident, too."))
+    document = call.store.document(id)
     weekday = weekday_of(args.on) if args.on else None
     row, change = remind(
         call.context,
         id,
-        call.store.document(id),
+        document,
         text_of(args.text),
         every=from_text(EVERY, sound(args.every or ""), call.context, call.language) or "week",
         on=weekday if weekday is not None or not args.on else day_of(call, args.on),
@@ -57,5 +67,14 @@ def remind_run(call: "Call") -> int:
         until=day_of(call, args.until) if args.until else None,
         provisional=args.provisional,
         project=sound(args.project or ""),
+        action=_action(document, args.action) if args.action else "",
     )
     return carry_out(call, change, "reminders", row, created=True)
+
+
+def _action(document: "Document", named: str) -> str:
+    """Find the action that a reminder is for; UsageError for a row of another table."""
+    table, row = find_row(document, named, ("actions",))
+    if table != "actions":
+        raise UsageError(_("A reminder can be for an action alone, not for {row}.").format(row=f"{table}/{row}"))
+    return row

@@ -120,6 +120,17 @@ def test_a_reminder_of_a_project_alone_goes_to_the_projects(rebond, id):
     assert projects.code == 0
 
 
+def test_a_reminder_is_tied_to_its_action_by_row_or_by_words(rebond, id):
+    row = rebond.ok("action", id, "Copy the tables first", "--type", "prevent", "--json").json["row"]
+    fact = rebond.ok("add", id, "facts", "text=The tables: copy the old ones", "--json").json["row"]
+    for named in (row, f"actions/{row}", "copy the"):
+        assert rebond.ok("remind", id, "Copy", "--action", named, "--json").json["action"] == row
+    assert rebond("remind", id, "Copy", "--action", "nothing like it").code == 3
+    assert rebond("remind", id, "Copy", "--action", f"facts/{fact}").code == 2
+    assert rebond("remind", "Copy", "--action", row).code == 2
+    assert len(rebond.stored(id)["reminders"]) == 3
+
+
 @pytest.mark.parametrize(
     "options", [("--every", "daily"), ("--tz", "Mars/Base"), ("--at", "25:00"), ("--on", "30 feb")]
 )
