@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from bench.measure import Figure, in_turn, ratios
-from recovery.review.review import Asked, review
+from recovery.review.review import review
+from recovery.review.terms import Asked
 
 ENGLISH = """Dear Karim,
 

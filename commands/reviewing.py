@@ -9,7 +9,7 @@ from words.say import _, p_
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-    from recovery.review.review import Review
+    from recovery.review.terms import Review
 
 LARGEST = 1_000_000
 """Bytes of a draft: as much as a file of the store may hold."""
@@ -36,7 +36,8 @@ def review_arguments(parser: "Parser") -> None:
 
 def review_run(call: "Call") -> int:
     """Print the findings; 1 when one of them is a warning."""
-    from recovery.review.review import Asked, review
+    from recovery.review.review import review
+    from recovery.review.terms import Asked
 
     args = call.args
     people = tuple(name.strip() for name in args.people.split(",") if name.strip())

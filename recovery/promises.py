@@ -54,7 +54,7 @@ def promised_in(text: str, language: str, incident: Incident, now: datetime, zon
     from recovery.review.draft import Draft
     from recovery.review.draft import fold as draft_fold
     from recovery.review.phrases import compiled, find
-    from recovery.review.wordings import wordings
+    from recovery.review.tables import wordings
 
     table, meant = wordings(language), promising(language)
     draft = Draft(text, table.elisions)

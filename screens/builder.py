@@ -25,7 +25,7 @@ from textual.widgets import TextArea
 
 from recovery.drafting.placing import Whole
 from recovery.drafting.prefill import BLOCKS
-from recovery.review.review import Asked, Review
+from recovery.review.terms import Asked, Review
 from screens import builder_review
 from screens.builder_acts import BuilderActs
 from screens.letter import Letter

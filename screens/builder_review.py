@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recovery.review.review import Review
+from recovery.review.terms import Review
 from screens.remarks import Remark, Remarks
 from tui.glyphs import step_glyph
 from tui.line import EMPTY, Line, Piece, line, line_width

@@ -10,7 +10,7 @@ from recovery.drafting import begin
 from recovery.drafting.placing import Whole, whole
 from recovery.drafting.prefill import BLOCKS
 from recovery.records import Client, Incident, Message
-from recovery.review.review import Asked, Review
+from recovery.review.terms import Asked, Review
 from recovery.summary import Summary
 from recovery.telling import names, person_name
 from tui.app import RebondApp

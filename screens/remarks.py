@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from recovery.drafting.placing import Span, Whole, to_fill_in
 from recovery.drafting.prefill import BLOCKS
-from recovery.review.review import Finding, Review
+from recovery.review.terms import Finding, Review
 
 Place = tuple[int, int]
 """Line and column in a block."""

@@ -5,8 +5,8 @@ from datetime import datetime, tzinfo
 
 from recovery.review.draft import Draft
 from recovery.review.phrases import Phrase, find
-from recovery.review.review import Asked, Finding, Review
-from recovery.review.wordings import wordings
+from recovery.review.tables import wordings
+from recovery.review.terms import Asked, Finding, Review
 from recovery.similar import Past
 from recovery.summary import Summary
 from words import dates

@@ -2,12 +2,11 @@
 
 from recovery.review.draft import Draft
 from recovery.review.phrases import holds
+from recovery.review.terms import COMPONENTS
 from recovery.review.wordings import Wordings
 
 
 def components(draft: Draft, table: Wordings) -> dict[str, bool]:
     """Tell for each component whether the draft has it."""
-    from recovery.review.review import COMPONENTS
-
     texts = [draft.read(each) for each in draft.sentences]
     return {name: any(holds(text, table.components[name]) for text in texts) for name in COMPONENTS}

@@ -5,7 +5,7 @@ from itertools import islice
 
 from recovery.review.draft import Draft, Span, count_words
 from recovery.review.phrases import compiled, find
-from recovery.review.review import Asked
+from recovery.review.terms import Asked
 from recovery.review.wordings import Wordings
 
 MOST_EXPLAINING = 0.3

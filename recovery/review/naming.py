@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from recovery.review.draft import Draft, Span, fold
 from recovery.review.phrases import compiled, find, holds
-from recovery.review.review import Asked
+from recovery.review.terms import Asked
 from recovery.review.wordings import Wordings
 
 _NEAR = 60

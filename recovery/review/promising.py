@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from recovery.review.draft import Draft, Span
 from recovery.review.phrases import compiled, find, holds
-from recovery.review.review import Asked
+from recovery.review.terms import Asked
 from recovery.review.wordings import Wordings
 
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from recovery.review import counting, naming, promising
 from recovery.review.draft import Draft, Span
 from recovery.review.phrases import find
-from recovery.review.review import Asked
+from recovery.review.terms import Asked
 from recovery.review.wordings import Wordings
 
 Find = Callable[[Draft, Wordings, Asked], Iterable[Span]]

@@ -1,4 +1,4 @@
-"""The wordings of a language, as the rules look for them: one table per language, loaded when it is needed."""
+"""What the rules know about a language: one table of wordings for each."""
 
 from typing import NamedTuple
 
@@ -51,14 +51,3 @@ class Wordings(NamedTuple):
     """Words that take back a regret: "but", "however"; looked for at the head of the next sentence."""
     elisions: str = ""
     """Places where an apostrophe was left out: "j ai", "jai"."""
-
-
-def wordings(language: str) -> Wordings:
-    """Load the table of a language, English where there is none of its own."""
-    if language == "fr":
-        from recovery.review.french import FRENCH
-
-        return FRENCH
-    from recovery.review.english import ENGLISH
-
-    return ENGLISH

@@ -11,7 +11,8 @@ from recovery.drafting import begin
 from recovery.drafting.placing import to_fill_in, whole
 from recovery.drafting.prefill import BLOCKS, prefill, whole_text
 from recovery.records import Client, Incident, Insurance, Main, Message, Person
-from recovery.review.review import Asked, review
+from recovery.review.review import review
+from recovery.review.terms import Asked
 
 ZONE = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=ZONE)

@@ -16,7 +16,8 @@ from recovery.drafting.mail import mail_file
 from recovery.drafting.masking import masked, names_of
 from recovery.drafting.prefill import BLOCKS, FORMS, is_unfinished, prefill, whole_text
 from recovery.records import Action, Incident, Main, Person, TimeSpent, read_incident
-from recovery.review.review import Asked, review
+from recovery.review.review import review
+from recovery.review.terms import Asked
 
 ZONE = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=ZONE)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from recovery.drafting.first_time import RULE, claims, doubt, earlier, with_claims
-from recovery.review.review import Asked, review
+from recovery.review.review import review
+from recovery.review.terms import Asked
 from recovery.similar import Past
 from recovery.summary import Summary
 from words.say import speaking

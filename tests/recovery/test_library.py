@@ -3,7 +3,8 @@
 import pytest
 
 from recovery.drafting.library import examples
-from recovery.review.review import Asked, review
+from recovery.review.review import review
+from recovery.review.terms import Asked
 
 PEOPLE = ("Karim", "Zoe", "Zoé", "Omar", "Ruth", "Sam", "Samir", "Paige", "Margaux", "Mrs Roux", "Madame Roux")
 ALL = [(language, example) for language in ("en", "fr") for example in examples(language)]

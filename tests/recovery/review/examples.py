@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from recovery.review.review import Asked
+from recovery.review.terms import Asked
 
 HERE = Path(__file__).parent
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from recovery.review.review import Asked
+from recovery.review.terms import Asked
 
 HELD_OUT = Path(__file__).with_name("held_out")
 DEVELOPMENT = Path(__file__).with_name("development")

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from recovery.review.review import Finding, review
+from recovery.review.review import review
+from recovery.review.terms import Finding
 from tests.recovery.review.labelled import DEVELOPMENT, HELD_OUT, LANGUAGES, Labelled, Mark, labelled
 
 

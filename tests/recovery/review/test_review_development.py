@@ -7,8 +7,8 @@ and is not looked at one by one. The messages of `held_out/` are for measuring a
 
 import pytest
 
-from recovery.review.review import COMPONENTS
 from recovery.review.rules import RULES
+from recovery.review.terms import COMPONENTS
 from tests.recovery.review.labelled import DEVELOPMENT, LANGUAGES, labelled
 from tests.recovery.review.quality import measure
 

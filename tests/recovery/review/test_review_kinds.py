@@ -2,8 +2,9 @@
 
 import pytest
 
-from recovery.review.review import Asked, review
+from recovery.review.review import review
 from recovery.review.rules import RULES, rules_for
+from recovery.review.terms import Asked
 
 EVERYTHING = (
     "I accept full liability for your losses. You had not confirmed the date. Karim never tested it. I'll look into it."

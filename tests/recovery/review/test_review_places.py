@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery.review.phrases import Phrase
-from recovery.review.review import Asked, review
+from recovery.review.review import review
 from recovery.review.rules import FACTS_ONLY, RULES
-from recovery.review.wordings import wordings
+from recovery.review.tables import wordings
+from recovery.review.terms import Asked
 from tests.recovery.review.examples import examples
 from tests.soak import times
 

@@ -6,8 +6,9 @@ import pytest
 
 from recovery.drafting.library import examples as complete_messages
 from recovery.drafting.prefill import prefill, whole_text
-from recovery.review.review import COMPONENTS, Asked, review
+from recovery.review.review import review
 from recovery.review.rules import RULES
+from recovery.review.terms import COMPONENTS, Asked
 from tests.recovery.review.examples import Example, Whole, drafts, examples
 
 FILES = {"en": "english", "fr": "french"}
