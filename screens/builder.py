@@ -291,7 +291,7 @@ class Builder(BuilderActs):
     def _show_chosen(self) -> None:
         remarks, symbols, cells = self._remarks, self.rebond.symbols, self.size.width
         parts = self.letter.kind in builder_review.WITH_PARTS
-        summed = line((f" {builder_review.summary(remarks.all)}", "dim"))
+        summed = line((f" {self._summary()}", "dim"))
         if self.has_class("-wide"):
             beside = self.query_one("#beside", Lines)
             top = [*builder_review.parts_lines(remarks.review, symbols), EMPTY] if parts else []
@@ -306,13 +306,17 @@ class Builder(BuilderActs):
             shown = [summed if parts else EMPTY]
         self._lines("remark", *shown)
 
+    def _summary(self) -> str:
+        needed = self.letter.kind in builder_review.WITH_PARTS
+        return builder_review.summary(self._remarks.all, self._remarks.review if needed else None)
+
     def remark(self) -> Remark | None:
         return self._remarks.shown
 
     def go_to_next(self) -> None:
         """Put the cursor on the next remark behind it, round and round, and select what it is about."""
         if not self._remarks.all:
-            self.rebond.say(_("Nothing to remark."))
+            self.rebond.say(self._summary())
             return
         placed = self._remarks.go_on(self.area.block, self.area.selection.start)
         if placed is not None:

@@ -42,8 +42,8 @@ def parts_lines(review: Review | None, symbols: str) -> list[Line]:
     ]  # fmt: skip
 
 
-def summary(found: Sequence[Remark]) -> str:
-    """Say how much there is to look at."""
+def summary(found: Sequence[Remark], review: Review | None = None) -> str:
+    """Say how much there is to look at; `review` is that of a message which needs the parts of an apology."""
     gaps = sum(each.finding is None and not each.said for each in found)
     said = sum(each.finding is not None for each in found)
     comments = len(found) - gaps - said
@@ -54,6 +54,10 @@ def summary(found: Sequence[Remark]) -> str:
         parts.append(n_("{n} remark", "{n} remarks", said).format(n=said))
     if comments:
         parts.append(n_("{n} comment", "{n} comments", comments).format(n=comments))
+    missing = sum(not review.components[name] for name in _NEEDED) if review else 0
+    if missing:
+        parts = parts or [_("No wording to remark")]
+        parts.append(n_("{n} part still missing", "{n} parts still missing", missing).format(n=missing))
     return " · ".join(parts) or _("Nothing to remark.")
 
 

@@ -9,7 +9,7 @@ from recovery.drafting.prefill import BLOCKS
 from screens.letter import Letter
 from tui.actions import EVERYWHERE, Action
 from tui.keymap import bindings
-from tui.line import EMPTY, Line, line, spread
+from tui.line import EMPTY, Line, line
 from tui.screen import RebondScreen
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
@@ -67,8 +67,7 @@ class CallScript(RebondScreen):
     def _show(self) -> None:
         name = "…" if self.rebond.titles_hidden else self.letter.names
         title = _("Call {name}").format(name=name)
-        number = line((f"  {self.letter.phone} ", "strong"))
-        self.query_one("#title", Lines).show([spread(line((f" {title}", "strong")), number, self.app.size.width)])
+        self.query_one("#title", Lines).show([line((f" {title}", "strong"))])
 
     def _write(self, cells: int) -> list[Line]:
         room = max(min(cells - 2 * MARGIN, WIDEST), 20)
