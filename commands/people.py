@@ -7,6 +7,7 @@ from commands.given import moment_of, past_of, required, sound, text_of
 from commands.parser import add_choice
 from recovery.change import Change, Document
 from recovery.changes import telling
+from recovery.changes.client_dates import stays_open
 from recovery.records import Person, choices_of
 from words.errors import UsageError
 from words.say import _, p_
@@ -67,7 +68,10 @@ def tell_run(call: "Call") -> int:
         steps = [lambda before: _with_role(call, id, before, row, fields)] if fields else []
     act = _act(call, id, row)
     change = together(document, *steps, act) if steps else act(document)
-    return carry_out(call, change, "people", row)
+    code = carry_out(call, change, "people", row)
+    if not (args.later or args.not_needed) and stays_open(call.store.document(id), row):
+        call.out.say(_("The client is not told yet: the date for that stays open."))
+    return code
 
 
 def _act(call: "Call", id: str, row: str) -> Any:

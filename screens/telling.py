@@ -6,6 +6,7 @@ from functools import partial
 
 from recovery.change import Change, Context, Document
 from recovery.changes import telling
+from recovery.changes.client_dates import stays_open
 from recovery.records import Incident
 from recovery.telling import person_name, to_answer, to_tell
 from tui.screen import RebondScreen
@@ -122,7 +123,8 @@ def _note(screen: RebondScreen, id: str, row: str, channel: str) -> None:
     def build(ctx: Context, document: Document) -> Change:
         return telling.reached(ctx, id, document, row, channel=channel)
 
-    screen.rebond.act(id, build)
+    if screen.rebond.act(id, build) and stays_open(screen.rebond.desk.document(id), row):
+        screen.rebond.say(_("The client is not told yet: the date for that stays open."))
 
 
 def _put_off(screen: RebondScreen, id: str, row: str, until: datetime, reason: str, journal: str = "") -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from recovery.change import Act, Change, Context, Document, Draft
+from recovery.changes.client_dates import CLIENT_TOLD, client_knows
 from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
 from recovery.deadlines.suggesting import ASKED, INSURER, PERSONAL_DATA
 from recovery.kinds import Json, write_moment
@@ -20,11 +21,16 @@ def take_up(
 ) -> tuple[str, Change]:  # fmt: skip
     """Note a date that follows from a rule, with the day to aim for; gives the new row with the change.
 
-    `reason` says why the date is another one than the rule gives. UsageError when the rule is noted already.
+    `reason` says why the date is another one than the rule gives. A date for telling the client is done where they
+    were told before. UsageError when the rule is noted already.
     """
     _refuse_second(document, rule)
     pen = Pen(ctx, id, document)
-    row = pen.add("deadlines", {"rule": rule, "trigger_at": trigger, "due": due, "override_reason": reason.strip()})
+    known = client_knows(document) if rule.casefold() in CLIENT_TOLD else ""
+    row = pen.add(
+        "deadlines",
+        {"rule": rule, "trigger_at": trigger, "due": due, "override_reason": reason.strip(), "done_at": known or None},
+    )
     return row, pen.act("added", journal=True, table="deadlines", text=rule)
 
 

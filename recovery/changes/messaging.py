@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from recovery.change import Change, Context, Document
+from recovery.changes import client_dates
 from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
 from recovery.changes.telling import next_morning
 from recovery.drafting.answers import ANSWERING, TELLING
@@ -55,8 +56,9 @@ def rewritten(
 def sent(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = "") -> Change:
     """Note that the person sent a message themselves.
 
-    With a notice or a call, those it went to have been told; who wrote first has an answer; thanks are given. With one
-    to the insurer the cover is notified and its date respected, where there is no doubt about which.
+    With a notice or a call, those it went to have been told, the client by the dates that ask for it too; who wrote
+    first has an answer; thanks are given. With one to the insurer the cover is notified and its date respected, where
+    there is no doubt about which.
     """
     stored = row_of(document, "messages", row)
     pen = Pen(ctx, id, document)
@@ -117,8 +119,11 @@ def _reached(pen: Pen, row: str, person: Mapping[str, Json], kind: str, moment: 
             pen.put(("people", row, key), None)
         if channel:
             pen.put(("people", row, "channel"), channel)
-    if kind in ANSWERING and is_unanswered(read_row(Person, person, pen.ctx.zone)):
+    answers = kind in ANSWERING and is_unanswered(read_row(Person, person, pen.ctx.zone))
+    if answers:
         pen.put(("people", row, "answered_at"), moment)
+    if answers or kind in TELLING:
+        client_dates.settle(pen, row, moment)
     if kind == "thanks" and not person.get("thanked_at"):
         pen.put(("people", row, "thanked_at"), moment)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from recovery.change import Change, Context, Document, Path
+from recovery.changes import client_dates
 from recovery.changes.pen import MAIN, Pen, required, row_of, rows_of, text_of
 from recovery.kinds import write_moment
 from recovery.owed import harm_goes_on
@@ -79,8 +80,12 @@ def _starts(name: str) -> list[int]:
 def told(
     ctx: Context, id: str, document: Document, row: str, at: datetime | None = None, channel: str = "", by: str = ""
 ) -> Change:
-    """Note that a person was told, now or at `at`; what was put off is so no more."""
+    """Note that a person was told, now or at `at`; what was put off is so no more.
+
+    With the client the dates by which they are to be told are respected.
+    """
     pen, path, name = _person(ctx, id, document, row)
+    client_dates.settle(pen, row, at or pen.now, row_of(document, *path).get("told_at"))
     pen.put((*path, "told_at"), at or pen.now)
     for key, value in (("channel", channel), ("told_by", by)):
         if value:
@@ -99,12 +104,14 @@ def reached(
     for key, value in (("answered_at", at or pen.now), ("channel", channel), ("told_by", by)):
         if value:
             pen.put((*path, key), value)
+    client_dates.settle(pen, row, at or pen.now)
     return pen.act("answered", journal=True, name=name)
 
 
 def untold(ctx: Context, id: str, document: Document, row: str) -> Change:
-    """Take back that a person was told."""
+    """Take back that a person was told, and what that settled."""
     pen, path, name = _person(ctx, id, document, row)
+    client_dates.unsettle(pen, row, row_of(document, *path).get("told_at"))
     for key in ("told_at", "channel", "told_by"):
         pen.put((*path, key), None)
     return pen.act("untold", journal=True, name=name)
@@ -140,12 +147,16 @@ def must_tell(ctx: Context, id: str, document: Document, row: str) -> Change:
 
 def answered(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None) -> Change:
     """Note that a person who found it first got an answer."""
-    return _marked(ctx, id, document, row, "answered_at", "answered", at)
+    pen, path, name = _person(ctx, id, document, row)
+    pen.put((*path, "answered_at"), at or pen.now)
+    client_dates.settle(pen, row, at or pen.now)
+    return pen.act("answered", journal=True, name=name)
 
 
 def unanswered(ctx: Context, id: str, document: Document, row: str) -> Change:
-    """Take back that a person got an answer; how they were told before that stays."""
+    """Take back that a person got an answer, and what that settled; how they were told before that stays."""
     pen, path, name = _person(ctx, id, document, row)
+    client_dates.unsettle(pen, row, row_of(document, *path).get("answered_at"))
     pen.put((*path, "answered_at"), None)
     if not row_of(document, *path).get("told_at"):
         for key in ("channel", "told_by"):
@@ -155,7 +166,9 @@ def unanswered(ctx: Context, id: str, document: Document, row: str) -> Change:
 
 def heard(ctx: Context, id: str, document: Document, row: str, at: datetime | None = None) -> Change:
     """Note that a person could say how it was for them."""
-    return _marked(ctx, id, document, row, "heard_at", "heard", at)
+    pen, path, name = _person(ctx, id, document, row)
+    pen.put((*path, "heard_at"), at or pen.now)
+    return pen.act("heard", journal=True, name=name)
 
 
 def is_night(ctx: Context) -> bool:
@@ -221,9 +234,3 @@ def keep_name(pen: Pen, row: str) -> None:
 def _no_longer_put_off(pen: Pen, path: Path) -> None:
     for key in ("tell", "tell_reason", "snoozed_until"):
         pen.put((*path, key), None)
-
-
-def _marked(ctx: Context, id: str, document: Document, row: str, key: str, code: str, at: datetime | None) -> Change:
-    pen, path, name = _person(ctx, id, document, row)
-    pen.put((*path, key), at or pen.now)
-    return pen.act(code, journal=True, name=name)

@@ -171,3 +171,17 @@ def test_unknown_rules_rows_and_mixtures_are_told(rebond: Rebond, lost: str) -> 
     assert rebond("dates", lost, "insurer-notice", "--not-needed", "--due", "2026-11-24", "--why", "x").code == 2
     assert rebond("dates", lost, "--personal-data", "no", "--no-insurer").code == 2
     assert rebond.ok("dates").out == "" and rebond.ok("dates", "--json").json == []
+
+
+def test_telling_the_client_does_the_date_for_it_and_telling_their_client_says_that_it_stays_open(
+    rebond: Rebond,
+) -> None:
+    rebond.ok("kit", "acme", "notice_days", "2")
+    id = rebond.new("Dropped the orders table", "--client", "acme")
+    row = rebond.row(id, "deadlines", rule="client-notice", due="2026-11-23")
+    rebond.row(id, "people", name="Karim", role="client")
+    assert "stays open" in rebond.ok("tell", id, "Ruth", "--role", "end_client").err
+    assert "stays open" not in rebond.ok("tell", id, "Karim", "--at", "09:30").err
+    assert rebond.ok("show", id, "--json").json["deadlines"][row]["done_at"] == "2026-11-21T09:30+01:00"
+    rebond.ok("undo")
+    assert "done_at" not in rebond.ok("show", id, "--json").json["deadlines"][row]
