@@ -48,6 +48,8 @@ def feed_run(call: "Call") -> int:
         return _further(call, *words)
     from feed.making import Maker, Shelf
 
+    if call.options.feed and not (call.args.output or call.args.preview):
+        return 0  # the file is all that is wanted, and is written after every command
     settings = _settings(call)
     every, projects = list(index_of(call).entries.values()), call.store.projects()
     tell_of_unknown_project(call, settings.project, every, projects)

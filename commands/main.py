@@ -89,7 +89,14 @@ def _run_command(module: str, name: str, options: Options, args: "Namespace", ou
     # A command ends soon: walking all it made to look for cycles costs a list of 10,000 incidents a sixth of its time.
     gc.disable()
     try:
-        code: int = import_module(f"commands.{module}").__dict__[f"{name}_run"](Call(options, args, out))
+        call = Call(options, args, out)
+        if not options.feed:
+            return int(import_module(f"commands.{module}").__dict__[f"{name}_run"](call))
+        from commands.calendar_file import bring_up_to_date, check_file
+
+        check_file(call)  # before anything is changed
+        code = int(import_module(f"commands.{module}").__dict__[f"{name}_run"](call))
+        bring_up_to_date(call)
         return code
     finally:
         gc.freeze()

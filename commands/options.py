@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from words.rules import Titles
 
 _VALUED = ("--store", "--config", "--lang")
-_FLAGS = {"--plain": "plain", "--json": "json", "--help": "help", "-h": "help", "--version": "version", "-V": "version"}
+_FLAGS = {
+    "--plain": "plain", "--json": "json", "--feed": "feed", "--help": "help", "-h": "help", "--version": "version",
+    "-V": "version",
+}  # fmt: skip
 
 
 class Options:
@@ -33,6 +36,7 @@ class Options:
         self.plain = False
         self.ascii = False
         self.json = False
+        self.feed = False
         self.help = False
         self.version = False
         self.language: str | None = None
@@ -131,7 +135,7 @@ def _read_after(options: Options, words: Sequence[str]) -> None:
         name, equals, value = word.partition("=")
         if name in _VALUED and (equals or place + 1 < len(words)):
             setattr(options, name[2:], value if equals else words[place + 1])
-        elif word in ("--plain", "--json"):
+        elif word in ("--plain", "--json", "--feed"):
             setattr(options, word[2:], True)
 
 

@@ -113,6 +113,7 @@ def add_shared_options(parser: argparse.ArgumentParser) -> None:
     taken = {option for action in parser._actions for option in action.option_strings}
     shared: tuple[tuple[str, dict[str, Any]], ...] = (
         ("--json", {"action": "store_true", "help": _("print one JSON document")}),
+        ("--feed", {"action": "store_true", "help": _("then bring the calendar file of the settings up to date")}),
         ("--store", {"metavar": p_("value in help", "DIR"), "help": _("the folder of the store")}),
         ("--config", {"metavar": p_("value in help", "FILE"), "help": _("the file of settings")}),
         ("--lang", {"metavar": "fr|en", "help": _("the language to speak")}),

@@ -69,7 +69,7 @@ def _told_file(app: "RebondApp", way: Way) -> list[tuple[str, str]]:
         return [(text.format(key=key), "text")]
     kept = _(
         "Kept up to date after every change while Rebond or “rebond serve” is open. Commands leave it as it is; "
-        "“rebond feed --output” writes it at once."
+        "“rebond feed --feed” writes it at once."
     )
     return [(way.where, "strong"), (kept, "dim")]
 
