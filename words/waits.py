@@ -6,23 +6,24 @@ from words.rules import rule_name
 from words.say import NP_, p_
 from words.terminal import visible
 
+# No colons: what says it often stands behind one, such as "Next:".
 WAITS: dict[str, str] = {
-    "contain": NP_("next", "STOP: {text}"),
+    "contain": NP_("next", "STOP — {text}"),
     "tell": NP_("next", "TELL {text}"),
     "answer": NP_("next", "ANSWER {text}"),
     "legal": NP_("next", "{text}"),
     "insurer": NP_("next", "notify {text}"),
     "update": NP_("next", "give an update"),
     "act": NP_("next", "{text}"),
-    "gesture": NP_("next", "gesture: {text}"),
+    "gesture": NP_("next", "gesture — {text}"),
     "draft": NP_("next", "message to {text}, not sent"),
-    "read_again": NP_("next", "read again and send: {text}"),
+    "read_again": NP_("next", "read again and send — {text}"),
     "follow_up": NP_("next", "follow up with {text}, once"),
     "contact": NP_("next", "contact {text}"),
     "contact_again": NP_("next", "get back to {text}"),
     "check": NP_("next", "did it hold? {text}"),
-    "recall": NP_("next", "lesson: {text}"),
-    "reread": NP_("next", "read your plan again: {text}"),
+    "recall": NP_("next", "lesson — {text}"),
+    "reread": NP_("next", "read your plan again — {text}"),
     "close": NP_("next", "wrap up"),
 }
 WITHOUT_TEXT: dict[str, str] = {
