@@ -61,7 +61,7 @@ class Server(NamedTuple):
         return int(found[1]) / 1024 if found else 0.0
 
 
-def figures(rounds: int, size: int = 300) -> Iterator[Figure]:
+def figures(rounds: int, size: int = 1_000) -> Iterator[Figure]:
     """Measure `rebond serve` of a store of so many incidents, and the bare route, in turn."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
