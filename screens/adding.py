@@ -60,7 +60,7 @@ def _ask(screen: RebondScreen, new: _New, keys: tuple[str, ...]) -> None:
     key, *rest = keys
     first = key == QUESTIONS[new.table][0]
     kind = fields_of(INCIDENT_TABLES[new.table])[key].kind
-    name = capital(row_label(new.table)) if key == "text" else field_label(new.table, key)
+    name = capital(row_label(new.table)) if key in ("text", "rule") else field_label(new.table, key)
 
     def take(value: Any, typed: str) -> None:
         known = new.fields if value in (None, "") else {**new.fields, key: value}

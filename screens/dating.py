@@ -35,19 +35,21 @@ def take_up(screen: RebondScreen, incident: Incident, rule_id: str) -> None:
         return
     if rule.start == "known":
         found = suggestion(rule, incident, law)
-        _note(screen, incident.id, rule_id, found.trigger, found.due.aim if found.due else None)
+        note_date(screen, incident.id, rule_id, found.trigger, found.due.aim if found.due else None)
     elif rule.quantity is None:
-        _ask_day(
-            screen, _("Which date does the letter give?"), lambda due: _note(screen, incident.id, rule_id, None, due)
+        ask_day(
+            screen,
+            _("Which date does the letter give?"),
+            lambda due: note_date(screen, incident.id, rule_id, None, due),
         )
     else:
 
         def begun(day: date | datetime) -> None:
             start = day if isinstance(day, datetime) else datetime.combine(day, time(), law.zone)
             found = suggestion(rule, incident, law, start)
-            _note(screen, incident.id, rule_id, start, found.due.aim if found.due else None)
+            note_date(screen, incident.id, rule_id, start, found.due.aim if found.due else None)
 
-        _ask_day(screen, _("From which day does it run?"), begun, lean="past")
+        ask_day(screen, _("From which day does it run?"), begun, lean="past")
 
 
 def ask_other_date(screen: RebondScreen, incident: Incident, path: Path) -> bool:
@@ -126,9 +128,10 @@ ASKED: Mapping[str, Callable[[RebondScreen, Incident], None]] = {
 """What a line that asks does, by what it is for."""
 
 
-def _note(
+def note_date(
     screen: RebondScreen, id: str, rule: str, trigger: datetime | None, due: date | datetime | None
 ) -> None:  # fmt: skip
+    """Note a date that follows from a rule."""
     screen.rebond.act(id, lambda ctx, document: deadlines.take_up(ctx, id, document, rule, trigger=trigger, due=due)[1])
 
 
@@ -142,7 +145,7 @@ def _choose(screen: RebondScreen, question: str, options: Mapping[str, str], the
     screen.ask(Choice(question, [Option(value, text) for value, text in options.items()]), then)
 
 
-def _ask_day(
+def ask_day(
     screen: RebondScreen, label: str, then: Callable[[date | datetime], None], *, lean: "Lean" = "future"
 ) -> None:  # fmt: skip
     """Ask for a day, or a day and an hour, until it can be read."""

@@ -9,6 +9,7 @@ from recovery.summary import Broken
 from recovery.versions import latest
 from screens import conflicts, guards, settling, similar_acts
 from screens.adding import QUESTIONS, ask_row
+from screens.choosing_date import ask_date
 from screens.dating import ASKED, ask_other_date, leave_out, take_up
 from screens.ends import close_or_reopen, trash_or_restore
 from screens.fields import ask_field
@@ -271,6 +272,8 @@ class IncidentActs(RebondScreen):
             ask_factor(self, self.incident)
         elif item.fields.get("plan"):
             ask_plan(self, self.incident_id)
+        elif table == "deadlines" and self.incident is not None and not item.fields:
+            ask_date(self, self.incident)
         elif table in QUESTIONS:
             begun = dict(item.fields)
             if table == "actions" and not begun and self.place in (("steps", "humility"), ("steps", "prevent")):

@@ -196,3 +196,40 @@ async def test_incident_says_quietly_that_dates_may_follow_until_they_are_noted(
         await hands.at("deadlines", fields={"rule": "gdpr-controller"})
         await hands.press("enter", "escape")
         assert "may follow" not in hands.text
+
+
+async def test_a_date_is_chosen_by_name_and_seen_before_it_is_kept(rebond: RebondApp, tmp_path: Path) -> None:
+    write_kit(rebond)
+    async with opened(rebond, tmp_path, LOST) as hands:
+        await hands.press("d")
+        await hands.at("deadlines", label="a date to respect")
+        await hands.press("enter")
+        assert "Which date is to be respected?" in hands.text
+        assert "Tell the insurer · aim before Wed 25 Nov" in hands.text
+        await hands.press(*"tell the ins", "enter")
+        assert "aim before Wed 25 Nov" in hands.text and "5 working days from" in hands.text
+        assert dates(hands) == [], "it is seen before it is kept"
+        await hands.press("minus")
+        await hands.answer("19 November", "<enter>")
+        assert "aim before Tue 24 Nov" in hands.text and dates(hands) == []
+        await hands.press("enter")
+        (row,) = dates(hands)
+        assert (row["rule"], row["due"], row["trigger_at"]) == (
+            "insurer-notice", "2026-11-24", "2026-11-19T00:00+01:00",
+        )  # fmt: skip
+
+
+async def test_a_date_of_a_letter_and_one_that_no_rule_gives(rebond: RebondApp, tmp_path: Path) -> None:
+    async with opened(rebond, tmp_path, LOST) as hands:
+        await hands.press("d")
+        await hands.at("deadlines", label="a date to respect")
+        await hands.press("enter", *"formal", "enter")
+        await hands.answer("2026-12-01", "<enter>")
+        assert "aim before Tue 1 Dec" in hands.text
+        await hands.press("enter")
+        assert (dates(hands)[0]["rule"], dates(hands)[0]["due"]) == ("formal-notice", "2026-12-01")
+        await hands.at("deadlines", label="a date to respect")
+        await hands.press("enter", "0")
+        assert "Rule >" not in hands.text
+        await hands.answer("Return the keys", "<enter>", "2026-12-02", "<enter>")
+        assert dates(hands)[1] | {"pos": ""} == {"rule": "Return the keys", "due": "2026-12-02", "pos": ""}

@@ -24,7 +24,7 @@ ADDING = [
     ("4", "lessons", ("It is safe", "<enter>", "It is not", "<enter>"),
      {"believed": "It is safe", "in_fact": "It is not"}),
     ("4", "actions", ("Rehearse", "<enter>", "<escape>"), {"text": "Rehearse", "type": "prevent"}),
-    ("d", "deadlines", ("formal notice", "<enter>", "2026-12-01", "<enter>"),
+    ("d", "deadlines", ("<0>", "formal notice", "<enter>", "2026-12-01", "<enter>"),
      {"rule": "formal notice", "due": "2026-12-01"}),
     ("d", "insurance", ("Harbour", "<enter>", "<enter>"), {"insurer": "Harbour"}),
     ("f", "contacts_again", ("Omar", "<enter>", "2027-02-21", "<enter>"), {"name": "Omar", "on": "2027-02-21"}),
