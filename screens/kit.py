@@ -24,7 +24,7 @@ from recovery.records import Client
 from recovery.summary import Summary
 from screens.fields import ask_field
 from screens.items import Item, draw
-from screens.values import field_item
+from screens.values import field_item, small
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line
@@ -152,7 +152,7 @@ class Kit(RebondScreen):
 
     def _missing(self, client: Client) -> str:
         count = _("{part} of {whole}").format(part=filled(client), whole=len(FIELDS))
-        names = ", ".join(field_label("clients", key) for key in FIELDS if getattr(client, key) in (None, ""))
+        names = ", ".join(small(field_label("clients", key)) for key in FIELDS if getattr(client, key) in (None, ""))
         return _("{count}, missing: {names}").format(count=count, names=names) if names else count
 
     def _fields(self, client: Client) -> list[Item]:

@@ -41,11 +41,11 @@ class OneLineQuestion(Entry):
 
 def _below(question: Question, wrong: str, takes_more: bool) -> list[Line]:
     keys = question.keys or _("⏎ save · esc leave")
-    longer = f"{keys} · {_('f2 more lines')}"
+    longer = keys + _(" · f2 more lines")
     if takes_more and width(longer) <= ROOM:
         keys = longer
     wanted = "" if question.kind.name in ("text", "lines") else _("Write {expected}.").format(
         expected=expected(question.kind))  # fmt: skip
     told = [line((f" {wrong}", "urgent"))] if wrong else [line((f" {wanted}", "dim"))] if wanted else []
-    helps = [line((f" {question.hint}", "text"))] if question.hint else []
+    helps = [line((f" {part}", "text")) for part in question.hint.splitlines()]
     return [*told, *helps, line((f" {keys}", "dim"))]

@@ -46,6 +46,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """Write a name as it stands within a sentence: without its capital, unless it is one of several (PDF)."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def every_text(every: str) -> str:
     """Say how often a reminder comes."""
     weeks = every.partition(" ")[0]

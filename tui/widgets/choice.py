@@ -101,7 +101,7 @@ class Choice(Panel):
 
     def _hint(self) -> Line:
         if self._typed:
-            return line((f" {_('find')} ", "dim"), ("> ", "accent"), (self._typed, "strong"))
+            return line(" ", (_("find"), "dim"), (" > ", "accent"), (self._typed, "strong"))
         return line((_(" ⏎ choose · letters find one by its name · esc leave"), "dim"))
 
     def _meant(self, key: events.Key) -> Option | None:
