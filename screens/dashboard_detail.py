@@ -11,7 +11,15 @@ from recovery.kit import kit_of, number_of
 from recovery.owed import harm_goes_on, news_owed
 from recovery.records import STEPS, Client, Fact, Incident, Person
 from recovery.summary import Broken, Summary, Wait
-from recovery.telling import is_put_off, known_since, person_name, put_off_until, to_tell
+from recovery.telling import (
+    is_put_off,
+    known_since,
+    nobody_listed,
+    person_name,
+    put_off_until,
+    to_answer,
+    to_tell,
+)
 from recovery.urgency import Standing, escalation, escalation_of
 from recovery.urgency import standing as standing_of
 from screens.dashboard_room import Room
@@ -22,7 +30,7 @@ from tui.line import EMPTY, Line, Piece, cell, line, line_width, spread
 from words import dates
 from words import waiting as waiting_for
 from words.joined import joined
-from words.labels import label, step_name, step_number
+from words.labels import field_label, label, step_name, step_number
 from words.say import _, n_
 from words.terminal import width, wrap
 from words.waits import wait
@@ -134,11 +142,12 @@ def _next(
             if number := number_of(person, kit):
                 pieces.append((f" {number}", "strong"))
         told_too = coming.code in ("tell", "answer")
-        made += _with_keys(line(*pieces), _keys(incident, keys) if told_too else _look_keys(coming, keys, now), cells)
+        shown = _keys(incident, keys, answer=coming.code == "answer") if told_too else _look_keys(coming, keys, now)
+        made += _with_keys(line(*pieces), shown, cells)
         if said := waiting_for.escalated(coming.code, escalation_of(coming, int(now.timestamp()))):
             made += hanging(EMPTY, f" {said}", "date", cells, 1)
     if harm_goes_on(incident):
-        made.append(_harm(incident, now, zone))
+        made += _harm(incident, now, zone, cells)
     elif incident.main.contained_at and not incident.main.restored_at and incident.main.harm_since:
         stopped = _("Harm stopped {when}, not restored yet")
         made.append(line((" " + stopped.format(when=_time(incident.main.contained_at, now, zone)), "date")))
@@ -147,20 +156,37 @@ def _next(
     waiting = [each for each in waiting if each[1] not in put_off]
     if put_off:
         made += hanging(EMPTY, _put_off(put_off, now, zone), "date", cells, 1)
-    if waiting and coming is not None and coming.code not in ("tell", "answer"):
-        person = waiting[0][1]
-        more = n_("and {n} more", "and {n} more", len(waiting) - 1).format(n=len(waiting) - 1) if waiting[1:] else ""
-        about = line(
-            (" " + wait("tell", person_name(person)), "urgent"), (f" ({label('role', person.role)})", "dim"),
-            (f" {number}" if (number := number_of(person, kit)) else "", "strong"),
-            (f" {more}" if more else "", "dim"),
-        )  # fmt: skip
-        made += _with_keys(about, _keys(incident, keys), cells)
-        since = known_since(incident)
-        if since and (said := waiting_for.escalated("tell", escalation(int((now - since).total_seconds())))):
-            made += hanging(EMPTY, f" {said}", "date", cells, 1)
+    if coming is not None and coming.code not in ("tell", "answer"):
+        made += _who_waits(incident, waiting, now, cells, keys, kit)
     if kit is not None and kit.tell_first and (waiting or not incident.people):
         said = _("To hear first: {who}").format(who=kit.tell_first)
+        made += hanging(EMPTY, f" {said}", "date", cells, 1)
+    return made
+
+
+def _who_waits(
+    incident: Incident, to_be_told: list[tuple[str, Person]], now: datetime, cells: int, keys: Mapping[str, str],
+    kit: Client | None,
+) -> list[Line]:  # fmt: skip
+    """Say who waits to be told or answered while something else leads, with the keys; "" names where nobody is listed.
+
+    Of those to be told the ones that were put off are left out.
+    """
+    code, since, people = "tell", known_since(incident), to_be_told
+    if not people and (people := to_answer(incident)):
+        code, since = "answer", people[0][1].reproached_at
+    if not people and not nobody_listed(incident):
+        return []
+    person = people[0][1] if people else None
+    more = n_("and {n} more", "and {n} more", len(people) - 1).format(n=len(people) - 1) if people[1:] else ""
+    about = line(
+        (" " + wait(code, person_name(person) if person else ""), "urgent"),
+        (f" ({label('role', person.role)})" if person else "", "dim"),
+        (f" {number}" if person and (number := number_of(person, kit)) else "", "strong"),
+        (f" {more}" if more else "", "dim"),
+    )
+    made = _with_keys(about, _keys(incident, keys, answer=code == "answer"), cells)
+    if since and (said := waiting_for.escalated(code, escalation(int((now - since).total_seconds())))):
         made += hanging(EMPTY, f" {said}", "date", cells, 1)
     return made
 
@@ -192,8 +218,9 @@ def _person(incident: Incident, coming: Wait) -> Person | None:
     return incident.people.get(row) if table == "people" else None
 
 
-def _keys(incident: Incident, keys: Mapping[str, str]) -> Line:
-    pieces: list[Piece] = [("  ", "text"), (keys["told"], "accent"), (" " + _("Told"), "text")]
+def _keys(incident: Incident, keys: Mapping[str, str], *, answer: bool) -> Line:
+    told = field_label("people", "answered_at") if answer else _("Told")
+    pieces: list[Piece] = [("  ", "text"), (keys["told"], "accent"), (" " + told, "text")]
     pieces += [("   ", "text"), (keys["message"], "accent"), (" " + _("Message"), "text")]
     if to_tell(incident):
         pieces += [("   ", "text"), (keys["tomorrow"], "accent"), (" " + _("Until 08:00"), "text")]
@@ -216,13 +243,15 @@ def _look_keys(coming: Wait, keys: Mapping[str, str], now: datetime) -> Line:
     )
 
 
-def _harm(incident: Incident, now: datetime, zone: tzinfo) -> Line:
+def _harm(incident: Incident, now: datetime, zone: tzinfo, cells: int) -> list[Line]:
+    """Say that harm goes on and since when, on two lines where one is too short for it."""
     since = incident.main.harm_since
     if since is None:
-        return line((" " + _("Still broken"), "urgent"), ("  " + _("not stopped yet"), "dim"))
+        return [line((" " + _("Still broken"), "urgent"), ("  " + _("not stopped yet"), "dim"))]
     lasted = dates.minutes(max(int((now - since).total_seconds()) // 60, 0))
-    told_since = _("harm since {time}, not stopped yet").format(time=_time(since, now, zone))
-    return line((" " + _("Still broken") + f" {lasted}", "urgent"), ("  " + told_since, "dim"))
+    front = line((" " + _("Still broken") + f" {lasted}", "urgent"))
+    behind = line(("  " + _("harm since {time}, not stopped yet").format(time=_time(since, now, zone)), "dim"))
+    return [(*front, *behind)] if line_width(front) + line_width(behind) < cells else [front, behind]
 
 
 def _time(at: datetime, now: datetime, zone: tzinfo) -> str:

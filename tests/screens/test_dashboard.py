@@ -123,6 +123,57 @@ async def test_the_next_thing_to_do_is_shown_with_phone_number_and_keys(
         assert "shop is down" in screen_text(app)
 
 
+HARM: dict[str, Any] = {"harm_since": "2026-11-21T07:43+01:00"}
+WROTE_FIRST: dict[str, Any] = {"w1": {"name": "Paige", "phone": "06 99", "reproached_at": "2026-11-21T08:00+01:00"}}
+
+
+@pytest.mark.parametrize(
+    ("people", "seen", "tail"),
+    [
+        (
+            {"k1": {"name": "Karim", "phone": "06 12"}},
+            "TELL Karim (client) 06 12",
+            "p Told   m Message   z Until 08:00",
+        ),
+        (WROTE_FIRST, "ANSWER Paige (client) 06 99", "p Answered   m Message"),
+        ({}, "WHO must know?", "p Told   m Message"),
+    ],
+)
+async def test_while_harm_goes_on_who_waits_stands_below_it_with_the_keys(
+    store: Path, app_on: AppOn, people: dict[str, Any], seen: str, tail: str
+) -> None:
+    write(store, A, incident("Dropped the orders table", **HARM) | {"people": people})
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        lines = screen_text(app).split("\n")
+        harm = next(index for index, each in enumerate(lines) if "Still broken 2 h 10" in each)
+        assert lines[harm + 1].startswith(f" {seen}") and lines[harm + 1].endswith(tail)
+
+
+async def test_someone_who_waits_for_an_answer_is_answered_on_the_dashboard_as_on_the_list_of_who(
+    store: Path, app_on: AppOn, language: str
+) -> None:
+    write(store, A, incident("Never answered") | {"people": WROTE_FIRST})
+    app = app_on()
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settled(pilot)
+        assert ("p Réponse donnée" if language == "fr" else "p Answered") in screen_text(app)
+
+
+@pytest.mark.parametrize("columns", [110, 112, 140])
+async def test_the_hour_of_the_harm_is_there_at_every_width(
+    store: Path, app_on: AppOn, columns: int, language: str
+) -> None:
+    write(store, A, incident("Dropped the orders table", **HARM) | {"people": WROTE_FIRST})
+    app = app_on()
+    async with app.run_test(size=(columns, 24), notifications=True) as pilot:
+        await settled(pilot)
+        shown = " ".join(line[columns * 60 // 100 + 1 :].strip() for line in screen_text(app).split("\n"))
+        said = "7 h 43, pas encore stoppés" if language == "fr" else "harm since 07:43, not stopped yet"
+        assert said in shown.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 async def test_the_cursor_opens_on_the_most_urgent(store: Path, app_on: AppOn) -> None:
     write(store, A, incident("Small one", severity="trivial"))
     write(store, B, incident("Big one", severity="critical"))
