@@ -17,7 +17,8 @@ NONE = ""
 class Question:
     """A text to ask for: `value` stands there at first, `journal` names it until it is saved, `keys` say what they do.
 
-    `short` asks on one line whatever the kind; lines that are pasted then open a longer entry. `hint` helps to answer.
+    `short` asks on one line whatever the kind; lines that are pasted then open a longer entry. `hint` helps to answer:
+    it may have several lines.
     """
 
     label: str

@@ -20,11 +20,15 @@ from words.errors import RebondError
 from words.joined import joined
 from words.labels import field_label, label
 from words.say import _, language
+from words.terminal import wrap
 
 RELATIONSHIP = ("outcome", "main", "relationship")
 BECAUSE = ("incident", "main", "closed_because")
 UNSAID = "-"
 """The answer that closes without saying what became of it."""
+
+_BESIDE = 8
+"""Lines that a question leaves to the screen above it, to itself and to its keys."""
 
 AFTER: dict[str, tuple[Path, ...]] = {
     "cut_short": (("outcome", "main", "told_by"), ("outcome", "main", "value_lost")),
@@ -60,7 +64,7 @@ def _ask_why(screen: RebondScreen, incident: Incident, relationship: str) -> Non
         _close(screen, incident, relationship, "")
         return
     journal = "/".join((incident.id, *BECAUSE))
-    what = _("Promised and not done: {what}").format(what=joined(undone))
+    what = _in_full(screen, _("Promised and not done: {what}").format(what=joined(undone)))
     question = Question(
         _("Why close it all the same?"), field_at(BECAUSE).kind, screen.rebond.typed_before(journal), journal,
         short=True, hint=what,
@@ -81,6 +85,13 @@ def _ask_why(screen: RebondScreen, incident: Incident, relationship: str) -> Non
         screen.rebond.say(_("It stays open."))
 
     ask_text(screen, question, answered, left)
+
+
+def _in_full(screen: RebondScreen, text: str) -> str:
+    """Write a text on as many lines as it needs; where the screen is too low for it, its end is left out."""
+    size = screen.app.size
+    lines, most = wrap(text, size.width - 2), max(size.height - _BESIDE, 1)
+    return "\n".join([*lines[: most - 1], lines[most - 1] + " …"] if len(lines) > most else lines)
 
 
 def _close(screen: RebondScreen, incident: Incident, relationship: str, why: str) -> None:

@@ -18,6 +18,7 @@ from words.ending import best
 from words.joined import joined
 from words.labels import field_label, label, table_label
 from words.say import _
+from words.terminal import wrap
 
 BAD = (*GONE, "legal")
 """Ends after which other people are needed: three to contact again are offered."""
@@ -61,7 +62,8 @@ def _closing(incident: Incident, look: Look) -> Iterator[Item]:
     if undone and not closed:
         said.append(_("Promised and not done: {what}").format(what=joined(undone)))
     for each in said:
-        yield Item("", each, whole=each)
+        for part in wrap(each, max(look.cells - len("> o  "), 20)):
+            yield Item("", part, whole=each)
 
 
 def _references(incident: Incident) -> Iterator[Item]:

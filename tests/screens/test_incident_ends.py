@@ -28,6 +28,22 @@ async def test_closing_asks_what_became_of_the_relationship(rebond: RebondApp, t
         assert hands.get("incident", "main", "closed_at") is None and hands.get("outcome") is None
 
 
+async def test_every_promise_that_is_open_is_said_in_full_where_one_closes_on_it(
+    rebond: RebondApp, tmp_path: Path, language: str
+) -> None:
+    promised = [f"Send the corrected chapter number {number} to the printer" for number in range(1, 6)]
+    actions = {f"a{number}": {"text": text, "type": "repair"} for number, text in enumerate(promised)}
+    async with opened(rebond, tmp_path, EVERYTHING | {"actions": actions}) as hands:
+        await hands.press("f")
+        whole = " ".join(hands.text.split())
+        assert all(text in whole for text in promised), "on the finish screen"
+        await hands.press("home", "enter", "5")
+        whole = " ".join(hands.text.split())
+        assert isinstance(hands.screen.panel, Entry)
+        asked = " ".join(" ".join(hands.lines[-10:]).split())
+        assert all(text in asked for text in promised), "and under the question"
+
+
 async def test_closing_with_a_known_outcome_asks_nothing_and_opens_again(rebond: RebondApp, tmp_path: Path) -> None:
     known = NOTHING_OPEN | {"outcome": {"main": {"relationship": "kept"}}}
     async with opened(rebond, tmp_path, known) as hands:
