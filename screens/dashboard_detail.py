@@ -244,14 +244,16 @@ def _look_keys(coming: Wait, keys: Mapping[str, str], now: datetime) -> Line:
 
 
 def _harm(incident: Incident, now: datetime, zone: tzinfo, cells: int) -> list[Line]:
-    """Say that harm goes on and since when, on two lines where one is too short for it."""
+    """Say that harm goes on and since when, below each other where one line is too short for it."""
     since = incident.main.harm_since
     if since is None:
         return [line((" " + _("Still broken"), "urgent"), ("  " + _("not stopped yet"), "dim"))]
     lasted = dates.minutes(max(int((now - since).total_seconds()) // 60, 0))
     front = line((" " + _("Still broken") + f" {lasted}", "urgent"))
-    behind = line(("  " + _("harm since {time}, not stopped yet").format(time=_time(since, now, zone)), "dim"))
-    return [(*front, *behind)] if line_width(front) + line_width(behind) < cells else [front, behind]
+    said = _("harm since {time}, not stopped yet").format(time=_time(since, now, zone))
+    if line_width(front) + len("  ") + width(said) < cells:
+        return [line(*front, (f"  {said}", "dim"))]
+    return [front, *hanging(line("   "), said, "dim", cells, 2)]
 
 
 def _time(at: datetime, now: datetime, zone: tzinfo) -> str:
