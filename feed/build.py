@@ -117,8 +117,9 @@ def leaving(events: Iterable[Event], settings: FeedSettings, stamps: Stamps) -> 
 
 
 def _written(event: Event, stamps: Stamps, parts: Parts) -> bytes:
-    stamp = stamps.of(event.uid, event.key)
-    key = f"{event.key} {stamp.at:%Y%m%dT%H%M%S} {stamp.sequence}"
+    content = event.key
+    stamp = stamps.of(event.uid, content)
+    key = f"{content} {stamp.at:%Y%m%dT%H%M%S} {stamp.sequence}"
     data = parts.get(event.uid, key)
     if data is None:
         data = write_event(event, stamp)

@@ -3,9 +3,8 @@
 import hashlib
 import json
 from base64 import b32encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
 
 FORM = 1
 """Counts the ways in which events have been written; a new number makes every client read all of them again."""
@@ -14,7 +13,7 @@ LENGTH = timedelta(minutes=15)
 """How long a timed event lasts: its start is what matters, but an event without length is hard to see."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Event:
     """One VEVENT.
 
@@ -32,22 +31,24 @@ class Event:
     description: str = ""
     tentative: bool = False
     alarm: int | None = 0
+    days: tuple[date, date] = field(init=False, repr=False, compare=False)
+    """The first and the last day that it may fall on, by its own clock or that of UTC."""
+
+    # In slots, and the days worked out once: a thousand are held by whoever makes a feed again and again.
+
+    def __post_init__(self) -> None:
+        first = last = self.start.date() if isinstance(self.start, datetime) else self.start
+        if self.rule:
+            _rule, ends, until = self.rule.partition(";UNTIL=")
+            last = date.fromisoformat(until[:8]) if ends else date.max
+        object.__setattr__(self, "days", (first, last))
 
     @property
     def end(self) -> date:
         """The first moment or day after the event, of the same type as its start."""
         return self.start + (LENGTH if isinstance(self.start, datetime) else timedelta(days=1))
 
-    @cached_property
-    def days(self) -> tuple[date, date]:
-        """The first and the last day that it may fall on, by its own clock or that of UTC."""
-        first = self.start.date() if isinstance(self.start, datetime) else self.start
-        _rule, ends, until = self.rule.partition(";UNTIL=")
-        if not self.rule:
-            return first, first
-        return first, date.fromisoformat(until[:8]) if ends else date.max
-
-    @cached_property
+    @property
     def key(self) -> str:
         """Name the content: two events are written alike exactly when their keys are the same."""
         parts = (
