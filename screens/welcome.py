@@ -19,7 +19,7 @@ def nothing_open(app: "RebondApp", week: "Week | None", cells: int) -> list[Line
     keys = app.keymap
     ways = (
         ("new", _("Say what happened: one line is enough")),
-        ("search", _("All incidents, the closed ones too")),
+        ("search", _("Search all incidents, the closed ones too")),
         ("insights", _("Look back: how fast, what was kept")),
         ("kit", _("On a calm day: your clients’ emergency kit")),
         ("guide", _("Read about the five steps")),
