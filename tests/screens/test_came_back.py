@@ -1,11 +1,17 @@
 """What comes back long after an incident: people to contact again, lessons to read again, each done by one key."""
 
+import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from recovery.change import value_at
+from recovery.changes import rows
+from screens.week import Week
+from storage.entries import Entries
 from storage.store import Store
 from tests.screens.incident_pilot import ID, write
 from tests.screens.pilot import Clock, screen_text, settled
@@ -75,3 +81,30 @@ async def test_it_comes_at_midnight_while_the_app_is_open(app_on: AppOn, tmp_pat
         app._minute()
         await settled(pilot)
         assert "Same host." in screen_text(app)
+
+
+async def test_what_is_written_while_the_week_is_counted_is_not_lost_when_that_count_comes_late(
+    app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, of = threading.Event(), threading.Event(), Week.of
+
+    def late(entries: Entries, *about: Any) -> Week:
+        week = of(entries, *about)  # of the entries as they were
+        begun.set()
+        assert go_on.wait(30)
+        return week
+
+    monkeypatch.setattr(Week, "of", late)
+    app = app_on()
+    Store.open(app.places, create=True)
+    write(tmp_path, ENDED | {"lessons": {}, "contacts_again": {}})
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        while not begun.is_set():
+            await pilot.pause(0.005)
+        app.act(ID, lambda ctx, document: rows.add(
+            ctx, ID, document, "contacts_again", {"name": "Ruth", "on": date(2026, 11, 20)})[1])  # fmt: skip
+        while app.desk.writer.waiting:
+            await pilot.pause(0.005)
+        go_on.set()
+        await settled(pilot)
+        assert "get back to Ruth" in screen_text(app)
