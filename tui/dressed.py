@@ -28,10 +28,13 @@ class DressedApp(OrderedApp):
 
     CSS = """
     Screen { background: $background; color: $foreground; layout: vertical; overflow: hidden; }
-    Toast { padding: 0 1; background: $panel; color: $foreground; width: auto; max-width: 76; border: none; }
+    Toast {
+        padding: 0 1; background: $panel; color: $foreground; border: none;
+        width: 100%; max-width: 100%; margin-top: 0;
+    }
     Toast.-information .toast--title, Toast.-error .toast--title { color: $foreground; }
     Toast.-error { color: $error; }
-    ToastRack { margin-bottom: 1; }
+    ToastRack { margin-bottom: 1; scrollbar-size-vertical: 0; }
     """
     desk: "Desk"
 

@@ -6,6 +6,7 @@ import pytest
 
 from screens.adding import QUESTIONS
 from tests.screens.incident_pilot import EVERYTHING, document, opened
+from tests.screens.pilot import settled
 from tui.app import RebondApp
 
 ADDING = [
@@ -222,3 +223,13 @@ async def test_lines_pasted_into_a_name_become_one(rebond: RebondApp, tmp_path: 
         await hands.write("Ruth\nTanaka")
         await hands.press("enter", "escape")
         assert [row["name"] for row in hands.rows("people").values()] == ["Ruth Tanaka"]
+
+
+async def test_what_is_said_covers_whole_lines(rebond: RebondApp, tmp_path: Path) -> None:
+    async with opened(rebond, tmp_path) as hands:
+        rebond.say("One.")
+        rebond.say("Two.")
+        await settled(hands.pilot)
+        one, two = (toast.region for toast in rebond.screen.query("Toast"))
+        assert (one.x, one.width, two.x, two.width) == (0, 80, 0, 80)
+        assert (one.bottom, two.bottom) == (two.y, 23), "nothing shows between them, and the keys stay"
