@@ -41,6 +41,7 @@ from tui.widgets.rule import Rule
 from words import dates
 from words.labels import label
 from words.say import _
+from words.terminal import wrap
 
 REVIEW_AFTER = 0.3
 """Seconds without a key after which the text is read again: never while someone types."""
@@ -295,9 +296,10 @@ class Builder(BuilderActs):
         if self.has_class("-wide"):
             beside = self.query_one("#beside", Lines)
             top = [*builder_review.parts_lines(remarks.review, symbols), EMPTY] if parts else []
-            room = beside.size.height - len(top) - 2
+            said = [line((f" {part}", "dim")) for part in wrap(self._summary(), max(beside.size.width - 2, 10))]
+            room = beside.size.height - len(top) - len(said) - 1
             found = builder_review.beside_lines(remarks, beside.size.width, room)
-            beside.show([*top, summed, EMPTY, *found])
+            beside.show([*top, *said, EMPTY, *found])
             return
         self._lines("parts", builder_review.parts_line(remarks.review, symbols, cells) if parts else summed)
         if remarks.shown is not None:
