@@ -58,7 +58,10 @@ def howtos(address: str) -> tuple[HowTo, ...]:
                 _("Choose New Calendar, then On the Network; leave the user name empty and paste the address."),
                 _("In the properties of the calendar, tick “Read only”: what you change there cannot be kept."),
             ),
-            (_("It refreshes every 30 minutes."),),
+            (
+                _("It refreshes every 30 minutes."),
+                _("Started while nobody answers, it shows little or nothing until it asks again."),
+            ),
         ),
         HowTo(
             _("GNOME Calendar"),
