@@ -85,3 +85,8 @@ def test_nothing_imports_a_room_through_the_package() -> None:
         for room in ORDER:
             assert f"from rebond.{room}" not in text, path
             assert f"import rebond.{room}" not in text, path
+
+
+def test_the_first_screen_brings_no_calendar_along() -> None:
+    found = imported("import screens.all, screens.dashboard, tui.app, tui.after")
+    assert not [name for name in found if name.partition(".")[0] == "feed" or name.startswith("screens.calendar")]
