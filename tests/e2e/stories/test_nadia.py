@@ -125,7 +125,6 @@ def _hour_1(nadia: Player, say: dict[str, str]) -> None:
             nadia.sees_no_more(nadia.say("may follow: {title}", title=nadia.rule(rule)))
         # Karim knows already, so that date is respected.
         nadia.at_line(nadia.rule("gdpr-controller")[:30])
-        nadia.press("space")
         nadia.row("deadlines", rule="gdpr-controller", done_at="2026-11-20T23:20+01:00")
         nadia.terminal.until(lambda: "●" in nadia.cursor)
         assert nadia.row("deadlines", rule="gdpr-controller")["due"] == "2026-11-21T22:40+01:00"
@@ -185,7 +184,7 @@ def _day_1(nadia: Player, say: dict[str, str]) -> None:
     assert say["do"] in blocks["repair"] and nadia.hours(290) in blocks["repair"]
     assert say["change"] in blocks["humility"]
     with nadia.at("2026-11-22T08:00+01:00"):
-        nadia.sees(nadia.next("read again and send: {text}", text="Karim"))
+        nadia.sees(nadia.next("read again and send — {text}", text="Karim"))
         nadia.opens_message("apology")
         # A copy that a colleague may read holds no name.
         nadia.ends_message("Copy it without names, for someone you trust to read")
