@@ -112,7 +112,7 @@ async def test_enter_on_a_step_leads_to_what_it_misses(rebond: RebondApp, tmp_pa
     async with opened(rebond, tmp_path, document()) as hands:
         await hands.press("1", "enter")
         assert hands.item.path == ("incident", "main", "own_statement") and hands.screen.panel is not None
-        await hands.answer("I did it.", "<escape>")
+        await hands.answer("I did it.", "<enter>")
         await hands.press("home", "enter")
         assert hands.item.path == ("people",)
         await hands.answer("Karim", "<enter>", "<escape>")

@@ -304,7 +304,7 @@ async def test_sleeping_on_it_brings_it_back_at_eight(app_on: MakeApp, tmp_path:
         hands = on(app, pilot, tmp_path)
         await opened(hands, "m", "a", "escape", "z")
         assert hands.row("messages")["read_again_at"] == "2026-11-22T08:00+01:00"
-        assert "read again and send: Karim" in screen_text(app)
+        assert "read again and send — Karim" in screen_text(app)
 
 
 async def test_the_line_below_follows_the_key_from_remark_to_remark(app_on: MakeApp, tmp_path: Path) -> None:
