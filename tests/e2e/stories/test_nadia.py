@@ -243,11 +243,11 @@ def _week_1(nadia: Player, say: dict[str, str]) -> None:
 
 def _month_3(nadia: Player, say: dict[str, str]) -> None:
     with nadia.at("2026-12-05T18:00+01:00"):
-        nadia.sees(nadia.next("read your plan again: {text}", text=say["then"])[:20])
+        nadia.sees(nadia.next("read your plan again — {text}", text=say["then"])[:20])
         nadia.press("+")
         nadia.sees(say["cue"])
         nadia.press("+")
-        nadia.sees_no_more(nadia.next("read your plan again: {text}", text=say["then"])[:20])
+        nadia.sees_no_more(nadia.next("read your plan again — {text}", text=say["then"])[:20])
     with nadia.at("2027-02-22T09:30+01:00"):
         # A month and three months later: did the guard hold?
         nadia.sees(nadia.next("did it hold? {text}", text=say["then"])[:20])
