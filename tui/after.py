@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from recovery.summary import Summary
 from storage.index import Refreshed
 from tui.board import Board
+from tui.calendars import Calendars
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
-from tui.messages import FilesChanged, FrozenKept, Loaded, Publishing, Refused, Started, StoreFollowed, Unread, Woken
+from tui.messages import FilesChanged, FrozenKept, Loaded, Refused, Started, StoreFollowed, Unread, Woken
 from words.errors import RebondError
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ TELL = 0.25
 class Beside:
     """What runs beside the app and has to be stopped with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: "RebondApp") -> None:
+        self.calendars = Calendars(app)
         self._stops: list[Callable[[], object]] = []
         self._changed: list[Callable[[frozenset[str]], object]] = []
         self.stopped = False
@@ -62,7 +64,7 @@ class Beside:
 
 def start(app: "RebondApp") -> Beside:
     """Start the rest in a thread; each part posts a message when it has something to say."""
-    beside = Beside()
+    beside = Beside(app)
     app.run_worker(partial(_start, app, beside), thread=True, group="start")
     return beside
 
@@ -137,28 +139,8 @@ def _follow(app: "RebondApp", beside: Beside) -> None:
         events=app.config.get("watch") != "scan",
     )
     beside.add(follower.stop)
-    if app.config.get("feed.output"):
-        from feed.keeper import FeedKeeper
-
-        keeper = FeedKeeper(
-            desk.store, app.config, index=desk.index, on_error=lambda error: app.post_message(Refused(error))
-        )
-        beside.add(keeper.stop, keeper.changed)
-    _publish(app, beside)
-
-
-def _publish(app: "RebondApp", beside: Beside) -> None:
-    """Publish the calendar by itself, where the settings say so."""
-    if app.config.get("publish.when") != "changes":
-        return
-    from feed.publishing.keeper import keep_published
-
-    desk = app.desk
-    publishing = keep_published(
-        desk.store, app.config, index=desk.index, on_news=lambda wrong: app.post_message(Publishing(wrong)), now=app.now
-    )
-    if publishing:
-        beside.add(publishing.stop, publishing.changed)
+    beside.add(beside.calendars.stop, beside.calendars.changed)
+    beside.calendars.keep()
 
 
 def _refreshed(app: "RebondApp", beside: Beside, refreshed: "Refreshed") -> None:

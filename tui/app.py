@@ -199,6 +199,12 @@ class RebondApp(DressedApp):
     def action_how_to_leave(self) -> None:
         self.say(_("Press {key} on the first screen to close Rebond.").format(key=self.keymap.shown("quit")))
 
+    def configured(self, id: str) -> None:
+        super().configured(id)
+        if id.startswith(("feed.", "publish.")) and self._beside is not None:
+            # Ending what was kept before may wait for a disk or a network.
+            self.run_worker(self._beside.calendars.keep, thread=True, group="calendars")
+
     # Acts.
 
     def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":

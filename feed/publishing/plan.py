@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from feed.making import Shelf
 from feed.serving.address import is_loopback
-from feed.settings import FeedSettings, Settings
+from feed.settings import FeedSettings, Settings, horizon_of
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _, language
@@ -83,6 +83,7 @@ def plan_of(config: Settings, zone: str, shelf: Shelf) -> Plan | None:
         language=config.get("feed.language") or language(),
         privacy=config.get("publish.privacy"),
         project=config.get("publish.project"),
+        horizon=horizon_of(config),
         output=file,
     )
     if command:

@@ -1,4 +1,7 @@
 from collections.abc import Callable
+from pathlib import Path
+
+from textual.events import Paste
 
 from storage.config import SETTINGS, Config
 from tests.screens.pilot import screen_text, settled
@@ -69,3 +72,18 @@ async def test_comments_in_the_file_are_kept(app_on: AppOn) -> None:
         await pilot.press("comma", "enter", "x", "enter")
         await settled(pilot)
     assert app.places.config.read_text("utf-8") == '# mine\nname = "Nx"  # me\n'
+
+
+async def test_a_calendar_file_that_is_chosen_now_is_kept_from_now_on(rebond: RebondApp, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ics"
+    async with rebond.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("comma", *["down"] * list(SETTINGS).index("feed.output"), "enter")
+        rebond.post_message(Paste(str(file)))
+        await settled(pilot)
+        await pilot.press("enter")
+        for _turn in range(2000):
+            if file.exists():
+                break
+            await pilot.pause(0.01)
+        assert b"BEGIN:VCALENDAR" in file.read_bytes()

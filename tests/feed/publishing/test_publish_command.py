@@ -241,3 +241,14 @@ def test_a_program_that_hangs_is_stopped_with_all_it_started(tmp_path: Path) -> 
         time.sleep(0.02)
     os.kill(int(pids.read_text()), signal.SIGKILL)
     pytest.fail("what the program started goes on")
+
+
+def test_what_lies_beyond_the_weeks_of_the_settings_stays_here(home: Home, tmp_path: Path) -> None:
+    file = tmp_path / "sent.ics"
+    remind(home, "Far away")
+    configure(home, command=f"cp {{file}} {file}")
+    assert home.run("feed", "publish", REBOND_NOW="2026-11-21T09:53+01:00").returncode == 0
+    assert file.read_text().count("BEGIN:VEVENT") == 2
+    assert home.run("config", "feed.weeks", "1").returncode == 0
+    assert home.run("feed", "publish", REBOND_NOW="2026-11-21T09:53+01:00").returncode == 0
+    assert "20261207" not in file.read_text()
