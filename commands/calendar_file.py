@@ -1,17 +1,29 @@
 """`--feed`: brings the calendar file of the settings up to date after a command, for scripts and cron.
 
-Without it commands leave the file alone: the app and `rebond serve` keep it, and one that is behind is written as soon
-as either starts.
+Without it commands only note that the file is behind: the app and `rebond serve` keep it, and write it when they start.
 """
 
 from typing import TYPE_CHECKING
 
-from words.errors import UsageError
+from words.errors import RebondError, UsageError
 from words.say import _
 
 if TYPE_CHECKING:
     from commands.call import Call
     from feed.settings import FeedSettings
+    from storage.doctor import Fact
+
+
+def behind(call: "Call") -> "list[Fact]":
+    """Say for the doctor that the file may lack what commands changed; nothing where it does not, or there is none."""
+    from storage.behind import mark_of
+    from storage.doctor import Fact
+
+    try:
+        stands = bool(call.setting("feed.output")) and mark_of(call.store.state).exists()
+    except RebondError:
+        return []
+    return [Fact("feed.behind", {"file": str(call.setting("feed.output"))})] if stands else []
 
 
 def check_file(call: "Call") -> "FeedSettings":

@@ -85,6 +85,14 @@ class Call:
             self.freeze(change.document)
         return applied
 
+    def leave_calendar(self) -> None:
+        """Note that the calendar file is behind, where there is one and this call wrote anything."""
+        store = self.__dict__.get("store")
+        if store is not None and store.written and self.setting("feed.output"):
+            from storage.behind import note
+
+            note(store.state)
+
     def freeze(self, id: str) -> None:
         """Keep a copy of an incident that has just come to a legal state, and say where; failing stops nothing."""
         from storage.frozen import freeze

@@ -90,13 +90,16 @@ def _run_command(module: str, name: str, options: Options, args: "Namespace", ou
     gc.disable()
     try:
         call = Call(options, args, out)
-        if not options.feed:
-            return int(import_module(f"commands.{module}").__dict__[f"{name}_run"](call))
-        from commands.calendar_file import bring_up_to_date, check_file
+        if options.feed:
+            from commands.calendar_file import bring_up_to_date, check_file
 
-        check_file(call)  # before anything is changed
-        code = int(import_module(f"commands.{module}").__dict__[f"{name}_run"](call))
-        bring_up_to_date(call)
+            check_file(call)  # before anything is changed
+        try:
+            code = int(import_module(f"commands.{module}").__dict__[f"{name}_run"](call))
+        finally:
+            call.leave_calendar()
+        if options.feed:
+            bring_up_to_date(call)
         return code
     finally:
         gc.freeze()

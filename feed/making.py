@@ -17,6 +17,7 @@ from feed.stamps import Stamps, load_stamps, save_stamps
 from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Broken, Summary
+from storage.behind import note, take
 from storage.entries import Entries, unpack
 from storage.errors import cannot_write
 from storage.files import refuse_links
@@ -51,6 +52,7 @@ class Maker:
         self._told = told
         self._kept: Stamps | None = None
         self._last = Assembled()
+        self._state = shelf.state.parent
         self._stamps_file = shelf.state / f"{settings.name}.json"
         self._parts_file = shelf.cache / f"{settings.name}.parts"
         self._parts: Parts | None = None
@@ -80,7 +82,13 @@ class Maker:
         if self.settings.output is None:
             return False
         with self._locked():
-            return write_feed(self.settings.output, self._make(entries, projects, now))
+            behind = take(self._state)
+            try:
+                return write_feed(self.settings.output, self._make(entries, projects, now))
+            except BaseException:
+                if behind:
+                    note(self._state)
+                raise
 
     @contextmanager
     def _locked(self) -> Iterator[None]:

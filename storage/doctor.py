@@ -56,6 +56,10 @@ SENTENCES: dict[str, str] = {
     "state.none": N_("What this machine keeps for itself would be in {path}."),
     "cache": N_("What can be rebuilt at any time is in {path}: {parts}."),
     "cache.none": N_("What can be rebuilt at any time would be in {path}."),
+    "feed.behind": N_(
+        "What commands changed may not be in the calendar file {file} yet; the app and “rebond serve” write it when "
+        "they start, “rebond feed --feed” does so now."
+    ),
     "frozen": N_("Copies kept for the legal side: {count}, in {path}."),
     "frozen.changed": N_("{path} is not as it was written, so it proves nothing any more; look for it in a backup."),
     "settings": N_("The settings are in {path}."),

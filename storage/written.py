@@ -18,6 +18,10 @@ class RecentWrites:
         self._hashes: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._lock = threading.Lock()
 
+    def __bool__(self) -> bool:
+        """Whether anything was written."""
+        return bool(self._hashes)
+
     def add(self, path: str | os.PathLike[str], data: bytes) -> None:
         """Remember a content before it is put in place."""
         with self._lock:

@@ -27,6 +27,30 @@ def test_a_command_writes_the_file_only_when_told(rebond: Rebond, file: Path) ->
     assert (file.stat().st_mtime_ns, file.stat().st_ino) == before
 
 
+def test_a_file_that_is_behind_is_known_to_the_doctor_until_it_is_written(rebond: Rebond, file: Path) -> None:
+    def known() -> bool:
+        return any(fact["code"] == "feed.behind" for fact in rebond.ok("doctor", "--json").json)
+
+    assert not known()
+    id = rebond.new()
+    assert known()
+    rebond.ok("feed", "--feed")
+    assert not known()
+    rebond.ok("list")
+    assert not known(), "a command that changes nothing leaves nothing behind"
+    rebond.ok("step", id, "admit", "--done")
+    assert known() and str(file) in rebond.ok("doctor").out.replace("\n", "")
+    rebond.ok("undo", "--feed")
+    assert not known()
+
+
+def test_a_file_that_cannot_be_written_stays_behind(rebond: Rebond, file: Path) -> None:
+    rebond.new()
+    file.mkdir()
+    assert rebond("feed", "--feed").code != 0
+    assert any(fact["code"] == "feed.behind" for fact in rebond.ok("doctor", "--json").json)
+
+
 def test_cron_writes_the_file_with_nothing_on_standard_output(rebond: Rebond, file: Path) -> None:
     rebond.ok("action", rebond.new(), "Restore the backup", "--due", "2030-01-02")
     assert rebond.ok("feed", "--feed").out == ""
