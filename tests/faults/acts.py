@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from feed.stamps import load_stamps
 from recovery.change import Act as Done
 from recovery.change import Change, Edit
 from storage import replace as replacing
@@ -332,10 +333,12 @@ def look_at_main(places: Places) -> Parts:
 
 
 def look_at_feed(places: Places) -> Parts:
-    stamps = [json.loads(path.read_bytes())["known"] for path in Store.open(places).state.glob("feed/*.json")]
+    known = [load_stamps(path, AT).known for path in sorted(Store.open(places).state.glob("feed/*.json"))]
     return {
         "document": (places.config.parent / "calendar.ics").read_text(),
-        "stamps": [{uid: stamp for uid, (_key, *stamp) in known.items()} for known in stamps],
+        "stamps": [
+            {uid: (stamp.at.isoformat(), stamp.sequence) for uid, (_key, stamp) in each.items()} for each in known
+        ],
     }
 
 
