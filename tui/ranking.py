@@ -23,6 +23,8 @@ class Ranking:
     def __init__(self, app: "RebondApp") -> None:
         self._app = app
         self._under_way = False
+        """Whether a board is being ordered, or was a moment ago."""
+        self._ordering = False
         self._due = False
         self._moved_on = False
         """Whether time passed, and not only something changed."""
@@ -58,18 +60,19 @@ class Ranking:
     def loaded(self, board: Board) -> Board:
         """Give the board of the whole store, made while a few incidents may have changed, with those as they are."""
         early, self._early = frozenset(self._early or ()), None
-        self._replaced = self._under_way
+        self._replaced = self._ordering
         return board.updated(early, self._app.desk.entries) if early else board
 
     def ready(self, message: Ranked) -> Board:
         """Give the new board with what changed since; `message.ids` are on it."""
         board, meanwhile = message.board, frozenset(self._meanwhile)
         self._meanwhile.clear()
+        self._ordering = False
         if self._replaced:
-            # It came from the few rows of the first paint; all that was to be put in its place is on the whole one.
+            # It came from the few rows of the first paint: the whole one that is on show is ordered in its place.
             self._replaced = False
             board, meanwhile = self._app.board, frozenset()
-            self.want()
+            self.want(message.ids)
         if len(meanwhile) > FEW:
             self._due = True
         elif meanwhile:
@@ -86,7 +89,7 @@ class Ranking:
             self._begin()
 
     def _begin(self) -> None:
-        self._under_way, self._due = True, False
+        self._under_way, self._ordering, self._due = True, True, False
         ids, self._ids = frozenset(self._ids), set()
         moved_on, self._moved_on = self._moved_on, False
         self._app.run_worker(partial(self._order, self._app.board, ids, moved_on), thread=True, group="ranking")
