@@ -65,8 +65,14 @@ class Home:
         """Start Rebond and wait until it has read the store: what falls in this week is the last thing it says."""
         terminal = self.open(*arguments, columns=columns, rows=rows, before=before, **environ)
         week = (say("en", WEEK)[:9], say("fr", WEEK)[:9])
+
+        def has_begun() -> bool:
+            shown = terminal.screen_text()
+            # What is said for a few seconds, the last thing of a start, covers the line of the week.
+            return any(each in shown for each in week) or bool("".join(shown.splitlines()[-2:-1]).strip())
+
         try:
-            terminal.until(lambda: any(each in terminal.screen_text() for each in week))
+            terminal.until(has_begun)
         except BaseException:
             terminal.close()
             raise
