@@ -150,7 +150,7 @@ SETTINGS: dict[str, Setting] = {
             TEXT,
             "",
             N_("Publish calendar with"),
-            N_("Your own program that takes the calendar where it should go, such as: scp {file} host:rebond.ics"),
+            N_("Your own program that takes the calendar where it should go: for example “scp {file} host:rebond.ics”."),
         ),
         Setting(
             "publish.when",
