@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from recovery.change import Change, Context
+    from storage.config import Config
     from storage.store import Applied, Store
 
 
@@ -68,13 +69,18 @@ class Call:
 
     def setting(self, id: str) -> Any:
         """Give one setting; its default when the file cannot be read, so that a typo there stops nobody."""
+        if self._settings:
+            return self._settings.get(id)
         from storage.settings import setting
 
+        return setting(id).default
+
+    @property
+    def _settings(self) -> "Config | None":
         try:
-            found = self.options.settings
+            return self.options.settings
         except RebondError:
-            found = None
-        return found.get(id) if found else setting(id).default
+            return None
 
     def apply(self, change: "Change") -> "Applied":
         """Carry out one act on its file."""
@@ -88,7 +94,7 @@ class Call:
     def leave_calendar(self) -> None:
         """Note that the calendar file is behind, where there is one and this call wrote anything."""
         store = self.__dict__.get("store")
-        if store is not None and store.written and self.setting("feed.output"):
+        if store is not None and store.written and self._settings and self._settings.get("feed.output"):
             from storage.behind import note
 
             note(store.state)
