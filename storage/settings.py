@@ -150,7 +150,7 @@ SETTINGS: dict[str, Setting] = {
             TEXT,
             "",
             N_("Publish calendar with"),
-            N_("Your own program that takes the calendar where it should go: for example “scp {file} host:rebond.ics”."),
+            N_("A program of yours that takes the calendar where it should go: “scp {file} host:rebond.ics” does."),
         ),
         Setting(
             "publish.when",
