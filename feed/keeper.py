@@ -1,11 +1,11 @@
 """Keeps the file of the feed up to date while the app runs, on a thread of its own."""
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from feed.quiet import wait_for_quiet
 from feed.settings import Settings, feed_settings
 from storage.clock import now as clock
 from words.errors import RebondError
@@ -110,12 +110,7 @@ class FeedKeeper:
 
     def _let_settle(self) -> None:
         """Wait for a moment of quiet, but not for ever and not at the end."""
-        latest = time.monotonic() + LONGEST
-        while not self._stopping and time.monotonic() < latest:
-            heard = self._heard
-            self._wake.wait(self._quiet)
-            if self._heard == heard:
-                return
+        wait_for_quiet(self._wake, lambda: self._heard, lambda: self._stopping, quiet=self._quiet, longest=LONGEST)
 
     def _write(self, maker: "Maker", ids: set[str]) -> None:
         now = self._now()

@@ -1,12 +1,12 @@
 """Keeps the published calendar up to date while the app or the server runs, on a thread of its own."""
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from feed.publishing.failure import NotPublished
+from feed.quiet import wait_for_quiet
 from feed.settings import Settings
 from storage.clock import now as clock
 from words.errors import RebondError
@@ -105,12 +105,7 @@ class PublishKeeper:
 
     def _let_settle(self) -> None:
         """Wait for a moment of quiet, but not for ever."""
-        latest = time.monotonic() + LONGEST
-        while not self._stopping and time.monotonic() < latest:
-            heard = self._heard
-            self._wake.wait(self._quiet)
-            if self._heard == heard:
-                return
+        wait_for_quiet(self._wake, lambda: self._heard, lambda: self._stopping, quiet=self._quiet, longest=LONGEST)
 
     def _publish(self, publisher: "Publisher") -> None:
         try:
