@@ -16,6 +16,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pyte
 
+PATIENCE = 60.0
+"""Seconds to wait for what must come: far more than it takes, as two cores may do the work of eight."""
+
 FRAME_END = b"\x1b[?2026l"
 _ASKS_SYNC = b"\x1b[?2026$p"
 _HAS_SYNC = b"\x1b[?2026;2$y"
@@ -25,6 +28,14 @@ class _Screen(pyte.Screen):
     def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
         if not private:  # CSI ? … m asks about the keyboard, and pyte knows no such thing
             super().select_graphic_rendition(*attributes)
+
+
+def is_met(met: Callable[[], bool]) -> bool:
+    """Tell whether something is so; a file that went while it was looked at says nothing yet."""
+    try:
+        return met()
+    except FileNotFoundError:
+        return False
 
 
 class Terminal:
@@ -102,30 +113,30 @@ class Terminal:
             os.write(self._fd, _HAS_SYNC)
         return bool(data)
 
-    def until(self, met: Callable[[], bool], timeout: float = 20) -> float:
+    def until(self, met: Callable[[], bool], timeout: float = PATIENCE) -> float:
         """Read until `met()` and return the seconds that took; raises TimeoutError with the screen."""
         begun = time.perf_counter()
-        while not met():
+        while not is_met(met):
             if self.over or time.perf_counter() - begun > timeout:
                 raise TimeoutError("\n" + self.screen_text())
             self.read(0.05)
         return time.perf_counter() - begun
 
-    def until_bytes(self, wanted: bytes, since: int = 0, timeout: float = 20) -> float:
+    def until_bytes(self, wanted: bytes, since: int = 0, timeout: float = PATIENCE) -> float:
         """Read until `wanted` was written after offset `since`."""
         return self.until(lambda: wanted in self.written[since:], timeout)
 
-    def until_text(self, wanted: str, timeout: float = 20) -> str:
+    def until_text(self, wanted: str, timeout: float = PATIENCE) -> str:
         """Read until `wanted` is on the screen, and return the screen."""
         self.until(lambda: wanted in self.screen_text(), timeout)
         return self.screen_text()
 
-    def until_gone(self, unwanted: str, timeout: float = 20) -> str:
+    def until_gone(self, unwanted: str, timeout: float = PATIENCE) -> str:
         """Read until `unwanted` is no longer on the screen, and return the screen."""
         self.until(lambda: unwanted not in self.screen_text(), timeout)
         return self.screen_text()
 
-    def settle(self, quiet: float = 0.3, timeout: float = 20) -> None:
+    def settle(self, quiet: float = 0.3, timeout: float = PATIENCE) -> None:
         """Read until nothing was written for `quiet` seconds."""
         begun = time.perf_counter()
         while self.read(quiet):

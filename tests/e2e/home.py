@@ -10,15 +10,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench.terminal import Terminal
+from bench.terminal import PATIENCE, Terminal, is_met
 
 ROOT = Path(__file__).parents[2]
 REBOND = Path(sys.executable).with_name("rebond")
 NOW = "2026-11-21T09:53+01:00"
-PATIENCE = 20.0
-"""Seconds after which waiting for something that does come, even on a busy machine, is a failure."""
-
-
 WEEK = "This week: nothing planned."
 
 
@@ -147,7 +143,7 @@ def main_of(document: dict[str, Any]) -> dict[str, Any]:
 def eventually(met: Callable[[], bool], timeout: float = PATIENCE) -> None:
     """Wait until something is so, for what shows on no terminal."""
     deadline = time.perf_counter() + timeout
-    while not met():
+    while not is_met(met):
         assert time.perf_counter() < deadline
         time.sleep(0.01)
 
