@@ -22,7 +22,7 @@ $(READY): requirements.lock pyproject.toml hatch_build.py $(CATALOGUES)
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
-	$(BIN)/python -m compileall -q rebond words recovery storage feed commands tui screens
+	$(BIN)/python -m compileall -q rebond words recovery storage sync feed commands tui screens
 	@touch $(READY)
 
 run: setup
