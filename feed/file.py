@@ -10,6 +10,9 @@ from storage.whole import tidy, write_whole
 from words.errors import UsageError
 from words.say import _
 
+_HEAD = 200
+"""Bytes in which a feed names the program that made it."""
+
 
 def write_feed(path: Path, data: bytes) -> bool:
     """Replace the file of a feed and return True, or leave it alone when it holds these bytes already.
@@ -19,9 +22,9 @@ def write_feed(path: Path, data: bytes) -> bool:
     """
     target = Path(os.path.realpath(path))
     try:
-        before = _feed_at(path, target)
+        same = _holds(path, target, data)
         tidy(target)  # the folder may be a shared one
-        if before == data:
+        if same:
             return False
         write_whole(target, data)
     except FileNotFoundError as error:
@@ -31,19 +34,21 @@ def write_feed(path: Path, data: bytes) -> bool:
     return True
 
 
-def _feed_at(path: Path, target: Path) -> bytes | None:
-    """Read the feed that is there, None without one; UsageError for a file that is none of ours to replace."""
+def _holds(path: Path, target: Path, data: bytes) -> bool:
+    """Tell whether the file holds these bytes already; UsageError for a file that is none of ours to replace."""
     try:
         kind = target.stat()
     except FileNotFoundError:
         if path.is_symlink():
             raise UsageError(_("“{path}” is a link to nothing; remove it first.").format(path=path)) from None
-        return None
+        return False
     if not stat.S_ISREG(kind.st_mode):
         raise UsageError(_("“{path}” is not a file; give the name of one, ending in .ics.").format(path=path))
-    data = target.read_bytes()
-    if data and PRODUCT.encode() not in data[:200]:
-        # One mistyped path must not cost a thesis, nor a link laid by somebody else the file it points to.
-        message = _("“{path}” holds something else, so it was left alone; choose another name for the calendar.")
-        raise UsageError(message.format(path=path))
-    return data
+    with target.open("rb") as file:
+        head = file.read(_HEAD)
+        if head and PRODUCT.encode() not in head:
+            # One mistyped path must not cost a thesis, nor a link laid by somebody else the file it points to.
+            message = _("“{path}” holds something else, so it was left alone; choose another name for the calendar.")
+            raise UsageError(message.format(path=path))
+        # Most changes change the length: then nothing more is read.
+        return kind.st_size == len(data) and head + file.read() == data
