@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, compress
+from operator import is_not
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +60,8 @@ class Maker:
         self._parts: Parts | None = None
         self._projects: Projects | None = None
         self._faces: Faces | None = None
-        self._known: dict[str, tuple[Entry | bytes, list[Event]]] = {}
+        self._seen: dict[str, Entry | bytes] = {}
+        self._events: dict[str, list[Event]] = {}
 
     def __enter__(self) -> "Maker":
         return self
@@ -126,21 +129,20 @@ class Maker:
     def _gathered(self, entries: Iterable[Entry] | Entries, projects: Projects) -> list[Event]:
         """Gather all events, those of an entry again only when it is another one than before."""
         if self._faces is None or projects != self._projects:
-            self._projects, self._faces, self._known = projects, Faces(self.settings, projects), {}
-        known = {}
-        events = project_events(projects, self._faces, self.settings)
-        # Those of the index stay packed: unpacking ten thousand takes longer than writing their calendar.
+            self._projects, self._faces, self._seen = projects, Faces(self.settings, projects), {}
+        # Those of the index stay packed: unpacking ten thousand takes longer than writing their calendar. And each
+        # step over all of them is one call of Python's own, in C.
         pairs = entries.kept() if isinstance(entries, Entries) else ((entry.id, entry) for entry in entries)
-        for id, entry in pairs:
-            before = self._known.get(id)
-            if before is None or (before[0] is not entry and before[0] != entry):
-                before = entry, self._of(unpack(entry) if isinstance(entry, bytes) else entry, self._faces)
-            known[id] = before
-            events.extend(before[1])
-        self._known = known
-        return events
+        now, before = dict(pairs), self._seen
+        others = compress(now, map(is_not, now.values(), map(before.get, now)))
+        fresh = {id: self._of(now[id], self._faces) for id in others if before.get(id) != now[id]}
+        if now.keys() != before.keys():
+            self._events = {id: self._events.get(id, []) for id in now}
+        self._events |= fresh
+        self._seen = now
+        return [*project_events(projects, self._faces, self.settings), *chain.from_iterable(self._events.values())]
 
-    def _of(self, entry: Entry, faces: Faces) -> list[Event]:
+    def _of(self, entry: Entry | bytes, faces: Faces) -> list[Event]:
         # A file that is broken now goes on with what it last said, or its events would vanish from every calendar.
-        source = entry.last_good if isinstance(entry, Broken) else entry
+        source = unpack(entry) if isinstance(entry, bytes) else entry.last_good if isinstance(entry, Broken) else entry
         return incident_events(source, faces, self.settings) if source else []
