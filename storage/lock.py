@@ -60,7 +60,7 @@ def open_lock(path: Path) -> int:
 
 def _take(descriptor: int, patience: float) -> None:
     end, pause = time.monotonic() + patience, 0.001
-    while not _taken(descriptor):
+    while not taken(descriptor):
         if time.monotonic() >= end:
             raise _busy(descriptor)
         time.sleep(pause)
@@ -69,7 +69,8 @@ def _take(descriptor: int, patience: float) -> None:
         os.pwrite(descriptor, b"%10d" % os.getpid(), 0)  # for the sentence that others say when we keep them waiting
 
 
-def _taken(descriptor: int) -> bool:
+def taken(descriptor: int) -> bool:
+    """Try to take the lock of an open file without waiting; a disk that knows no locks gives it to everybody."""
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
