@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from feed.quiet import wait_for_quiet
 from feed.settings import Settings, feed_settings
 from storage.clock import now as clock
+from storage.quiet import wait_for_quiet
 from words.errors import RebondError
 
 if TYPE_CHECKING:

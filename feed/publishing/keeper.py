@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from feed.publishing.failure import NotPublished
-from feed.quiet import wait_for_quiet
 from feed.settings import Settings
 from storage.clock import now as clock
+from storage.quiet import wait_for_quiet
 from words.errors import RebondError
 
 if TYPE_CHECKING:
