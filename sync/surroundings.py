@@ -1,0 +1,52 @@
+"""What git is surrounded by when Rebond runs it: an environment and settings in which it does only what it is asked."""
+
+from collections.abc import Mapping
+
+KEPT = frozenset({"GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS"})
+"""The only variables of git's own that are passed on: how a person reaches a server, and proves who they are."""
+
+OURS = {
+    "GIT_ALLOW_PROTOCOL": "ssh:https:file",
+    "GIT_ATTR_NOSYSTEM": "1",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+_SETTINGS = {
+    "color.ui": "false",
+    "commit.gpgSign": "false",
+    "core.attributesFile": "/dev/null",
+    "core.fsmonitor": "false",
+    "core.hooksPath": "/dev/null",
+    "core.logAllRefUpdates": "false",
+    "fetch.fsckObjects": "true",
+    "fetch.prune": "false",
+    "fetch.recurseSubmodules": "false",
+    "fetch.writeCommitGraph": "false",
+    "gc.auto": "0",
+    "http.lowSpeedLimit": "1",
+    "http.lowSpeedTime": "60",
+    "i18n.logOutputEncoding": "UTF-8",
+    "log.showSignature": "false",
+    "maintenance.auto": "false",
+    "protocol.ext.allow": "never",
+    "push.followTags": "false",
+    "push.gpgSign": "false",
+    "push.pushOption": "",
+    "push.recurseSubmodules": "no",
+    "receive.fsckObjects": "true",
+    "submodule.recurse": "false",
+    "transfer.fsckObjects": "true",
+}
+
+OVERRIDES = tuple(word for name, value in _SETTINGS.items() for word in ("-c", f"{name}={value}"))
+"""Settings of a person's own git that must not reach into ours."""
+
+
+def surroundings(environ: Mapping[str, str], directory: str) -> dict[str, str]:
+    """Make the environment of git for one of our directories out of the program's own."""
+    kept = {name: value for name, value in environ.items() if not name.startswith("GIT_") or name in KEPT}
+    return kept | OURS | {"GIT_DIR": directory}
