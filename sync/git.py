@@ -5,7 +5,7 @@
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from pathlib import Path
 
 from sync.errors import Damaged, GitFailed, GitMissing, GitSlow, GitStopped, GitTooOld, Moved, failed
@@ -59,16 +59,27 @@ class Git:
         limits: Limits = LOCAL,
         fine: Sequence[int] = (0,),
         low: bool = False,
-    ) -> Iterator[bytes]:
+    ) -> Generator[bytes, None, None]:
         """Run one command and yield what it prints as it comes; leaving the loop early ends the command."""
-        directory = os.fspath(self.directory)
-        argv = [self.program, *OVERRIDES, *arguments]
+        running = self._start(arguments, low=low)
+        yield from running.printed(given, limits)
+        if running.status not in fine:
+            raise failed(running.said.decode("utf-8", "replace"), running.status)
+
+    def succeeds(self, *arguments: str) -> bool:
+        """Run a command that answers by its exit code: 0 yes, 1 no."""
+        running = self._start(arguments)
+        for _part in running.printed(b"", LOCAL):
+            pass
+        if running.status not in (0, 1):
+            raise failed(running.said.decode("utf-8", "replace"), running.status)
+        return running.status == 0
+
+    def _start(self, arguments: Sequence[str], *, low: bool = False) -> Running:
+        environ = surroundings(os.environ, os.fspath(self.directory))
         try:
-            running = Running(argv, surroundings(os.environ, directory), self.directory, low=low)
+            return Running([self.program, *OVERRIDES, *arguments], environ, self.directory, low=low)
         except FileNotFoundError as error:
             if not self.directory.is_dir():
                 raise
             raise missing() from error
-        yield from running.printed(given, limits)
-        if running.status not in fine:
-            raise failed(running.said.decode("utf-8", "replace"), running.status)

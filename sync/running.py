@@ -9,10 +9,9 @@ import selectors
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
 from typing import IO, NamedTuple
 
 from sync.errors import GitSlow, GitStopped
@@ -27,14 +26,15 @@ _GRACE = 2.0
 
 
 class Limits(NamedTuple):
-    """How long a program may take: `seconds` in all, `quiet` without a sign of life; `stop` ends it at once.
+    """How long a program may take: `seconds` in all, `quiet` without a sign of life.
 
-    `hear` is given each piece of what it says on its second channel, as it comes.
+    `stop` is asked a few times a second whether it must end. `hear` is given each piece of what the program says on
+    its second channel, as it comes.
     """
 
     seconds: float = 60.0
     quiet: float | None = None
-    stop: Event | None = None
+    stop: Callable[[], bool] | None = None
     hear: Callable[[bytes], None] | None = None
 
 
@@ -52,7 +52,7 @@ class Running:
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, 19)
 
-    def printed(self, given: bytes, limits: Limits) -> Iterator[bytes]:
+    def printed(self, given: bytes, limits: Limits) -> Generator[bytes, None, None]:
         """Give the program its input and yield what it prints; GitSlow, GitStopped.
 
         Leaving the loop early ends the program.
@@ -80,7 +80,7 @@ class Running:
             with suppress(subprocess.TimeoutExpired):
                 self.status = self._process.wait(_GRACE)
 
-    def _talk(self, given: memoryview, limits: Limits) -> Iterator[bytes]:
+    def _talk(self, given: memoryview, limits: Limits) -> Generator[bytes, None, None]:
         process, started = self._process, time.monotonic()
         assert process.stdin and process.stdout and process.stderr
         heard = started
@@ -114,7 +114,7 @@ class Running:
                     else:
                         self._hear(part, limits)
                 now = time.monotonic()
-                if limits.stop is not None and limits.stop.is_set():
+                if limits.stop is not None and limits.stop():
                     raise GitStopped(_("Stopped before it was done; nothing is lost."))
                 if now - started > limits.seconds or (limits.quiet is not None and now - heard > limits.quiet):
                     raise _slow()

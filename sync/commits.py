@@ -1,0 +1,106 @@
+"""Commits as they are read: who, when, what they changed. All of it may come from elsewhere, so all of it is data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from sync.git import Git
+from sync.objects import checked
+
+_FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%cd", "%s")
+_MOST = 1 << 28
+_FEW = 100
+"""Paths up to which git itself looks for them; for more, all is read and looked through here."""
+_LATEST = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+class Author(NamedTuple):
+    """Who made a commit, as the commit says; nobody proved it."""
+
+    name: str
+    mail: str
+
+
+class Commit(NamedTuple):
+    """One commit. `at` is when the author made it, `committed_at` when it entered the history; both aware.
+
+    `changed` gives each path that it changed and the id of its content after it (None: gone). For a commit with two
+    or more parents those are the paths that are in none of its parents as they are in it.
+    """
+
+    id: str
+    parents: tuple[str, ...]
+    author: Author
+    at: datetime
+    committed_at: datetime
+    subject: str
+    changed: Mapping[str, str | None]
+
+
+def log(
+    git: Git, of: str, *, beyond: Sequence[str] = (), paths: Sequence[str] = (), limit: int | None = None
+) -> list[Commit]:
+    """List the commits that `of` contains and none of `beyond` does, newest first, no parent before its child.
+
+    With `paths`, only those that changed one of them, and of their changes only these. `limit` is the most there are.
+    """
+    wanted = frozenset(paths)
+    by_git = len(wanted) <= _FEW
+    given = [checked(of), *(f"^{checked(each)}" for each in beyond)]
+    if wanted and by_git:
+        given += ["--", *paths]
+    count = () if limit is None or not by_git else ("-n", str(limit))
+    printed = git.run(
+        "log", "--stdin", "--topo-order", "--full-history", "-z", "--raw", "-c", "--root", "--no-renames",
+        "--no-abbrev", "--no-show-signature", "--date=raw", f"--format={'%x00'.join(_FIELDS)}", *count,
+        given="".join(f"{line}\n" for line in given).encode("utf-8", "surrogateescape"),
+        most=_MOST,
+    )  # fmt: skip
+    found = _commits(printed)
+    if by_git:
+        return list(found)
+    some = ((commit, {path: id for path, id in commit.changed.items() if path in wanted}) for commit in found)
+    return [commit._replace(changed=changed) for commit, changed in some if changed][:limit]
+
+
+def moment(text: str) -> datetime:
+    """Read a date as git has it, seconds and zone; what no calendar has becomes the nearest that one has."""
+    seconds, _space, zone = text.partition(" ")
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(_zone(zone))
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC) if seconds.startswith("-") or not seconds.isdigit() else _LATEST
+
+
+def _zone(text: str) -> timezone:
+    try:
+        minutes = int(text[1:3]) * 60 + int(text[3:5])
+        return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
+    except (ValueError, IndexError):
+        return UTC
+
+
+def _commits(printed: bytes) -> Iterator[Commit]:
+    words, at = printed.split(b"\0"), 0
+    while at + len(_FIELDS) <= len(words):
+        id, parents, name, mail, made, committed, subject = (
+            word.decode("utf-8", "replace") for word in words[at : at + len(_FIELDS)]
+        )
+        changed: dict[str, str | None] = {}
+        at += len(_FIELDS)
+        # Between the subject and the first change git puts an empty word, a line break, or nothing at all.
+        while at < len(words) and (not (word := words[at].lstrip(b"\n")) or word.startswith(b":")):
+            at += 1
+            if word:
+                changed[words[at].decode("utf-8", "surrogateescape")] = _after(word.decode("ascii"))
+                at += 1
+        yield Commit(
+            id, tuple(parents.split()), Author(name, mail), moment(made), moment(committed), subject, changed
+        )  # fmt: skip
+
+
+def _after(facts: str) -> str | None:
+    """Read the last id out of `:modes ids letters`, of which there are as many as colons, and one more."""
+    parents = len(facts) - len(facts.lstrip(":"))
+    id = facts[parents:].split()[2 * parents + 1]
+    return id if id.strip("0") else None

@@ -1,0 +1,47 @@
+"""The refs of the git directory: read by name, moved only from where they were seen."""
+
+import re
+
+from sync.errors import GitFailed, Moved
+from sync.git import Git
+from sync.objects import checked
+from words.say import _
+
+MAIN = "refs/heads/main"
+FETCHED = "refs/remotes/origin/main"
+SEEN = "refs/seen/origin"
+
+_NAME = re.compile(r"refs(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*")
+_NOWHERE = "0" * 40
+_MEANWHILE = re.compile(r"but expected|reference already exists|unable to resolve reference|reference is missing")
+
+
+def read(git: Git, name: str) -> str | None:
+    """Tell which commit a ref names; None when there is no such ref."""
+    found = git.run("rev-parse", "--verify", "--quiet", _checked(name), fine=(0, 1))
+    return found.decode("ascii").strip() or None
+
+
+def all_below(git: Git, folder: str) -> dict[str, str]:
+    """List the refs below a folder such as `refs/kept`, each with its commit."""
+    listed = git.run("for-each-ref", "--format=%(refname) %(objectname)", _checked(folder) + "/").decode("utf-8")
+    return {name: id for name, _space, id in (line.partition(" ") for line in listed.splitlines())}
+
+
+def move(git: Git, name: str, new: str | None, old: str | None) -> None:
+    """Set a ref to `new` (None: no such ref any more) if it still is `old` (None: there is none); else Moved."""
+    words = ("update", _checked(name), checked(new or _NOWHERE), checked(old or _NOWHERE))
+    given = "{} {}\0{}\0{}\0".format(*words).encode("ascii")
+    try:
+        git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
+    except GitFailed as error:
+        if _MEANWHILE.search(error.said):
+            text = _("The history of this store changed meanwhile; nothing is lost, it is simply done again.")
+            raise Moved(text, said=error.said, status=error.status) from error
+        raise
+
+
+def _checked(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"not a ref: {name!r}")
+    return name
