@@ -188,17 +188,20 @@ def _check(
 
 def _add_misfit(report: Report, name: str, shown: Path) -> None:
     """Tell of a file that lies where Rebond reads none."""
-    from storage.scan import Warned
+    from storage.scan import Warned, copied
     from storage.sources import is_month
 
-    code = "misnamed" if is_month(name) else "misplaced"
-    report.problems.append(Problem(str(shown), 1, 1, "warning", code, Warned(code, name).text))
+    warned = copied(name) if is_month(name) else None
+    warned = warned or Warned("misnamed" if is_month(name) else "misplaced", name)
+    report.problems.append(Problem(str(shown), 1, 1, "warning", warned.code, warned.text))
 
 
 def _drop_misfits(report: Report) -> None:
     """Leave it at one word about a file in the wrong place that is only a copy of one in its right place."""
-    copies = {each.file for each in report.problems if each.code == "same_incident"}
-    report.problems = [each for each in report.problems if each.code not in _PLACES or each.file not in copies]
+    made = {each.file for each in report.problems if each.code == "copy"}
+    copies = {each.file for each in report.problems if each.code == "same_incident"} - made
+    unsaid = {("same_incident", file) for file in made} | {(code, file) for code in _PLACES for file in copies}
+    report.problems = [each for each in report.problems if (each.code, each.file) not in unsaid]
 
 
 def _check_places(report: Report, root: Path, found: "Scan") -> None:

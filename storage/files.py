@@ -7,7 +7,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-INCIDENT_FILE = re.compile(r"incidents/[0-9]{4}/[0-9]{2}/([A-Za-z0-9][A-Za-z0-9_-]{0,63})\.json")
+_NO_COPY = r"(?![A-Za-z0-9_-]*_conflict-(?:[A-Za-z0-9_-]*-)?[0-9]{8}-[0-9]{6}(?![A-Za-z0-9_-]))"
+"""A name that older Nextcloud clients give to a copy; those of all other services do not fit the pattern anyway."""
+
+INCIDENT_FILE = re.compile(rf"incidents/[0-9]{{4}}/[0-9]{{2}}/{_NO_COPY}([A-Za-z0-9][A-Za-z0-9_-]{{0,63}})\.json")
 """The one pattern of incident files, relative to the store."""
 
 LARGEST = 1_000_000
@@ -19,7 +22,7 @@ DEEPEST = 64
 RESERVED = frozenset({"store", "projects", "private"})
 """Names of the other documents, which no incident can have."""
 
-_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_ID = re.compile(rf"{_NO_COPY}[A-Za-z0-9][A-Za-z0-9_-]{{0,63}}")
 _DATED = re.compile(r"([0-9]{4})([0-9]{2})[0-9]{2}-")
 _NO_LINK = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 

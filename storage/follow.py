@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
+from storage.copy_names import copy_name
 from storage.doubts import QUIET, Doubts
 from storage.index import Index, Refreshed
 from storage.look import BESIDE, MANY, Look, look_many
@@ -324,4 +325,5 @@ class Follower:
 
 
 def _may_be_stray(path: str) -> bool:
-    return "/incidents/" in path and is_stray(path.rpartition("/")[2])
+    name = path.rpartition("/")[2]
+    return ("/incidents/" in path and is_stray(name)) or copy_name(name) is not None

@@ -10,6 +10,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
+from storage.copy_names import BESIDE, copy_name
 from storage.files import INCIDENT_FILE, RESERVED, months
 from storage.stamps import Stamp, Stamps, mode_of, stamps_in
 
@@ -19,9 +20,9 @@ _FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.
 
 
 class Warned(NamedTuple):
-    """Something that lies in the wrong place: `code` is misplaced, misnamed, twice or same_name.
+    """Something that lies in the wrong place: `code` is misplaced, misnamed, copy, twice or same_name.
 
-    `file`, and `other` with which it clashes, are paths relative to the store.
+    `file`, and `other` with which it clashes or which it is a copy of, are paths relative to the store.
     """
 
     code: str
@@ -71,7 +72,27 @@ def compare(root: Path, known: Stamps) -> Scan:
     for month in sorted({*expected, *known.months}):
         _compare_month(root, month, known.months.get(month, {}), found)
     found.warnings += [Warned("misplaced", path) for path in _strays(root, "incidents", frozenset(expected), found)]
+    found.warnings += _copies_beside(root)
     return found
+
+
+def copied(path: str) -> Warned | None:
+    """Tell of a file that a sync service left as a second version of another one, by path; None for any other file."""
+    folder, slash, name = path.rpartition("/")
+    copy = copy_name(name)
+    if copy is None or (copy.original.removesuffix(".json") in BESIDE) is bool(folder):
+        return None
+    return Warned("copy", path, f"{folder}{slash}{copy.original}")
+
+
+def _copies_beside(root: Path) -> list[Warned]:
+    """Find copies of the files beside the incidents."""
+    try:
+        names = sorted(os.listdir(root))
+    except OSError:
+        return []
+    found = (copied(name) for name in names if name.startswith(tuple(BESIDE)))
+    return [each for each in found if each]
 
 
 def clashes(paths: Iterable[str]) -> list[Warned]:
@@ -120,8 +141,9 @@ def _compare_month(root: Path, month: str, known: Mapping[str, Stamp], found: Sc
             continue
         mode = mode_of(stamp)
         if not _FILE.fullmatch(name):
-            code = "misplaced" if S_ISDIR(mode) else "misnamed"
-            found.warnings += [Warned(code, path) for path in _below(root, month, name, S_ISDIR(mode), found)]
+            for path in _below(root, month, name, S_ISDIR(mode), found):
+                stray = Warned("misplaced" if S_ISDIR(mode) else "misnamed", path)
+                found.warnings.append(stray if S_ISDIR(mode) else copied(path) or stray)
         elif S_ISREG(mode) or S_ISLNK(mode):
             found.files[f"{month}/{name}"] = stamp
         else:

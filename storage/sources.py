@@ -11,6 +11,7 @@ from recovery.problem import Problem
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables
 from recovery.references import Known, lost_in_projects, lost_references
 from recovery.twins import Traits, traits, twins
+from storage.copy_names import copy_name
 from storage.files import INCIDENT_FILE, is_id
 from storage.look import id_of
 from storage.reading import Reading, read_file, understand
@@ -54,7 +55,7 @@ class OnDisk:
         return scan(self.root)
 
     def names(self) -> list[str]:
-        misfits = (warned.file for warned in self.scan.warnings if warned.code in ("misplaced", "misnamed"))
+        misfits = (warned.file for warned in self.scan.warnings if warned.code in ("misplaced", "misnamed", "copy"))
         beside = (name for name in BESIDE if (self.root / name).exists())
         return [*beside, *sorted({*self.scan.files, *misfits})]
 
@@ -162,7 +163,9 @@ class Together:
 
 def tables_of(name: str) -> Tables:
     """Tell which tables a file should have by its name; an incident's unless it is one of those beside."""
-    return BESIDE.get(Path(name).name, INCIDENT_TABLES)
+    own = Path(name).name
+    copy = None if is_incident(name) else copy_name(own)
+    return BESIDE.get(copy.original if copy else own, INCIDENT_TABLES)
 
 
 def is_read(name: str) -> bool:

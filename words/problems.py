@@ -152,6 +152,7 @@ PROBLEMS: dict[str, str] = {
     "same_incident": N_("This seems to be the same incident as “{other}”; compare the two and keep one."),
     "misplaced": N_("This file is not read here; put it into a folder of a month, such as incidents/2026/11."),
     "misnamed": N_("A file of this name is not read; use letters, digits, “-” and “_”, such as 20261121-k7q2ab.json."),
+    "copy": N_("A sync service left this copy of “{other}”; “rebond heal” merges the two."),
     "twice": N_("“{other}” has the same name and is read instead; give this file another name."),
     "same_name": N_("The name differs from “{other}” only in capitals; give one of them another name."),
     "unread": N_("This folder cannot be listed; check its permissions."),

@@ -51,10 +51,27 @@ def test_json_in_the_wrong_place_is_warned_of(tmp_path):
     found = scan(tmp_path)
     assert not found.files
     assert {each.file for each in found.warnings} == set(strays)
-    misnamed = {strays[3], strays[4], strays[7]}
+    misnamed = {strays[3], strays[7]}
     assert {each.file for each in found.warnings if each.code == "misnamed"} == misnamed
     for each in found.warnings:
-        assert "letters" in each.text if each.file in misnamed else "month" in each.text
+        if each.file == strays[4]:
+            assert "rebond heal" in each.text and "20261121-abc234.json" in each.text
+        else:
+            assert "letters" in each.text if each.file in misnamed else "month" in each.text
+
+
+@pytest.mark.parametrize("name", ["store", "projects"])
+def test_a_copy_of_a_file_beside_the_incidents_is_told_of(tmp_path, name):
+    write(tmp_path, f"{name}.json", f"{name} (conflicted copy 2026-11-22 101010).json", f"{name}-mine.json")
+    (tmp_path / "incidents").mkdir()
+    assert warned(tmp_path) == [("copy", f"{name} (conflicted copy 2026-11-22 101010).json", f"{name}.json")]
+
+
+def test_an_old_nextcloud_copy_is_no_incident_of_its_own(tmp_path):
+    copy = "incidents/2026/11/20261121-abc234_conflict-20261122-101010.json"
+    write(tmp_path, "incidents/2026/11/20261121-abc234.json", copy)
+    assert list(scan(tmp_path).files) == ["incidents/2026/11/20261121-abc234.json"]
+    assert warned(tmp_path) == [("copy", copy, "incidents/2026/11/20261121-abc234.json")]
 
 
 def test_what_editors_leave_about_is_not_warned_of(tmp_path):
