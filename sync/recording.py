@@ -1,0 +1,234 @@
+"""The files of a store → commits: whatever hand changed them, the app, a command, an editor or another program.
+
+```
+files ─ look (stamps, then bytes) ─→ changed, gone ─ groups by time ─→ commits ─→ the head, if it is still the same
+              └ cannot be read: held back, the history keeps its last good state
+```
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from struct import Struct
+from typing import TYPE_CHECKING, NamedTuple
+
+from storage.errors import cannot_write
+from storage.presence import presence
+from storage.stamps import Stamp
+from sync.contents import document_of, is_incident, is_kept
+from sync.ground import Ground, advance, ground_of
+from sync.groups import Touched, group
+from sync.lock import PATIENCE, sync_lock
+from sync.looking import Looked, Stopped, look
+from sync.remembered import Remembered
+from sync.repository import ROOT, Author, Repository
+from sync.subjects import Turned, is_told_alone, subject
+from words.errors import RebondError
+from words.fill import fill
+from words.say import _, n_
+
+if TYPE_CHECKING:
+    from storage.store import Store
+
+FEW = 5
+SHARE = 0.2
+"""When at least so many incidents, and more than this share of all, are gone at once, somebody is asked."""
+
+_mtime = Struct("=q").unpack_from
+
+
+class ManyGone(RebondError):
+    """So many incidents are gone at once that somebody must say whether that is meant; nothing was committed.
+
+    `gone` of `all` incidents are; both are 0 when the store itself is not in its place, and then nobody can say yes.
+    """
+
+    exit_code = 5
+    code = "many_gone"
+
+    def __init__(self, text: str, gone: int = 0, all: int = 0) -> None:
+        super().__init__(text)
+        self.gone = gone
+        self.all = all
+
+
+class Recorded(NamedTuple):
+    """What came of it: the last `commit` that was made, None when nothing had changed; `commits` are all of them.
+
+    `held_back` are files that cannot be read, by path relative to the store: they wait until somebody mends them.
+    """
+
+    commit: str | None
+    held_back: tuple[str, ...]
+    commits: tuple[str, ...] = ()
+
+
+def _ignore(_done: int, _of: int) -> None:
+    """Hear nothing."""
+
+
+def _never() -> bool:
+    return False
+
+
+def record(
+    store: "Store",
+    repository: Repository,
+    author: Author,
+    *,
+    now: datetime,
+    sure: bool = False,
+    progress: Callable[[int, int], object] = _ignore,
+    stop: Callable[[], bool] = _never,
+) -> Recorded:
+    """Commit all that changed in the store since the last time; see `Recorder.record`."""
+    recorder = Recorder(store, repository)
+    try:
+        return recorder.record(author, now=now, sure=sure, progress=progress, stop=stop)
+    finally:
+        recorder.close()
+
+
+class Recorder:
+    """Commits what changed in one store, and remembers between two times what it saw."""
+
+    def __init__(self, store: "Store", repository: Repository) -> None:
+        self._store = store
+        self._repository = repository
+        self._known: Remembered | None = None
+
+    def record(
+        self,
+        author: Author,
+        *,
+        now: datetime,
+        sure: bool = False,
+        progress: Callable[[int, int], object] = _ignore,
+        stop: Callable[[], bool] = _never,
+        patience: float = PATIENCE,
+    ) -> Recorded:
+        """Commit all that changed, under the lock of the history; a thread that has it already simply goes on.
+
+        `sure` says that many files are meant to be gone. `progress` hears of files done, of so many. Once `stop` says
+        so, it ends without a commit. ManyGone, HistoryBusy, CannotWrite, GitFailed and its like; in each case nothing
+        is half done and the next time does all of it.
+        """
+        try:
+            with sync_lock(self._store.state, patience=patience, stop=stop):
+                return self._record(author, now, sure, progress, stop)
+        except Stopped:
+            return Recorded(None, ())
+        except OSError as error:
+            raise cannot_write(error, self._store.state) from error
+
+    def close(self) -> None:
+        """Leave in the cache what the next start need not find out again."""
+        if self._known is not None:
+            self._known.save(self._cache)
+
+    @property
+    def _cache(self) -> Path:
+        return self._store.places.cache_of(self._store.main.id)
+
+    def _record(
+        self,
+        author: Author,
+        now: datetime,
+        sure: bool,
+        progress: Callable[[int, int], object],
+        stop: Callable[[], bool],
+    ) -> Recorded:
+        ground = ground_of(self._repository)
+        known = self._knowledge(ground)
+        self._expect_in_place(known)
+        looked = look(self._store.root, known, progress=progress, stop=stop)
+        held = tuple(sorted(known.held))
+        if not looked.changed and not looked.gone:
+            return Recorded(None, held)
+        if not sure:
+            _expect_few_gone(looked, known)
+        if stop():
+            raise Stopped
+        commits = self._commit(looked, known, ground, author, now)
+        return Recorded(commits[-1], held, commits)
+
+    def _knowledge(self, ground: Ground) -> Remembered:
+        """Give what is known of the commit that the files correspond to."""
+        known = self._known = self._known or Remembered.load(self._cache)
+        if known.commit != ground.commit:
+            known.stands(ground.commit, self._tree(ground.commit))
+        return known
+
+    def _tree(self, commit: str) -> dict[str, str]:
+        if commit == ROOT:
+            return {}
+        return {path: entry.id for path, entry in self._repository.entries(commit) if is_kept(path)}
+
+    def _expect_in_place(self, known: Remembered) -> None:
+        """Refuse when the store is not in its place: a disk that was unmounted deletes nothing."""
+        store = self._store
+        found = presence(store.root, store.main.id, filled=False)
+        if found == "another":
+            raise ManyGone(_("Another store is in this folder now, so nothing was added to the history."))
+        if found != "here":
+            text = _("The store “{path}” cannot be found or read, so nothing was added to its history.")
+            raise ManyGone(fill(text, {"path": str(store.root)}))
+
+    def _commit(
+        self, looked: Looked, known: Remembered, ground: Ground, author: Author, now: datetime
+    ) -> tuple[str, ...]:
+        """Make the commits, move the head to the last of them, and know all that is in them."""
+        touched = [Touched(path, _changed_at(read.stamp)) for path, read in looked.changed.items()]
+        touched += [Touched(path, None) for path in looked.gone]
+        commits: list[str] = []
+        parent = ground.commit
+        for each in group(touched, now, first=parent == ROOT):
+            contents = {path: looked.changed[path].data if path in looked.changed else None for path in each.paths}
+            said = subject(each.paths, self._turned(contents, known))
+            parent = self._repository.commit([parent], contents, author, each.at, said, committed_at=now)
+            commits.append(parent)
+        advance(self._repository, parent, ground.commit)
+        tree = dict(known.tree)
+        for path in looked.gone:
+            del tree[path]
+        tree |= {path: read.blob for path, read in looked.changed.items()}
+        known.stands(parent, tree, (*looked.gone, *looked.changed))
+        for path, read in looked.changed.items():
+            known.know(path, read.stamp, read.read_ns)
+        return tuple(commits)
+
+    def _turned(self, contents: Mapping[str, bytes | None], known: Remembered) -> dict[str, Turned]:
+        """Read what a few files were and are, for the subject; many are not told one by one."""
+        if not is_told_alone(contents):
+            return {}
+        before = {path: known.tree[path] for path in contents if path in known.tree}
+        read = dict(self._repository.contents(before.values()))
+        return {
+            path: Turned(
+                document_of(path, read[before[path]]) if before.get(path) in read else None,
+                document_of(path, data) if data is not None else None,
+            )
+            for path, data in contents.items()
+        }
+
+
+def _expect_few_gone(looked: Looked, known: Remembered) -> None:
+    gone, all = sum(map(is_incident, looked.gone)), sum(map(is_incident, known.tree))
+    if gone < FEW or gone <= all * SHARE:
+        return
+    text = n_(
+        "{gone} of {all} incident is gone at once, so nothing was added to the history. Bring it back, or say with "
+        "“rebond sync --sure” that it is meant to be gone.",
+        "{gone} of {all} incidents are gone at once, so nothing was added to the history. Bring them back, or say with "
+        "“rebond sync --sure” that they are meant to be gone.",
+        all,
+    )
+    raise ManyGone(fill(text, {"gone": str(gone), "all": str(all)}), gone, all)
+
+
+def _changed_at(stamp: Stamp) -> datetime:
+    """Tell when the content of a file changed, as the disk has it."""
+    try:
+        return datetime.fromtimestamp(_mtime(stamp)[0] // 1_000_000_000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)
