@@ -52,25 +52,24 @@ def not_shared(monkeypatch):
 def race(fresh, put, way, edits):
     """Save without a pause while an editor does too, and tell what of the editor is gone, what we saved and gave up."""
     outside = start("editor", fresh, way, edits)
-    saved, given_up = [], 0
+    saved, given_up = [], []
     for number in count():
         if outside.poll() is not None:
             break
         try:
             put({f"lessons/{number}/believed": "ours"})
             saved.append(str(number))
-        except (CannotWrite, BrokenFile):  # said, and nothing was written
-            given_up += 1
+        except (CannotWrite, BrokenFile):  # said
+            given_up.append(str(number))
     finish(outside)
     put({"people/k7q2/phone": "last"})
     document = fresh.document(ID)
     assert document["people"]["k7q2"]["phone"] == "last"
-    assert set(document.get("lessons", {})) <= set(saved)
     lost = [number for number in range(1, edits + 1) if f"{way}{number}" not in document["facts"]]
     over = [number for number in saved if number not in document["lessons"]]
     print(f"\n{way}: {len(lost)} of {edits} edits from outside lost; of ours {len(saved)} saved, {len(over)} of them "
-          f"written over by an editor that had read before, {given_up} given up")  # fmt: skip
-    return lost, saved, given_up
+          f"written over by an editor that had read before, {len(given_up)} given up")  # fmt: skip
+    return lost, saved, given_up, set(document.get("lessons", {})) - set(saved)
 
 
 @pytest.mark.soak
@@ -78,10 +77,11 @@ def race(fresh, put, way, edits):
 def test_no_edit_from_outside_is_lost_to_our_own_writes(fresh, incident, put, way):
     if not can_exchange(fresh.root / ".tmp"):
         pytest.skip("this file system cannot exchange")
-    lost, saved, given_up = race(fresh, put, way, times(5000))
+    lost, saved, given_up, unsaid = race(fresh, put, way, times(5000))
     assert lost == []
     # Who has the file open but for microseconds lets nobody in: then one sentence says so, and nothing was written.
-    assert given_up <= len(saved) or way == "held"
+    assert not unsaid
+    assert len(given_up) <= len(saved) or way == "held"
     assert os.listdir(fresh.root / ".tmp") == []
 
 
@@ -89,8 +89,11 @@ def test_no_edit_from_outside_is_lost_to_our_own_writes(fresh, incident, put, wa
 @pytest.mark.parametrize("way", ["rename", "in_place", "held"])
 def test_without_exchange_hardly_an_edit_from_outside_is_lost(fresh, incident, put, way, not_shared):
     edits = times(5000)
-    lost, _saved, _given_up = race(fresh, put, way, edits)
+    lost, _saved, given_up, unsaid = race(fresh, put, way, edits)
     assert len(lost) <= edits // 50
+    # An editor may have read what we put there and written it back before we found that we cannot know: kept, and
+    # told as not saved, so it is tried again.
+    assert unsaid <= set(given_up)
 
 
 def test_two_programs_that_write_different_fields_lose_nothing(fresh, incident):
