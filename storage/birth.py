@@ -114,7 +114,11 @@ def _known(places: Places) -> list[str]:
         names = os.listdir(places.state)
     except OSError:
         return []
-    return [name.removesuffix(ending) for name in sorted(names) if name.endswith(ending) and name != ending]
+    return [
+        name.removesuffix(ending)
+        for name in sorted(names)
+        if name.endswith(ending) and name != ending and not (places.state / name).is_symlink()
+    ]
 
 
 def _content(path: Path) -> bytes | None:

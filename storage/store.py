@@ -72,6 +72,7 @@ class Store:
         self.main = main
         self.zone = ZoneInfo(main.zone or local_zone())
         self.written = RecentWrites()
+        self._state: Path | None = None
         self._orphans: dict[str, list[Orphan]] = {}
         self._lost = lost
         self._tidied = False
@@ -102,6 +103,10 @@ class Store:
         row = document.get("store", {}).get("main", {})
         main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
         main.id = main.id if main.id.isalnum() else _lost_id(places)
+        if not places.state_of(main.id).is_dir():
+            from storage.moving import finish
+
+            finish(places, main.id)
         return cls(places, root, main, lost=False)
 
     @property
@@ -116,10 +121,21 @@ class Store:
         if is_newer(document, _tables(id)):
             raise newer(self._path(id) or self.root)
 
-    @cached_property
+    @property
     def state(self) -> Path:
         """The folder of what this machine alone keeps about the store; made when something is first written there."""
-        return self.places.state_of(self.main.id)
+        if self._state is None:
+            self._state = self.places.state_of(self.main.id)
+        if self._state.is_symlink():  # the store met another one meanwhile, and has its id now
+            from storage.moving import moved_to
+
+            self.renamed(moved_to(self._state) or self.main.id)
+        return self._state
+
+    def renamed(self, id: str) -> None:
+        """Hear that the store has another id now, and its state another folder."""
+        self.main.id = id
+        self._state = self.places.state_of(id)
 
     # -- reading
 
@@ -245,6 +261,12 @@ class Store:
         with self._writing():
             write_papers(self.root)
         drop_former(self.places.cache_of(self.main.id))
+
+    @contextlib.contextmanager
+    def writing(self) -> "Iterator[Temporary]":
+        """Hold the lock to put whole files into the store, in the way of `storage.taking`; errors as for `apply`."""
+        with self._writing():
+            yield self._temporary()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
