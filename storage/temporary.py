@@ -62,11 +62,7 @@ class Temporary:
 
     def write(self, data: bytes, document: str, replaces: bytes | None, *, durable: bool = True) -> str:
         """Write bytes to a new file for their owner alone and give its path; OSError leaves none behind."""
-        old = "new" if replaces is None else short_hash(replaces)
-        path = (
-            f"{private_folder(self.folder)}/"
-            f"{host()}.{os.getpid()}.{old}.{short_hash(data)}.{document}.{os.urandom(4).hex()}"
-        )
+        path = self.name(data, document, replaces)
         descriptor = open_new(path)
         try:
             try:
@@ -81,6 +77,14 @@ class Temporary:
             self.drop(path)
             raise
         return path
+
+    def name(self, data: bytes, document: str, replaces: bytes | None) -> str:
+        """Choose the path of a new file, which tells what it is for; its folder is made where it is missing."""
+        old = "new" if replaces is None else short_hash(replaces)
+        return (
+            f"{private_folder(self.folder)}/"
+            f"{host()}.{os.getpid()}.{old}.{short_hash(data)}.{document}.{os.urandom(4).hex()}"
+        )
 
     def drop(self, path: str) -> None:
         """Remove a temporary file; one that cannot be removed waits for the next tidying."""
