@@ -1,0 +1,179 @@
+"""Why a round did not get through, in one sentence that says what to do.
+
+What git and ssh say is recognised by their own words (`LC_ALL=C`); a failure is kept as a code with its values, so that
+it can be said in the language of whoever asks, and later.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from sync.errors import GitFailed, GitSlow, GitStopped
+from words.errors import RebondError
+from words.fill import fill
+from words.say import N_, _
+
+
+class Failure(NamedTuple):
+    """Why a round ended: a code of `SENTENCES`, and the values of its places."""
+
+    code: str
+    values: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether time heals it: it is tried again by itself, and nobody needs to do anything."""
+        return self.code in OFFLINE
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether it goes on only once a person has decided."""
+        return self.code in DECISIONS
+
+    def sentence(self) -> str:
+        """Say what happened and what to do."""
+        return fill(_(SENTENCES.get(self.code, SENTENCES["unknown"])), self.values)
+
+
+class SyncFailed(RebondError):
+    """A round did not get through; what is typed is safe, and nothing counts as synced."""
+
+    exit_code = 6
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.sentence())
+        self.failure = failure
+        self.code = f"sync_{failure.code}"
+        if failure.needs_person:
+            self.exit_code = 5
+
+
+OFFLINE = frozenset({"unresolved", "no_route", "refused", "timed_out", "cut_off", "away", "busy_there"})
+"""Codes of what passes by itself: no network, a server that is down, a disk that is not plugged in."""
+
+DECISIONS = frozenset({"diverged", "unrelated", "rewritten"})
+"""Codes of what a person must decide."""
+
+SENTENCES: dict[str, str] = {
+    "unresolved": N_("The name “{host}” is not known here: no network, or a typing error in the address."),
+    "no_route": N_("There is no way to {host} just now. Rebond goes on without; try again when there is a network."),
+    "refused": N_("{host} answers, but not on this port: check the port, or whether the server runs."),
+    "timed_out": N_("{host} does not answer. Rebond goes on without; try again later."),
+    "cut_off": N_("The connection to {host} broke off. Nothing is lost; try again."),
+    "away": N_("“{address}” is not there just now: plug in the disk or connect the network folder, then try again."),
+    "busy_there": N_("Others keep sending to “{address}” at this moment. Nothing is lost; try again in a minute."),
+    "host_unknown": N_(
+        "This machine has never met {host}. Run “{command}” once, compare the fingerprint with what the owner of the "
+        "server says, then try again."
+    ),
+    "host_changed": N_(
+        "Stop: {host} shows another key than before. Somebody may be listening in, or the server was set up anew. Ask "
+        "its owner before you do anything; only then remove the old key with “{command}”."
+    ),
+    "denied": N_("{host} does not let you in: check the user in the address, and that your SSH key is known there."),
+    "password": N_(
+        "{host} wants a name and password, and Rebond never asks for one: set up git’s credential helper or an SSH key."
+    ),
+    "certificate": N_("{host} cannot prove who it is (its certificate is refused): ask its owner, then try again."),
+    "not_repository": N_(
+        "There is no repository at “{address}”: check the address, or make one with “rebond sync setup --new”."
+    ),
+    "not_allowed": N_("You may not read “{address}”: ask its owner for access."),
+    "read_only": N_("You can read “{address}”, not send to it; what you change stays on this machine."),
+    "refused_there": N_("“{address}” refuses what you send ({reason}): ask its owner."),
+    "disk_full": N_("The disk of this machine is full, so nothing was synced. Make some room, then try again."),
+    "disk_full_there": N_("The disk at “{address}” is full: its owner must make some room. Nothing is lost."),
+    "ownership": N_(
+        "“{address}” belongs to another user, and git reads such a folder only when you say that you trust it: "
+        "“{command}”."
+    ),
+    "protocol": N_("Rebond does not use addresses of this kind: choose ssh://, https:// or a folder."),
+    "no_main": N_(
+        "“{address}” has something in it, but no branch “main”: choose an empty repository, or have its branch renamed."
+    ),
+    "not_a_store": N_("“{address}” holds something else than a store of Rebond: choose an empty repository."),
+    "diverged": N_(
+        "The copy at “{address}” was rewritten: it lacks what this machine has met there before. Nothing was changed. "
+        "Choose: “rebond sync --take both” joins them, “theirs” takes that copy, “ours” puts this one there."
+    ),
+    "rewritten": N_(
+        "The copy at “{address}” is empty now, and was not before. Nothing was changed. “rebond sync --take ours” puts "
+        "this store there again."
+    ),
+    "unrelated": N_(
+        "The store at “{address}” has another origin than this one. Nothing was changed. Choose: “rebond sync --take "
+        "both” joins them, “theirs” takes that store, “ours” puts this one there."
+    ),
+    "update_needed": N_("A newer Rebond has written to “{address}”: update Rebond here, then sync again."),
+    "damaged": N_(
+        "The history that this machine keeps is damaged ({reason}). Your files are whole: “rebond doctor” says more."
+    ),
+    "damaged_there": N_("The repository at “{address}” is damaged ({reason}): its owner can check it with “git fsck”."),
+    "shallow": N_("The repository at “{address}” lacks its older history: its owner must complete it first."),
+    "stopped": N_("Stopped before it was done; nothing is lost."),
+    "unknown": N_("Sync with “{address}” failed. git says: {reason}"),
+}
+"""What is said for each code; places: address, host, command, reason."""
+
+_REMOTE = r"(?:^|\n)remote: [^\n]*"
+_SIGNS: tuple[tuple[str, str], ...] = (
+    ("host_changed", r"REMOTE HOST IDENTIFICATION HAS CHANGED|Offending .* key in"),
+    ("host_unknown", r"Host key verification failed|No .*host key is known for"),
+    ("unresolved", r"Could not resolve host|Name or service not known|Temporary failure in name resolution"
+                   r"|nodename nor servname|No address associated with hostname"),
+    ("no_route", r"No route to host|Network is (?:unreachable|down)|Couldn't connect to server"),
+    ("refused", r"Connection refused"),
+    ("timed_out", r"timed out|Timeout|Operation too slow"),
+    ("certificate", r"certificate|SSL|TLS"),
+    ("ownership", r"dubious ownership"),
+    ("disk_full_there", _REMOTE + r"(?:No space left|Disk quota|out of disk)|unpacker error.*No space"),
+    ("disk_full", r"No space left on device|Disk quota exceeded"),
+    ("shallow", r"shallow (?:update|file|roots)|from a shallow|repository is shallow"),
+    ("protocol", r"transport '[^']*' not allowed|is not a valid protocol|[Uu]nable to find remote helper"
+                 r"|strange (?:hostname|pathname)|protocol '[^']*' is not supported"),
+    ("password", r"could not read (?:Username|Password)|Authentication failed|terminal prompts disabled"
+                 r"|HTTP Basic: Access denied"),
+    ("denied", r"Permission denied \(|Too many authentication failures|no mutual signature"),
+    ("not_repository", r"does not appear to be a git repository|[Rr]epository (?:'[^']*' )?not found"
+                       r"|not found: did you run|no such repository"
+                       r"|[Pp]roject you were looking for could not be found|does not exist"),
+    ("not_allowed", r"403|access denied|[Pp]ermission to .* denied|unable to access|Permission denied|DENIED"),
+    ("no_main", r"couldn't find remote ref"),
+    ("damaged_there", _REMOTE + r"(?:fatal: .*(?:bad|corrupt|missing|unable to read)|error: .*corrupt)"
+                      r"|missing necessary objects|did not send all necessary objects|fsck error|index-pack failed"
+                      r"|unpack-objects failed|upload-pack: not our ref|bad pack|inflate"),
+    ("damaged", r"loose object .* is corrupt|bad object|missing (?:blob|tree|commit)|unable to read (?:tree|sha1)"
+                r"|object file .* is empty|bad (?:tree|signature|sha1)|invalid (?:sha1 pointer|object)|cannot read"),
+    ("cut_off", r"hung up|Connection reset|closed by remote host|Connection closed|early EOF|Broken pipe"
+                r"|unexpected disconnect|RPC failed|lost connection|Could not read from remote repository"),
+)  # fmt: skip
+_KNOWN = tuple((code, re.compile(sign)) for code, sign in _SIGNS)
+
+
+def recognise(error: GitFailed, where: Mapping[str, str]) -> Failure:
+    """Recognise why a fetch or a push failed; `where` fills address, host, and the two commands of host keys."""
+    if isinstance(error, GitStopped):
+        return Failure("stopped")
+    if isinstance(error, GitSlow):
+        return Failure("timed_out", where)
+    return failure_of(error.said, where)
+
+
+def failure_of(said: str, where: Mapping[str, str]) -> Failure:
+    """Recognise a failure by what git and ssh wrote about it."""
+    code = next((code for code, sign in _KNOWN if sign.search(said)), "unknown")
+    values = dict(where)
+    if code in _COMMANDS:
+        values["command"] = where.get(_COMMANDS[code], "")
+    return Failure(code, values | {"reason": reason_in(said)})
+
+
+_COMMANDS = {"host_unknown": "greet", "host_changed": "forget", "ownership": "trust"}
+
+
+def reason_in(said: str) -> str:
+    """Find the line in what git said that tells most."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    telling = [line for line in lines if re.match(r"(?:remote: )?(?:fatal|error|ERROR)\b", line)]
+    return (telling or lines or ["?"])[0][:200]
