@@ -41,8 +41,7 @@ def advance(repository: "Repository", new: str, old: str) -> None:
     """Move the head on to a commit that was made from the very files in the folder; Moved when it is not `old` any
     more."""
     # The ground first: when a kill comes between, the ground contains the head, and `settle` moves the head after it.
-    repository.move(GROUND, new, repository.ref(GROUND))
-    repository.move(HEAD, new, repository.ref(HEAD) and old)
+    repository.move_all([(GROUND, new, repository.ref(GROUND)), (HEAD, new, repository.ref(HEAD) and old)])
 
 
 def stand_on(repository: "Repository", ground: Ground) -> None:

@@ -1,6 +1,7 @@
 """The refs of the git directory: read by name, moved only from where they were seen."""
 
 import re
+from collections.abc import Sequence
 
 from sync.errors import GitFailed, Moved
 from sync.git import Git
@@ -38,8 +39,13 @@ def all_below(git: Git, folder: str) -> dict[str, str]:
 
 def move(git: Git, name: str, new: str | None, old: str | None) -> None:
     """Set a ref to `new` (None: no such ref any more) if it still is `old` (None: there is none); else Moved."""
-    words = ("update", _checked(name), checked(new or _NOWHERE), checked(old or _NOWHERE))
-    given = "{} {}\0{}\0{}\0".format(*words).encode("ascii")
+    move_all(git, [(name, new, old)])
+
+
+def move_all(git: Git, moves: Sequence[tuple[str, str | None, str | None]]) -> None:
+    """Set several refs as `move` does, each (name, new, old): all of them, or none and Moved."""
+    words = [("update", _checked(name), checked(new or _NOWHERE), checked(old or _NOWHERE)) for name, new, old in moves]
+    given = "".join("{} {}\0{}\0{}\0".format(*each) for each in words).encode("ascii")
     try:
         git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
     except GitFailed as error:

@@ -48,6 +48,10 @@ class Repository:
         """Set a ref if it still is `old` (None: there is none), else Moved; `new` None takes it away."""
         refs.move(self.git, ref, new, old)
 
+    def move_all(self, moves: Sequence[tuple[str, str | None, str | None]]) -> None:
+        """Set several refs, each (ref, new, old), as `move` does: all of them, or none and Moved."""
+        refs.move_all(self.git, moves)
+
     def tree(self, commit: str) -> dict[str, Entry]:
         """Give all files of a commit with their sizes, by path; bytes that are no UTF-8 are surrogates."""
         return dict(self.entries(commit))
