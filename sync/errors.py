@@ -1,5 +1,9 @@
 """What can go wrong between Rebond and git, each told in one sentence."""
 
+import os
+import re
+from pathlib import Path
+
 from words.errors import RebondError
 from words.fill import fill
 from words.say import _
@@ -58,10 +62,51 @@ class Damaged(GitFailed):
     code = "history_damaged"
 
 
-def failed(said: str, status: int | None) -> GitFailed:
-    """Put what git said into a sentence."""
-    lines = [line for line in said.splitlines() if line.strip()]
+class NotYours(GitFailed):
+    """The folder of the history belongs to another user of this machine."""
+
+    exit_code = 4
+    code = "not_yours"
+
+
+class Locked(GitFailed):
+    """Another git, or a lock that one left behind, is in the way."""
+
+    exit_code = 5
+    code = "history_busy"
+
+
+_BROKEN = re.compile(
+    r"bad object|(?:missing|corrupt(?:ed)?|broken|invalid|bad) (?:loose )?(?:object|blob|tree|commit|link|sha1 pointer)"
+    r"|unable to (?:read|find) (?:tree|sha1|[0-9a-f]{40})|could not (?:read|get) (?:object|[0-9a-f]{40})"
+    r"|(?:object file|loose object|packed object) .*(?:is empty|is corrupt|cannot be read)|unable to unpack"
+    r"|inflate: data stream error|[Nn]ot a valid (?:object|commit) name [0-9a-f]{40}|not a git repository"
+    r"|Could not read [0-9a-f]{40}|unable to parse commit|failed to traverse parents"
+)
+_AFAR = re.compile(r"^remote: |does not appear to be a git repository|Could not read from remote", re.MULTILINE)
+_LOCK = re.compile(r"Unable to create '[^\n]*\.lock': File exists")
+
+
+def failed(said: str, status: int | None, directory: Path) -> GitFailed:
+    """Put what git said about a command in our directory into a sentence."""
+    if _LOCK.search(said):
+        text = _("Another program works on the history of this store just now. Try again in a moment.")
+        return Locked(text, said=said, status=status)
+    if _BROKEN.search(said) and not _AFAR.search(said):
+        return damaged(directory, said, status)
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
     if not lines:
         return GitFailed(_("git failed without saying why."), said=said, status=status)
+    telling = [line for line in lines if line.startswith(("fatal:", "error:"))]
     text = _("git says: {said}")
-    return GitFailed(fill(text, {"said": lines[-1].strip()[:300]}), said=said, status=status)
+    return GitFailed(fill(text, {"said": (telling or lines)[0][:300]}), said=said, status=status)
+
+
+def damaged(directory: Path, said: str, status: int | None = None) -> Damaged:
+    """Make the error for a history that is not whole, and say what to do about it."""
+    text = _(
+        "The history of this store is damaged on this machine; your incidents are whole. Rename the folder “{path}”: "
+        "Rebond then begins a new history, and “rebond sync” brings back what other machines have of the old one."
+    )
+    path = os.fspath(directory)
+    return Damaged(fill(text, {"path": path}), said=said, status=status, file=path)

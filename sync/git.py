@@ -1,24 +1,27 @@
 """Runs the git binary for one directory of ours, hardened: plumbing only, no prompt, no hook, no surprise.
 
 `run` gives what git printed, `stream` gives it piece by piece. Every value of a person's or of a file's goes behind
-`--` or through the input: `value` refuses what git could take for an option.
+`--` or through the input, and is checked before: git takes what begins with `-` for an option.
 """
 
 import os
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
 from sync.errors import Damaged, GitFailed, GitMissing, GitSlow, GitStopped, GitTooOld, Moved, failed
 from sync.program import find_git, missing
 from sync.running import Limits, Running
-from sync.surroundings import OVERRIDES, surroundings
+from sync.surroundings import on_the_way, overrides, surroundings
 from words.say import _
 
 __all__ = ["Damaged", "Git", "GitFailed", "GitMissing", "GitSlow", "GitStopped", "GitTooOld", "Limits", "Moved"]
 
-LOCAL = Limits()
-"""What a command that needs no network may take."""
+LOCAL = Limits(seconds=120)
+"""What a command may take that stays on this machine; a full disk of a slow laptop needs its time."""
+FAR = Limits(seconds=1800, quiet=60)
+"""What a command may take that goes to another one, with a sign of life each minute."""
 
+_FAR = frozenset({"fetch", "push", "ls-remote"})
 MOST = 1 << 26
 """Bytes that a command may print when all of it is held in memory."""
 
@@ -34,7 +37,7 @@ class Git:
         self,
         *arguments: str,
         given: bytes = b"",
-        limits: Limits = LOCAL,
+        limits: Limits | None = None,
         fine: Sequence[int] = (0,),
         most: int = MOST,
         low: bool = False,
@@ -56,30 +59,44 @@ class Git:
         self,
         *arguments: str,
         given: bytes = b"",
-        limits: Limits = LOCAL,
+        limits: Limits | None = None,
         fine: Sequence[int] = (0,),
         low: bool = False,
     ) -> Generator[bytes, None, None]:
         """Run one command and yield what it prints as it comes; leaving the loop early ends the command."""
-        running = self._start(arguments, low=low)
-        yield from running.printed(given, limits)
+        running = self._start(arguments, low)
+        yield from running.printed(given, limits or (FAR if _is_far(arguments) else LOCAL))
         if running.status not in fine:
-            raise failed(running.said.decode("utf-8", "replace"), running.status)
+            raise failed(running.said.decode("utf-8", "replace"), running.status, self.directory)
 
     def succeeds(self, *arguments: str) -> bool:
         """Run a command that answers by its exit code: 0 yes, 1 no."""
-        running = self._start(arguments)
+        running = self._start(arguments, low=False)
         for _part in running.printed(b"", LOCAL):
             pass
         if running.status not in (0, 1):
-            raise failed(running.said.decode("utf-8", "replace"), running.status)
+            raise failed(running.said.decode("utf-8", "replace"), running.status, self.directory)
         return running.status == 0
 
-    def _start(self, arguments: Sequence[str], *, low: bool = False) -> Running:
+    def _start(self, arguments: Sequence[str], low: bool) -> Running:
         environ = surroundings(os.environ, os.fspath(self.directory))
+        if _is_far(arguments):
+            environ |= self._on_the_way(environ)
+        # What goes to a folder that several people share keeps the rights that its owner gave it.
+        umask = -1 if "push" in arguments else 0o077
+        argv = [self.program.path, *overrides(self.program.version), *arguments]
         try:
-            return Running([self.program, *OVERRIDES, *arguments], environ, self.directory, low=low)
+            return Running(argv, environ, self.directory, low=low, umask=umask)
         except FileNotFoundError as error:
             if not self.directory.is_dir():
                 raise
             raise missing() from error
+
+    def _on_the_way(self, environ: Mapping[str, str]) -> dict[str, str]:
+        configured = self.run("config", "--get", "core.sshCommand", fine=(0, 1))
+        return on_the_way(environ, os.fsdecode(configured).strip())
+
+
+def _is_far(arguments: Sequence[str]) -> bool:
+    """Tell whether a command goes to another machine, or perhaps to another folder; settings may stand before it."""
+    return not _FAR.isdisjoint(arguments)

@@ -6,10 +6,8 @@ from contextlib import closing
 from typing import NamedTuple
 
 from storage.files import LARGEST
-from sync.errors import Damaged
+from sync.errors import Damaged, damaged
 from sync.git import Git
-from words.fill import fill
-from words.say import _
 
 ID = re.compile(r"[0-9a-f]{40}")
 
@@ -69,11 +67,11 @@ def _batch(git: Git, ids: list[str], most: int) -> Iterator[tuple[str, bytes | N
     # From one MB on git copies a file through in pieces, so it needs no memory for one that we do not read.
     arguments = ("-c", f"core.bigFileThreshold={LARGEST}", "cat-file", "--batch", "--buffer")
     with closing(git.stream(*arguments, given=given)) as parts:
-        reader = _Reader(parts)
+        reader = _Reader(parts, damaged(git.directory, "unexpected end of what cat-file prints"))
         for id in ids:
             facts = reader.line().split()
             if len(facts) != 3:
-                raise missing(id)
+                raise damaged(git.directory, f"missing blob {id}")
             size = int(facts[2])
             if size > max(most, _SKIP):
                 yield id, None
@@ -85,8 +83,9 @@ def _batch(git: Git, ids: list[str], most: int) -> Iterator[tuple[str, bytes | N
 class _Reader:
     """Cuts what git prints piece by piece into lines and contents."""
 
-    def __init__(self, parts: Iterator[bytes]) -> None:
+    def __init__(self, parts: Iterator[bytes], ended: Damaged) -> None:
         self._parts = parts
+        self._ended = ended
         self._rest = bytearray()
 
     def line(self) -> bytes:
@@ -104,11 +103,5 @@ class _Reader:
     def _more(self) -> None:
         part = next(self._parts, None)
         if part is None:
-            raise Damaged(_("The history of this store ended where more was to come."))
+            raise self._ended
         self._rest += part
-
-
-def missing(id: str) -> Damaged:
-    """Make the error for a content that the history names and does not have."""
-    text = _("A part of this store’s history is missing on this machine ({id}).")
-    return Damaged(fill(text, {"id": id[:12]}))

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from functools import lru_cache
+from typing import NamedTuple
 
 from sync.errors import GitMissing, GitTooOld
 from words.fill import fill
@@ -17,8 +18,15 @@ OLDEST = (2, 30)
 _VERSION = re.compile(rb"git version ([0-9]+)\.([0-9]+)")
 
 
-def find_git() -> str:
-    """Give the absolute path of git; GitMissing or GitTooOld with what to do."""
+class Program(NamedTuple):
+    """The git of this machine: its absolute path, and its version as two numbers."""
+
+    path: str
+    version: tuple[int, int]
+
+
+def find_git() -> Program:
+    """Find git; GitMissing or GitTooOld with what to do."""
     # A relative folder in PATH would let a file of the present folder be taken for git.
     path = os.pathsep.join(folder for folder in os.get_exec_path() if folder.startswith(os.sep))
     program = shutil.which("git", path=path)
@@ -30,7 +38,7 @@ def find_git() -> str:
     if version < OLDEST:
         text = _("History and sync need git 2.30 or newer, and this machine has {version}: please update git.")
         raise GitTooOld(fill(text, {"version": ".".join(map(str, version))}))
-    return program
+    return Program(program, version)
 
 
 def missing() -> GitMissing:

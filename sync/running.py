@@ -41,16 +41,19 @@ class Limits(NamedTuple):
 class Running:
     """A program that was started, what it said on its second channel, and how it ended."""
 
-    def __init__(self, argv: Sequence[str], environ: Mapping[str, str], folder: Path, *, low: bool = False) -> None:
+    def __init__(
+        self, argv: Sequence[str], environ: Mapping[str, str], folder: Path, *, low: bool = False, umask: int = 0o077
+    ) -> None:
+        """Start it; `low` with the lowest priority, `umask` -1 for the program's own. FileNotFoundError."""
         self.said = bytearray()
         self.status: int | None = None
         self._process = subprocess.Popen(
             argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env=dict(environ), cwd=folder, start_new_session=True, umask=0o077,
+            env=dict(environ), cwd=folder, start_new_session=True, umask=umask,
         )  # fmt: skip
         if low:
             with suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self._process.pid, 19)
+                os.setpriority(os.PRIO_PGRP, self._process.pid, 19)
 
     def printed(self, given: bytes, limits: Limits) -> Generator[bytes, None, None]:
         """Give the program its input and yield what it prints; GitSlow, GitStopped.
@@ -60,7 +63,7 @@ class Running:
         ended = False
         try:
             yield from self._talk(memoryview(given), limits)
-            self.status = self._process.wait(max(_GRACE, limits.seconds))
+            self.status = self._process.wait(limits.seconds)
             ended = True
         except subprocess.TimeoutExpired:
             raise _slow() from None
@@ -109,8 +112,10 @@ class Running:
                         open_ones.unregister(stream)
                         printing = printing and stream is not process.stdout
                     elif stream is process.stdout:
-                        yield part
                         heard = time.monotonic()
+                        yield part
+                        waited = time.monotonic() - heard  # for who reads, which is not the program's fault
+                        started, heard = started + waited, heard + waited
                     else:
                         self._hear(part, limits)
                 now = time.monotonic()

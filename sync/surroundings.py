@@ -1,6 +1,8 @@
 """What git is surrounded by when Rebond runs it: an environment and settings in which it does only what it is asked."""
 
+import shlex
 from collections.abc import Mapping
+from pathlib import PurePath
 
 KEPT = frozenset({"GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS"})
 """The only variables of git's own that are passed on: how a person reaches a server, and proves who they are."""
@@ -50,3 +52,34 @@ def surroundings(environ: Mapping[str, str], directory: str) -> dict[str, str]:
     """Make the environment of git for one of our directories out of the program's own."""
     kept = {name: value for name, value in environ.items() if not name.startswith("GIT_") or name in KEPT}
     return kept | OURS | {"GIT_DIR": directory}
+
+
+def overrides(version: tuple[int, ...]) -> tuple[str, ...]:
+    """Give all of them for a git of some version."""
+    # A history must outlive a power failure: git's own default leaves single objects to luck.
+    durable = "core.fsync=committed" if version >= (2, 36) else "core.fsyncObjectFiles=true"
+    return (*OVERRIDES, "-c", durable)
+
+
+def on_the_way(environ: Mapping[str, str], configured: str) -> dict[str, str]:
+    """Say how git is to call ssh: as this person does, by the environment or git's `core.sshCommand`, but unasked.
+
+    A program that is not OpenSSH, or that nobody knows, is called just as they wrote it.
+    """
+    own = environ.get("GIT_SSH_COMMAND") or configured
+    if not own and environ.get("GIT_SSH"):
+        own = shlex.quote(environ["GIT_SSH"])
+        if not _is_openssh(own):
+            return {}
+    own = own or "ssh"
+    # Behind theirs, because ssh takes the first of two: who wrote another value meant it, and without a terminal
+    # nothing can ask anyway.
+    return {"GIT_SSH_COMMAND": f"{own} -o BatchMode=yes" if _is_openssh(own) else own}
+
+
+def _is_openssh(command: str) -> bool:
+    try:
+        words = [word for word in shlex.split(command) if "=" not in word.partition("/")[0]]
+    except ValueError:
+        return False
+    return bool(words) and PurePath(words[0]).name in ("ssh", "ssh.exe")
