@@ -4,6 +4,7 @@ What somebody saved here meanwhile stays as it is: the next round meets it.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 50
 """Files that are written under one lock: whoever wants to save waits for no more of them."""
+
+_NO_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
 class Wanted(NamedTuple):
@@ -56,7 +59,7 @@ def content(root: Path, path: str) -> bytes | None:
 
 def _take(root: Path, wanted: Wanted, temporary: "Temporary") -> bool:
     path = root / wanted.path
-    document = path.name.partition(".")[0]
+    document = _NO_ID.split(path.name, maxsplit=1)[0]  # of a sync service's copy too, whose name goes on
     try:
         there = content(root, wanted.path)
         if there == wanted.data:
