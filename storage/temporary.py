@@ -27,10 +27,11 @@ def short_hash(data: bytes) -> str:
 
 
 class Displaced:
-    """A drawer in the state folder for bytes that a save displaced, kept for a day."""
+    """A drawer in the state folder for bytes that a save displaced, kept for a day or as many `days` as are wanted."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, days: int = 1) -> None:
         self.folder = folder
+        self._days = days
 
     def keep(self, data: bytes, document: str) -> bool:
         """Put bytes away; False when the disk does not let us."""
@@ -44,12 +45,12 @@ class Displaced:
         return True
 
     def tidy(self) -> None:
-        """Throw away what is older than a day."""
+        """Throw away what is older."""
         with contextlib.suppress(OSError):
             if self.folder.is_symlink():
                 return
             for entry in os.scandir(self.folder):
-                if entry.stat(follow_symlinks=False).st_mtime < time.time() - _DAY:
+                if entry.stat(follow_symlinks=False).st_mtime < time.time() - self._days * _DAY:
                     Path(entry.path).unlink(missing_ok=True)
 
 
