@@ -2,7 +2,7 @@
 
 ```
 keeper = Keeper(store, lambda: author_of(config), told=heard)    # starts; what waits from before is kept at once
-keeper.nudge()           # something in the store changed, by whatever hand; any thread, returns at once
+keeper.nudge(ids)        # these documents changed, by whatever hand; any thread, returns at once. No ids: any of them
 keeper.confirm()         # the person says that the many files that are gone are meant to be
 keeper.ask()             # a round is wanted now: see Rounds
 keeper.stop(3.0)         # keeps what waits, as far as that goes in so many seconds, and ends; True when all is kept
@@ -15,7 +15,7 @@ with every change; the progress of a first intake four times a second. Nothing h
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -36,6 +36,8 @@ LONGEST = 10.0
 """Seconds after which it is kept however many changes still come."""
 TELL = 0.25
 """Seconds between two tellings of how far a long work is."""
+LONG = 500
+"""So many files to read are worth telling of."""
 PATIENCE = 3.0
 """Seconds that the end of the app may take for it; what is not kept then is kept by the next start."""
 
@@ -97,6 +99,8 @@ class Keeper:
         self._quiet = quiet
         self._recorder: Recorder | None = None
         self._wake = threading.Condition()
+        self._ids: set[str] | None = None
+        """The documents that may have changed; None for all of them."""
         self._heard = 1
         self._done = 0
         """How many of the nudges that were heard are in the history."""
@@ -108,9 +112,13 @@ class Keeper:
         self._thread = threading.Thread(target=self._run, name="history", daemon=True)
         self._thread.start()
 
-    def nudge(self) -> None:
-        """Hear that something in the store changed."""
+    def nudge(self, ids: Iterable[str] | None = None) -> None:
+        """Hear that these documents changed (incidents, "projects", "store"), or that something did, without ids."""
         with self._wake:
+            if ids is None:
+                self._ids = None
+            elif self._ids is not None:
+                self._ids.update(ids)
             self._heard += 1
             self._wake.notify_all()
 
@@ -118,6 +126,7 @@ class Keeper:
         """Hear that the many files which are gone are meant to be gone."""
         with self._wake:
             self._sure = True
+            self._ids = None
             self._heard += 1
             self._wake.notify_all()
 
@@ -153,17 +162,22 @@ class Keeper:
                 if waits and self._recorder is not None and not self._asked:
                     wait_for_quiet(self._wake, lambda: self._heard, self._is_called, quiet=self._quiet, longest=LONGEST)
                     stopping = self._stopping
-                heard, sure, asked = self._heard, self._sure, self._asked
-                self._asked = False
-            done = not waits or self._keep(sure=sure)
+                heard, ids, sure, asked = self._heard, self._ids, self._sure, self._asked
+                self._ids, self._sure, self._asked = set(), False, False
+            # At the end the whole store is looked at once more: now and then the system tells of a change to nobody.
+            came = self._keep(None if stopping else ids, sure=sure) if waits or stopping else "kept"
             with self._wake:
-                if done:
-                    self._done = max(self._done, heard)
-                    self._sure = self._sure and not sure
+                if came != "busy":
+                    self._done = heard
+                if came != "kept":
+                    self._ids = None
+                    self._sure = self._sure or (sure and came == "busy")
                 self._wake.notify_all()
             self._go_round(asked=asked, ending=stopping)
             if stopping:
-                return
+                break
+        if self._recorder is not None:
+            self._recorder.close()
 
     @property
     def _is_wanted(self) -> bool:
@@ -178,15 +192,19 @@ class Keeper:
         return self._rounds.due() if self._rounds else None
 
     def _go_round(self, *, asked: bool, ending: bool) -> None:
+        """Go a round if one is due; what it commits itself is seen at the next look."""
         if self._rounds is None:
             return
         due = self._rounds.due()
         if asked or ending or (due is not None and due <= 0):
-            self._rounds.run(asked=asked, ending=ending, stop=self._is_over)
+            try:
+                self._rounds.run(asked=asked, ending=ending, stop=self._is_over)
+            except Exception as error:  # the app goes on whatever happens to its copies
+                self._tell(Kept("failed", _unforeseen(error)))
 
-    def _keep(self, *, sure: bool) -> bool:
-        """Keep what changed; False when another process was at it, and it is worth another try soon."""
-        from sync.git import GitMissing, GitTooOld
+    def _keep(self, ids: "set[str] | None", *, sure: bool) -> Literal["kept", "busy", "failed"]:
+        """Keep what changed among these documents, and tell what came of it; busy is tried again by itself."""
+        from sync.errors import GitMissing, GitTooOld
         from sync.lock import HistoryBusy
         from sync.recording import ManyGone, Recorder
         from sync.repository import Repository
@@ -195,28 +213,29 @@ class Keeper:
             if self._recorder is None:
                 self._recorder = Recorder(self._store, Repository.open(self._store.state))
             recorded = self._recorder.record(
-                self._author(), now=self._now(), sure=sure, progress=self._progress, stop=self._is_over
+                self._author(), now=self._now(), among=ids, sure=sure, progress=self._progress, stop=self._is_over
             )
+        except HistoryBusy:
+            return "busy"
         except (GitMissing, GitTooOld) as error:
             self._tell(Kept("no_git", error))
         except ManyGone as error:
             self._tell(Kept("many_gone", error))
-        except HistoryBusy:
-            return False
         except RebondError as error:
             self._tell(Kept("failed", error))
         except Exception as error:  # the app goes on whatever happens to its history
             self._tell(Kept("failed", _unforeseen(error)))
         else:
             self._tell(Kept("kept", held_back=recorded.held_back))
-        return True
+            return "kept"
+        return "failed"
 
     def _is_over(self) -> bool:
         """Tell whether the app has no more time for it."""
         return time.monotonic() >= self._deadline
 
     def _progress(self, done: int, of: int) -> None:
-        if time.monotonic() - self._told_at >= TELL:
+        if of >= LONG and time.monotonic() - self._told_at >= TELL:
             self._told_at = time.monotonic()
             self._tell(Kept("taking_in", done=done, of=of))
 

@@ -37,16 +37,12 @@ def look(
     root: Path,
     known: Remembered,
     *,
+    among: Iterable[str] | None = None,
     progress: Callable[[int, int], object] = lambda _done, _of: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> Looked:
-    """Compare the store with what is known, and know more of it afterwards; Stopped."""
-    found = compare(root, known.stamps)
-    others = beside(root)
-    for path in (*found.gone, *(known.beside.keys() - others.keys())):
-        known.forget(path)
-    unknown = [path for path in found.files if is_kept(path)]
-    unknown += [path for path, stamp in others.items() if known.beside.get(path) != stamp]
+    """Compare the store, or the files `among` these, with what is known, and know more of it afterwards; Stopped."""
+    unknown, gone = _differing(root, known) if among is None else _differing_among(root, known, among)
     changed = {}
     is_sound = judge(many=len(unknown) > MANY)
     for number, (path, read) in enumerate(in_slices(read_kept(root, sorted(unknown)))):
@@ -54,16 +50,41 @@ def look(
             raise Stopped
         progress(number, len(unknown))
         if read is None:
-            _know_unread(root, known, path, found.files.get(path) or others.get(path))
+            _know_unread(root, known, path, unknown[path])
         elif read.blob == known.tree.get(path):
             known.know(path, read.stamp, read.read_ns)
         elif is_sound(path, read.data):
             changed[path] = read
         else:
             known.know(path, read.stamp, read.read_ns, held=True)
+    return Looked(changed, _believed(root, gone))
+
+
+def _differing(root: Path, known: Remembered) -> tuple[dict[str, Stamp], list[str]]:
+    """List the files of the whole store that are not as they are known, and those of the history that are missing."""
+    found = compare(root, known.stamps)
+    others = beside(root)
+    for path in (*found.gone, *(known.beside.keys() - others.keys())):
+        known.forget(path)
+    unknown = {path: stamp for path, stamp in found.files.items() if is_kept(path)}
+    unknown |= {path: stamp for path, stamp in others.items() if known.beside.get(path) != stamp}
     unread = tuple(found.unread)
-    gone = [path for path in known.unsure if path not in found.files and path not in others and path != KEEPS]
-    return Looked(changed, _believed(root, [path for path in gone if not path.startswith(unread)]))
+    gone = [path for path in known.unsure if path not in found.files and path not in others]
+    return unknown, [path for path in gone if not path.startswith(unread)]
+
+
+def _differing_among(root: Path, known: Remembered, paths: Iterable[str]) -> tuple[dict[str, Stamp], list[str]]:
+    """List those of a few files that are not as they are known, and those that are missing."""
+    unknown, gone = {}, []
+    for path in filter(is_kept, {*paths}):
+        stamp = stamp_of(root / path)
+        if stamp is not None and known.stamp(path) != stamp:
+            unknown[path] = stamp
+        elif stamp is None:
+            known.forget(path)
+            if path in known.tree:
+                gone.append(path)
+    return unknown, gone
 
 
 def in_slices(each: Iterable[T]) -> Iterator[T]:
@@ -76,14 +97,15 @@ def in_slices(each: Iterable[T]) -> Iterator[T]:
             until = time.monotonic() + SLICE
 
 
-def _know_unread(root: Path, known: Remembered, path: str, stamp: Stamp | None) -> None:
+def _know_unread(root: Path, known: Remembered, path: str, stamp: Stamp) -> None:
     """Hold back what is there and cannot be read at all: a link, a device, far too much."""
-    if stamp and stamp_of(root / path) is not None:
+    if stamp_of(root / path) is not None:
         known.know(path, stamp, time.time_ns(), held=True)
 
 
 def _believed(root: Path, gone: list[str]) -> tuple[str, ...]:
     """Choose the files that stay gone: editors and git remove a file before they write it again."""
+    gone = [path for path in gone if path != KEEPS]
     for pause in PAUSES:
         gone = [path for path in gone if stamp_of(root / path) is None]
         if not gone:

@@ -6,22 +6,24 @@ files ─ look (stamps, then bytes) ─→ changed, gone ─ groups by time ─�
 ```
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.errors import cannot_write
+from storage.files import path_of
+from storage.look import BESIDE
 from storage.presence import presence
 from storage.stamps import Stamp
 from sync.contents import document_of, is_incident, is_kept
-from sync.ground import Ground, advance, ground_of
+from sync.ground import Ground, advance, ground_of, stand_on
 from sync.groups import Touched, group
 from sync.lock import PATIENCE, sync_lock
 from sync.looking import Looked, Stopped, look
 from sync.remembered import Remembered
-from sync.repository import ROOT, Author, Repository
+from sync.repository import MAIN, ROOT, Author, Repository
 from sync.subjects import Turned, is_told_alone, subject
 from words.errors import RebondError
 from words.fill import fill
@@ -102,6 +104,7 @@ class Recorder:
         author: Author,
         *,
         now: datetime,
+        among: Iterable[str] | None = None,
         sure: bool = False,
         progress: Callable[[int, int], object] = _ignore,
         stop: Callable[[], bool] = _never,
@@ -109,13 +112,17 @@ class Recorder:
     ) -> Recorded:
         """Commit all that changed, under the lock of the history; a thread that has it already simply goes on.
 
-        `sure` says that many files are meant to be gone. `progress` hears of files done, of so many. Once `stop` says
-        so, it ends without a commit. ManyGone, HistoryBusy, CannotWrite, GitFailed and its like; in each case nothing
-        is half done and the next time does all of it.
+        `among` are the ids of the documents that may have changed, where somebody knows them: then nothing else is
+        looked at, which saves most of the time in a large store. `sure` says that many files are meant to be gone.
+        `progress` hears of files done, of so many. Once `stop` says so, it ends without a commit. ManyGone,
+        HistoryBusy, CannotWrite, GitFailed and its like; in each case nothing is half done and the next time does all.
+
+        The commits stand on what the files correspond to (`sync.ground`). Where that is the head, the head follows;
+        where the head knows more already, a round unites the two, and each file that is behind has a commit of its own.
         """
         try:
             with sync_lock(self._store.state, patience=patience, stop=stop):
-                return self._record(author, now, sure, progress, stop)
+                return self._record(author, now, among, sure, progress, stop)
         except Stopped:
             return Recorded(None, ())
         except OSError as error:
@@ -134,14 +141,16 @@ class Recorder:
         self,
         author: Author,
         now: datetime,
+        among: Iterable[str] | None,
         sure: bool,
         progress: Callable[[int, int], object],
         stop: Callable[[], bool],
     ) -> Recorded:
         ground = ground_of(self._repository)
-        known = self._knowledge(ground)
+        known, is_new = self._knowledge(ground)
         self._expect_in_place(known)
-        looked = look(self._store.root, known, progress=progress, stop=stop)
+        paths = None if among is None or is_new else [path for id in among for path in self._paths(id, known)]
+        looked = look(self._store.root, known, among=paths, progress=progress, stop=stop)
         held = tuple(sorted(known.held))
         if not looked.changed and not looked.gone:
             return Recorded(None, held)
@@ -152,12 +161,29 @@ class Recorder:
         commits = self._commit(looked, known, ground, author, now)
         return Recorded(commits[-1], held, commits)
 
-    def _knowledge(self, ground: Ground) -> Remembered:
-        """Give what is known of the commit that the files correspond to."""
+    def _paths(self, id: str, known: Remembered) -> Iterator[str]:
+        """Name the files that the document of an id has, or had."""
+        if f"{id}.json" in BESIDE:
+            yield f"{id}.json"
+        elif path := path_of(id, self._store.root):
+            yield str(path.relative_to(self._store.root))
+        yield from (path for path in known.tree if path.endswith(f"/{id}.json"))
+
+    def _knowledge(self, ground: Ground) -> tuple[Remembered, bool]:
+        """Give what is known of what the files correspond to, and whether the whole store must be looked at."""
+        is_new = self._known is None
         known = self._known = self._known or Remembered.load(self._cache)
-        if known.commit != ground.commit:
-            known.stands(ground.commit, self._tree(ground.commit))
-        return known
+        if known.of != _name(ground):
+            tree = self._tree(ground.commit)
+            for base in {*ground.behind.values()}:
+                before = self._tree(base)
+                for path in ground.behind:
+                    if ground.behind[path] == base:
+                        tree.pop(path, None)
+                        tree |= {path: before[path]} if path in before else {}
+            known.stands(_name(ground), tree)
+            is_new = True
+        return known, is_new
 
     def _tree(self, commit: str) -> dict[str, str]:
         if commit == ROOT:
@@ -177,25 +203,45 @@ class Recorder:
     def _commit(
         self, looked: Looked, known: Remembered, ground: Ground, author: Author, now: datetime
     ) -> tuple[str, ...]:
-        """Make the commits, move the head to the last of them, and know all that is in them."""
-        touched = [Touched(path, _changed_at(read.stamp)) for path, read in looked.changed.items()]
-        touched += [Touched(path, None) for path in looked.gone]
-        commits: list[str] = []
-        parent = ground.commit
-        for each in group(touched, now, first=parent == ROOT):
-            contents = {path: looked.changed[path].data if path in looked.changed else None for path in each.paths}
-            said = subject(each.paths, self._turned(contents, known))
-            parent = self._repository.commit([parent], contents, author, each.at, said, committed_at=now)
-            commits.append(parent)
-        advance(self._repository, parent, ground.commit)
-        tree = dict(known.tree)
-        for path in looked.gone:
-            del tree[path]
+        """Make the commits, have the ground and the head follow, and know all that is in them."""
+        contents: dict[str, bytes | None] = {path: read.data for path, read in looked.changed.items()}
+        contents |= dict.fromkeys(looked.gone)
+        commits, after = [], ground
+        for base in sorted({ground.commit, *ground.behind.values()}, key=lambda each: each != ground.commit):
+            parent = base
+            mine = [path for path in contents if ground.behind.get(path, ground.commit) == base]
+            touched = [
+                Touched(path, _changed_at(looked.changed[path].stamp) if path in looked.changed else None)
+                for path in mine
+            ]
+            for each in group(touched, now, first=parent == ROOT):
+                some = {path: contents[path] for path in each.paths}
+                said = subject(some, self._turned(some, known))
+                parent = self._repository.commit([parent], some, author, each.at, said, committed_at=now)
+                commits.append(parent)
+            if base == ground.commit:
+                after = after._replace(commit=parent)
+            elif parent != base:
+                after = after._replace(behind={**after.behind, **dict.fromkeys(mine, parent)})
+        self._follow(ground, after)
+        tree = {path: blob for path, blob in known.tree.items() if path not in looked.gone}
         tree |= {path: read.blob for path, read in looked.changed.items()}
-        known.stands(parent, tree, (*looked.gone, *looked.changed))
+        known.stands(_name(after), tree, contents)
         for path, read in looked.changed.items():
             known.know(path, read.stamp, read.read_ns)
         return tuple(commits)
+
+    def _follow(self, before: Ground, after: Ground) -> None:
+        head = self._repository.head()
+        if head == before.commit:
+            if after.behind != before.behind:
+                stand_on(self._repository, after)
+            advance(self._repository, after.commit, head)
+        elif self._repository.contains(after.commit, head):  # a kill came between the two
+            stand_on(self._repository, after)
+            self._repository.move(MAIN, after.commit, self._repository.ref(MAIN))
+        else:
+            stand_on(self._repository, after)
 
     def _turned(self, contents: Mapping[str, bytes | None], known: Remembered) -> dict[str, Turned]:
         """Read what a few files were and are, for the subject; many are not told one by one."""
@@ -213,8 +259,8 @@ class Recorder:
 
 
 def _expect_few_gone(looked: Looked, known: Remembered) -> None:
-    gone, all = sum(map(is_incident, looked.gone)), sum(map(is_incident, known.tree))
-    if gone < FEW or gone <= all * SHARE:
+    gone = sum(map(is_incident, looked.gone))
+    if gone < FEW or gone <= (all := sum(map(is_incident, known.tree))) * SHARE:
         return
     text = n_(
         "{gone} of {all} incident is gone at once, so nothing was added to the history. Bring it back, or say with "
@@ -224,6 +270,10 @@ def _expect_few_gone(looked: Looked, known: Remembered) -> None:
         all,
     )
     raise ManyGone(fill(text, {"gone": str(gone), "all": str(all)}), gone, all)
+
+
+def _name(ground: Ground) -> str:
+    return " ".join([ground.commit, *(f"{path}={base}" for path, base in sorted(ground.behind.items()))])
 
 
 def _changed_at(stamp: Stamp) -> datetime:
