@@ -5,7 +5,11 @@ from hashlib import sha1
 from pathlib import Path
 
 from storage.places import private_folder
+from sync.caring import tidy
+from sync.errors import NotYours
 from sync.git import Git
+from words.fill import fill
+from words.say import _
 
 _TREE = b""
 _ROOT = (
@@ -19,22 +23,40 @@ _ROOT = (
 ROOT = sha1(b"commit %d\0" % len(_ROOT) + _ROOT, usedforsecurity=False).hexdigest()
 """The first commit of every history, empty and the same on all machines, so that any two are related."""
 
+_MARK = "refs/root"
+
 
 def found(directory: Path) -> Git:
-    """Make the directory where it is missing or unfinished, and give the git that works on it; OSError."""
-    private_folder(directory)
-    git = Git(directory)
-    if not _is_whole(directory):
-        git.run(
-            "-c", "init.defaultRefFormat=files",
-            "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--object-format=sha1",
-        )  # fmt: skip
-        git.run("hash-object", "-t", "tree", "-w", "--stdin", given=_TREE)
-        git.run("hash-object", "-t", "commit", "-w", "--stdin", given=_ROOT)
-        # Last, so that a directory with it has all the rest.
-        git.run("update-ref", "--no-deref", "refs/root", ROOT)
+    """Make the directory where it is missing or unfinished, and give the git that works on it.
+
+    GitMissing, GitTooOld, NotYours; OSError as the system says it.
+    """
+    git = Git(private_folder(directory))
+    _close_to_others(directory)
+    if os.path.lexists(directory / _MARK):
+        tidy(directory)
+        return git
+    git.run(
+        "-c", "init.defaultRefFormat=files",
+        "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--object-format=sha1",
+    )  # fmt: skip
+    tidy(directory)
+    git.run("hash-object", "-t", "tree", "-w", "--stdin", given=_TREE)
+    git.run("hash-object", "-t", "commit", "-w", "--stdin", given=_ROOT)
+    # Last, so that a directory with it has all the rest.
+    git.run("update-ref", "--no-deref", _MARK, ROOT)
     return git
 
 
-def _is_whole(directory: Path) -> bool:
-    return os.path.lexists(directory / "refs" / "root") or os.path.lexists(directory / "packed-refs")
+def _close_to_others(directory: Path) -> None:
+    """Refuse a directory that is another user's: git takes commands from the settings in it."""
+    status = directory.stat()
+    if status.st_uid != os.geteuid():
+        text = _(
+            "The history in “{path}” belongs to another user of this machine, so it was not used. Run Rebond as that "
+            "user, or move the folder away."
+        )
+        path = os.fspath(directory)
+        raise NotYours(fill(text, {"path": path}), file=path)
+    if status.st_mode & 0o077:
+        directory.chmod(0o700)

@@ -5,6 +5,7 @@
 """
 
 import os
+import shutil
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
@@ -22,6 +23,8 @@ FAR = Limits(seconds=1800, quiet=60)
 """What a command may take that goes to another one, with a sign of life each minute."""
 
 _FAR = frozenset({"fetch", "push", "ls-remote"})
+_BLOCK = 512
+"""Bytes that `ulimit` counts in."""
 MOST = 1 << 26
 """Bytes that a command may print when all of it is held in memory."""
 
@@ -84,13 +87,20 @@ class Git:
             environ |= self._on_the_way(environ)
         # What goes to a folder that several people share keeps the rights that its owner gave it.
         umask = -1 if "push" in arguments else 0o077
-        argv = [self.program.path, *overrides(self.program.version), *arguments]
+        argv = [*self._room(arguments), self.program.path, *overrides(self.program.version), *arguments]
         try:
             return Running(argv, environ, self.directory, low=low, umask=umask)
         except FileNotFoundError as error:
             if not self.directory.is_dir():
                 raise
             raise missing() from error
+
+    def _room(self, arguments: Sequence[str]) -> tuple[str, ...]:
+        """Keep what is fetched from filling the disk: no file of it may take more than half of what is free."""
+        if "fetch" not in arguments:
+            return ()
+        free = shutil.disk_usage(self.directory).free
+        return "/bin/sh", "-c", 'ulimit -f "$1"; shift; exec "$@"', "sh", str(free // 2 // _BLOCK)
 
     def _on_the_way(self, environ: Mapping[str, str]) -> dict[str, str]:
         configured = self.run("config", "--get", "core.sshCommand", fine=(0, 1))

@@ -26,7 +26,8 @@ def read(git: Git, name: str) -> str | None:
         if _PLAIN.fullmatch(plain):
             return plain[:40].decode("ascii")
     except OSError:
-        pass  # git says what is so
+        if not (git.directory / "packed-refs").exists():
+            return None
     found = git.run("rev-parse", "--verify", "--quiet", _checked(name), fine=(0, 1))
     return found.decode("ascii").strip() or None
 
