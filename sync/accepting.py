@@ -102,7 +102,7 @@ def _by_name(repository: Repository, commit: str) -> tuple[dict[str, Entry], lis
     for count, (path, entry) in enumerate(repository.entries(commit)):
         if count == MOST:
             raise TooManyFiles(_("The copy has more files than a store can have, so nothing of it was taken."))
-        why = _why_not(path, entry)
+        why = why_not(path, entry)
         if why:
             refused.append(Refused(path, why))
             continue
@@ -119,7 +119,8 @@ def _by_name(repository: Repository, commit: str) -> tuple[dict[str, Entry], lis
     return files, refused
 
 
-def _why_not(path: str, entry: Entry) -> Why | None:
+def why_not(path: str, entry: Entry) -> Why | None:
+    """Tell by its name, mode and size why an entry is not taken; None when nothing of that speaks against it."""
     if entry.mode == "120000":
         return "link"
     if entry.kind != "blob" or entry.mode not in ("100644", "100755"):
@@ -146,7 +147,7 @@ def _read(
         for path in paths[id]:
             if is_good and is_incident(path) and is_good(data):
                 continue
-            verdict = _judged(path, data)
+            verdict = judged(path, data)
             if verdict == "unreadable":
                 bad[path] = f"quarantine/{id_of(path)}.{short_hash(data)}.txt"
             elif verdict == "newer":
@@ -160,7 +161,7 @@ def _sure(data: bytes) -> bool:
     return certain(data) is not None
 
 
-def _judged(path: str, data: bytes) -> Literal["good", "newer", "unreadable"]:
+def judged(path: str, data: bytes) -> Literal["good", "newer", "unreadable"]:
     """Tell whether a file can be used; unlike `read_document` without looking for where its mistakes are."""
     tables = BESIDE.get(path, INCIDENT_TABLES)
     try:
