@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from sync.git import Git
 from sync.objects import checked
@@ -11,6 +12,7 @@ _FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%cd", "%s")
 _MOST = 1 << 28
 _FEW = 100
 """Paths up to which git itself looks for them; for more, all is read and looked through here."""
+T = TypeVar("T")
 _LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -25,7 +27,8 @@ class Commit(NamedTuple):
     """One commit. `at` is when the author made it, `committed_at` when it entered the history; both aware.
 
     `changed` gives each path that it changed and the id of its content after it (None: gone). For a commit with two
-    or more parents those are the paths that are in none of its parents as they are in it.
+    or more parents those are the paths that are in none of its parents as they are in it. `before` gives for the same
+    paths the ids of their contents in each parent, in order; none for a commit without parents.
     """
 
     id: str
@@ -35,6 +38,7 @@ class Commit(NamedTuple):
     committed_at: datetime
     subject: str
     changed: Mapping[str, str | None]
+    before: Mapping[str, tuple[str | None, ...]] = MappingProxyType({})
 
 
 def log(
@@ -59,8 +63,11 @@ def log(
     found = _commits(printed)
     if by_git:
         return list(found)
-    some = ((commit, {path: id for path, id in commit.changed.items() if path in wanted}) for commit in found)
-    return [commit._replace(changed=changed) for commit, changed in some if changed][:limit]
+    some = (
+        commit._replace(changed=_among(wanted, commit.changed), before=_among(wanted, commit.before))
+        for commit in found
+    )
+    return [commit for commit in some if commit.changed][:limit]
 
 
 def moment(text: str) -> datetime:
@@ -87,20 +94,27 @@ def _commits(printed: bytes) -> Iterator[Commit]:
             word.decode("utf-8", "replace") for word in words[at : at + len(_FIELDS)]
         )
         changed: dict[str, str | None] = {}
+        before: dict[str, tuple[str | None, ...]] = {}
         at += len(_FIELDS)
         # Between the subject and the first change git puts an empty word, a line break, or nothing at all.
         while at < len(words) and (not (word := words[at].lstrip(b"\n")) or word.startswith(b":")):
             at += 1
             if word:
-                changed[words[at].decode("utf-8", "surrogateescape")] = _after(word.decode("ascii"))
+                path = words[at].decode("utf-8", "surrogateescape")
+                *was, changed[path] = _ids(word.decode("ascii"))
+                before[path] = tuple(was) if parents else ()
                 at += 1
         yield Commit(
-            id, tuple(parents.split()), Author(name, mail), moment(made), moment(committed), subject, changed
+            id, tuple(parents.split()), Author(name, mail), moment(made), moment(committed), subject, changed, before
         )  # fmt: skip
 
 
-def _after(facts: str) -> str | None:
-    """Read the last id out of `:modes ids letters`, of which there are as many as colons, and one more."""
+def _ids(facts: str) -> list[str | None]:
+    """Read the ids out of `:modes ids letters`: one for each parent, of which there are as many as colons, and ours."""
     parents = len(facts) - len(facts.lstrip(":"))
-    id = facts[parents:].split()[2 * parents + 1]
-    return id if id.strip("0") else None
+    ids = facts[parents:].split()[parents + 1 : 2 * parents + 2]
+    return [id if id.strip("0") else None for id in ids]
+
+
+def _among(paths: frozenset[str], given: Mapping[str, T]) -> dict[str, T]:
+    return {path: each for path, each in given.items() if path in paths}
