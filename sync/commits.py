@@ -70,6 +70,12 @@ def log(
     return [commit for commit in some if commit.changed][:limit]
 
 
+def committed_at(git: Git, id: str) -> datetime:
+    """Tell when a commit entered the history."""
+    given = ("log", "-1", "--no-walk", "--no-show-signature", "--date=raw", "--format=%cd", checked(id), "--")
+    return moment(git.run(*given).decode("utf-8", "replace").strip())
+
+
 def moment(text: str) -> datetime:
     """Read a date as git has it, seconds and zone; what no calendar has becomes the nearest that one has."""
     seconds, _space, zone = text.partition(" ")

@@ -4,7 +4,7 @@ Files are told by their stamps; only one whose stamp is unknown is read, and onl
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -27,6 +27,11 @@ class Looked(NamedTuple):
 
     changed: dict[str, Read]
     gone: tuple[str, ...]
+
+    def without(self, paths: Container[str]) -> "Looked":
+        """Give the same without some files."""
+        changed = {path: read for path, read in self.changed.items() if path not in paths}
+        return Looked(changed, tuple(path for path in self.gone if path not in paths))
 
 
 class Stopped(Exception):

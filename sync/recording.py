@@ -18,12 +18,12 @@ from storage.look import BESIDE
 from storage.presence import presence
 from storage.stamps import Stamp
 from sync.contents import document_of, is_incident, is_kept
-from sync.ground import Ground, advance, ground_of, stand_on
+from sync.ground import APPLYING, Ground, advance, ground_of
 from sync.groups import Touched, group
 from sync.lock import PATIENCE, sync_lock
 from sync.looking import Looked, Stopped, look
 from sync.remembered import Remembered
-from sync.repository import MAIN, ROOT, Author, Repository
+from sync.repository import ROOT, Author, Repository
 from sync.subjects import Turned, is_told_alone, subject
 from words.errors import RebondError
 from words.fill import fill
@@ -98,6 +98,8 @@ class Recorder:
         self._store = store
         self._repository = repository
         self._known: Remembered | None = None
+        self._last: tuple[str, datetime] | None = None
+        """The last commit made here, and when."""
 
     def record(
         self,
@@ -116,9 +118,6 @@ class Recorder:
         looked at, which saves most of the time in a large store. `sure` says that many files are meant to be gone.
         `progress` hears of files done, of so many. Once `stop` says so, it ends without a commit. ManyGone,
         HistoryBusy, CannotWrite, GitFailed and its like; in each case nothing is half done and the next time does all.
-
-        The commits stand on what the files correspond to (`sync.ground`). Where that is the head, the head follows;
-        where the head knows more already, a round unites the two, and each file that is behind has a commit of its own.
         """
         try:
             with sync_lock(self._store.state, patience=patience, stop=stop):
@@ -146,11 +145,11 @@ class Recorder:
         progress: Callable[[int, int], object],
         stop: Callable[[], bool],
     ) -> Recorded:
-        ground = ground_of(self._repository)
+        ground = self._settled(author, now)
         known, is_new = self._knowledge(ground)
-        self._expect_in_place(known)
+        self._expect_in_place()
         paths = None if among is None or is_new else [path for id in among for path in self._paths(id, known)]
-        looked = look(self._store.root, known, among=paths, progress=progress, stop=stop)
+        looked = look(self._store.root, known, among=paths, progress=progress, stop=stop).without(ground.behind)
         held = tuple(sorted(known.held))
         if not looked.changed and not looked.gone:
             return Recorded(None, held)
@@ -160,6 +159,16 @@ class Recorder:
             raise Stopped
         commits = self._commit(looked, known, ground, author, now)
         return Recorded(commits[-1], held, commits)
+
+    def _settled(self, author: Author, now: datetime) -> Ground:
+        """Give what the files correspond to, once a round that was cut short is finished."""
+        ground, repository = ground_of(self._repository), self._repository
+        if not ground.behind and ground.commit == repository.head() and repository.ref(APPLYING) is None:
+            return ground
+        from sync.applying import settle  # hardly ever, and it needs all that merges
+
+        settle(self._store, repository, author, now)
+        return ground_of(repository)
 
     def _paths(self, id: str, known: Remembered) -> Iterator[str]:
         """Name the files that the document of an id has, or had."""
@@ -173,15 +182,8 @@ class Recorder:
         """Give what is known of what the files correspond to, and whether the whole store must be looked at."""
         is_new = self._known is None
         known = self._known = self._known or Remembered.load(self._cache)
-        if known.of != _name(ground):
-            tree = self._tree(ground.commit)
-            for base in {*ground.behind.values()}:
-                before = self._tree(base)
-                for path in ground.behind:
-                    if ground.behind[path] == base:
-                        tree.pop(path, None)
-                        tree |= {path: before[path]} if path in before else {}
-            known.stands(_name(ground), tree)
+        if known.commit != ground.commit:
+            known.stands(ground.commit, self._tree(ground.commit))
             is_new = True
         return known, is_new
 
@@ -190,7 +192,7 @@ class Recorder:
             return {}
         return {path: entry.id for path, entry in self._repository.entries(commit) if is_kept(path)}
 
-    def _expect_in_place(self, known: Remembered) -> None:
+    def _expect_in_place(self) -> None:
         """Refuse when the store is not in its place: a disk that was unmounted deletes nothing."""
         store = self._store
         found = presence(store.root, store.main.id, filled=False)
@@ -203,45 +205,32 @@ class Recorder:
     def _commit(
         self, looked: Looked, known: Remembered, ground: Ground, author: Author, now: datetime
     ) -> tuple[str, ...]:
-        """Make the commits, have the ground and the head follow, and know all that is in them."""
+        """Make the commits, move the head to the last of them, and know all that is in them."""
         contents: dict[str, bytes | None] = {path: read.data for path, read in looked.changed.items()}
         contents |= dict.fromkeys(looked.gone)
-        commits, after = [], ground
-        for base in sorted({ground.commit, *ground.behind.values()}, key=lambda each: each != ground.commit):
-            parent = base
-            mine = [path for path in contents if ground.behind.get(path, ground.commit) == base]
-            touched = [
-                Touched(path, _changed_at(looked.changed[path].stamp) if path in looked.changed else None)
-                for path in mine
-            ]
-            for each in group(touched, now, first=parent == ROOT):
-                some = {path: contents[path] for path in each.paths}
-                said = subject(some, self._turned(some, known))
-                parent = self._repository.commit([parent], some, author, each.at, said, committed_at=now)
-                commits.append(parent)
-            if base == ground.commit:
-                after = after._replace(commit=parent)
-            elif parent != base:
-                after = after._replace(behind={**after.behind, **dict.fromkeys(mine, parent)})
-        self._follow(ground, after)
+        touched = [Touched(path, _changed_at(read.stamp)) for path, read in looked.changed.items()]
+        touched += [Touched(path, None) for path in looked.gone]
+        commits: list[str] = []
+        parent = ground.commit
+        committed_at = max(now, self._latest(parent))
+        for each in group(touched, committed_at, first=parent == ROOT):
+            some = {path: contents[path] for path in each.paths}
+            said = subject(some, self._turned(some, known))
+            parent = self._repository.commit([parent], some, author, each.at, said, committed_at=committed_at)
+            commits.append(parent)
+        advance(self._repository, parent, ground.commit)
         tree = {path: blob for path, blob in known.tree.items() if path not in looked.gone}
         tree |= {path: read.blob for path, read in looked.changed.items()}
-        known.stands(_name(after), tree, contents)
+        known.stands(parent, tree, contents)
         for path, read in looked.changed.items():
             known.know(path, read.stamp, read.read_ns)
+        self._last = parent, committed_at
         return tuple(commits)
 
-    def _follow(self, before: Ground, after: Ground) -> None:
-        head = self._repository.head()
-        if head == before.commit:
-            if after.behind != before.behind:
-                stand_on(self._repository, after)
-            advance(self._repository, after.commit, head)
-        elif self._repository.contains(after.commit, head):  # a kill came between the two
-            stand_on(self._repository, after)
-            self._repository.move(MAIN, after.commit, self._repository.ref(MAIN))
-        else:
-            stand_on(self._repository, after)
+    def _latest(self, commit: str) -> datetime:
+        """Tell when a commit was made: none may seem older than what it was made upon, whatever the clock says."""
+        last = self._last
+        return last[1] if last and last[0] == commit else self._repository.committed_at(commit)
 
     def _turned(self, contents: Mapping[str, bytes | None], known: Remembered) -> dict[str, Turned]:
         """Read what a few files were and are, for the subject; many are not told one by one."""
@@ -270,10 +259,6 @@ def _expect_few_gone(looked: Looked, known: Remembered) -> None:
         all,
     )
     raise ManyGone(fill(text, {"gone": str(gone), "all": str(all)}), gone, all)
-
-
-def _name(ground: Ground) -> str:
-    return " ".join([ground.commit, *(f"{path}={base}" for path, base in sorted(ground.behind.items()))])
 
 
 def _changed_at(stamp: Stamp) -> datetime:

@@ -21,12 +21,12 @@ _LONGEST_HEAD = 200
 class Remembered:
     """The tree of a commit, and stamps of the files that are known to hold just what it holds.
 
-    `tree` has the blob of each kept file by path, `of` names the commit that it is of. `stamps` are of incidents,
+    `tree` has the blob of each kept file by path, as of `commit`. `stamps` are of incidents,
     `beside` of other files. `held` are files that could not be read when they had this stamp.
     """
 
     def __init__(self) -> None:
-        self.of = ""
+        self.commit = ""
         self.tree: dict[str, str] = {}
         self.stamps = Stamps()
         self.beside: dict[str, Stamp] = {}
@@ -45,7 +45,7 @@ class Remembered:
             end = data.find(b"\n", 0, _LONGEST_HEAD) + 1
             body = data[end:]
             if data[:end] == _head(body):
-                found.of, found.tree, months, found.beside, held = marshal.loads(body)
+                found.commit, found.tree, months, found.beside, held = marshal.loads(body)
                 found.stamps, found.held = Stamps(months), set(held)
                 found.unsure = found.tree.keys() - {*found.stamps} - found.beside.keys()
         return found
@@ -54,14 +54,14 @@ class Remembered:
         """Write the cache when enough of it is new; one that cannot be written costs only time."""
         if not self.stale or (not always and self.stale < len(self.tree) // 100):
             return
-        body = marshal.dumps((self.of, self.tree, self.stamps.months, self.beside, sorted(self.held)))
+        body = marshal.dumps((self.commit, self.tree, self.stamps.months, self.beside, sorted(self.held)))
         with suppress(OSError):
             write_own(cache / FILE, _head(body) + body)
             self.stale = 0
 
-    def stands(self, of: str, tree: dict[str, str], paths: Iterable[str] | None = None) -> None:
+    def stands(self, commit: str, tree: dict[str, str], paths: Iterable[str] | None = None) -> None:
         """Take another commit, whose tree this is; files that differ in it (among `paths`) are not known any more."""
-        before, self.tree, self.of = self.tree, tree, of
+        before, self.tree, self.commit = self.tree, tree, commit
         for path in before.keys() | tree.keys() if paths is None else paths:
             if before.get(path) != tree.get(path):
                 self.unsure.discard(path)

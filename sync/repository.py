@@ -90,6 +90,10 @@ class Repository:
         """
         return commits.log(self.git, of, beyond=beyond, paths=paths, limit=limit)
 
+    def committed_at(self, commit: str) -> datetime:
+        """Tell when a commit entered the history; aware."""
+        return commits.committed_at(self.git, commit)
+
     def contains(self, commit: str, other: str) -> bool:
         """Tell whether `other` is `commit` or one of those before it."""
         words = ("merge-base", "--is-ancestor", objects.checked(other), objects.checked(commit))
