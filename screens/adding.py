@@ -9,10 +9,10 @@ from recovery.change import Change, Context, Document
 from recovery.changes import reminding, rows
 from recovery.kinds import Choice as ChoiceKind
 from recovery.records import INCIDENT_TABLES, fields_of
+from recovery.saying import capital
 from recovery.values import field_from_text
 from screens.asking import Question, ask_choice, ask_text
 from screens.fields import keeper
-from screens.values import capital
 from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.labels import field_label, row_label

@@ -7,9 +7,9 @@ from recovery.deadlines.law import Law
 from recovery.deadlines.rule import Rule
 from recovery.deadlines.suggesting import suggest, suggestion
 from recovery.records import Deadline, Incident
+from recovery.saying import capital
 from screens.adding import ask_row
 from screens.dating import ask_day, note_date
-from screens.values import capital
 from storage.law import law_of
 from tui.screen import RebondScreen
 from words.say import _

@@ -8,9 +8,9 @@ from recovery.changes import rows
 from recovery.kinds import EVERY, Flag, Json
 from recovery.kinds import Choice as ChoiceKind
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, Field, fields_of
+from recovery.saying import every_text
 from recovery.values import field_from_text, to_text
 from screens.asking import NONE, Question, ask_choice, ask_text
-from screens.values import every_text
 from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.labels import field_label

@@ -7,12 +7,12 @@ from recovery.kit import kit_of, number_of
 from recovery.owed import first_line, harm_goes_on
 from recovery.progress import LETTERS, StepProgress, progress
 from recovery.records import STEPS, Incident
+from recovery.saying import capital
 from recovery.summarise import summarise
 from recovery.telling import is_put_off, known_since, person_name, put_off_until, to_answer, to_tell
 from recovery.urgency import escalation, standing
 from screens.dashboard_row import when_text
 from screens.items import Look
-from screens.values import capital
 from tui.glyphs import step_glyph
 from tui.line import Line, Piece, line, line_width, spread
 from words import dates, waiting

@@ -25,9 +25,9 @@ from recovery.records import (
     TimeSpent,
 )
 from recovery.reminders import next_occurrence
+from recovery.saying import value_text
 from recovery.telling import must_know, person_name, to_tell
 from screens.items import Item, Look
-from screens.values import value_text
 from words import dates
 from words.acts import act
 from words.labels import field_label, label
