@@ -58,6 +58,8 @@ COMMANDS: dict[str, Command] = {
     "export": Command("exporting", "files", N_("write a report, a table or a backup of what is in the store")),
     "import": Command("importing", "files", N_("bring a backup back, or reminders from another calendar")),
     "check": Command("checking", "files", N_("check files for mistakes, with line and column")),
+    "conflicts": Command("conflicts", "files", N_("list what was changed in two places and waits for a decision")),
+    "resolve": Command("resolving", "files", N_("decide which version stays")),
     "config": Command("settings", "rest", N_("show or change settings")),
     "demo": Command("demo", "rest", N_("fill a folder with an example")),
     "completion": Command("completion", "rest", N_("print completions for your shell")),

@@ -27,7 +27,7 @@ def summarise(incident: Incident, zone: tzinfo) -> Summary:
         steps=step_letters(incident),
         since=epoch(known),
         confidential=main.confidential,
-        conflicts=len(incident.conflicts),
+        conflicts=len({each.path.removeprefix("/") for each in incident.conflicts.values()}),
         closed=main.closed_at is not None,
         trashed=main.trashed_at is not None,
         harm=harm_goes_on(incident),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, NamedTuple, cast
 
-SUMMARY_VERSION = 5
+SUMMARY_VERSION = 6
 """Grows with every change to the rows of `to_row` or to the rules that fill a summary: older rows are then stale."""
 
 
@@ -55,6 +55,7 @@ class Summary(NamedTuple):
     """When it became known, seconds since the epoch."""
     confidential: bool = False
     conflicts: int = 0
+    """How many places wait for a decision."""
     closed: bool = False
     trashed: bool = False
     harm: bool = False

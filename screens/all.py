@@ -108,8 +108,21 @@ def _address(**about: Any) -> Screen[None]:
     return CalendarAddress(**about)
 
 
+def _conflicts() -> Screen[None]:
+    from screens.conflicts import Conflicts
+
+    return Conflicts()
+
+
+def _deciding(id: str) -> Screen[None]:
+    from screens.conflicts_deciding import ConflictsDeciding
+
+    return ConflictsDeciding(id)
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
     "kit": _kit, "insights": _insights, "who": _who, "calendar": _calendar, "leaving": _leaving, "address": _address,
+    "conflicts": _conflicts, "deciding": _deciding,
 }  # fmt: skip

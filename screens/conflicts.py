@@ -1,97 +1,268 @@
-"""Values that were changed in two places: both versions, and keeping one of them."""
+"""Everything in the store that waits for a person: values changed in two places, and files that somebody should see.
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+ To decide      2 conflicts · 1 unreadable file                     #header
+># Dropped the orders table     acme · shop         2 to decide     #found
+ x 20261119-cccccc.json         line 1, column 32: …
+ ? R-7K2QAB                     text that cannot be read
+ = 20261120-bbbbbb.json         the same incident as …
+────────────────────────────────────────────────────────────────
+ what it is, and what to do                                         #about
+ footer
+"""
 
-from recovery.change import Change, Context, Document, Path, value_at
-from recovery.changes.resolving import settle, versions
-from recovery.kinds import Json
-from recovery.merge import same
-from recovery.pointer import path_of
-from recovery.records import INCIDENT_TABLES, Conflict, Incident, fields_of
-from screens.items import Item, Look, View
-from screens.values import capital, value_text
+from pathlib import Path
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.message import Message
+
+from recovery.change import PROJECTS
+from recovery.disputes import disputes
+from recovery.records import reference
+from recovery.summary import Broken, Summary
+from storage.aside import quarantined, second_copies
+from tui.actions import EVERYWHERE
+from tui.keymap import bindings
+from tui.line import EMPTY, Line, cell, line
+from tui.messages import Refused
 from tui.screen import RebondScreen
-from words import dates
-from words.labels import field_label, row_label, table_label
-from words.say import _
-from words.terminal import visible
+from tui.widgets.footer import Footer
+from tui.widgets.lines import Lines
+from tui.widgets.rows import Rows
+from tui.widgets.rule import Rule
+from words.errors import RebondError
+from words.say import _, n_, p_
+from words.terminal import wrap
 
-NAMES = ("text", "name", "title", "believed", "in_fact", "rule", "insurer", "note")
-"""Fields that a row is known by."""
-
-
-def conflicts_view(incident: Incident, document: Document, look: Look) -> View:
-    """Lay out every place with two versions: the one that is shown now first, then what was kept beside it."""
-    items: list[Item] = []
-    for row, conflict in places(incident).items():
-        path = path_of(conflict.path)
-        items.append(Item("", _where(document, path), role="strong"))
-        items += _versions(incident, document, row, path, look)
-    prompt = _("Changed in two places. Nothing is lost until you choose.")
-    return View(table_label("conflicts"), prompt, items, start=1 if items else 0)
+ABOUT, MARGIN, NAMED = 4, 4, 36
+"""Lines of what to do; cells of cursor and mark, and of the name at most."""
 
 
-def places(incident: Incident) -> dict[str, Conflict]:
-    """List one conflict for each place in the file that has one."""
-    found: dict[str, tuple[str, Conflict]] = {}
-    for row, conflict in incident.conflicts.items():
-        found.setdefault(conflict.path, (row, conflict))
-    return dict(found.values())
+class Waiting(NamedTuple):
+    """One thing to look at: conflict, broken, aside (raw text in quarantine) or copy (an incident in a second file).
+
+    `id` is the incident's or "projects", `said` what is wrong, `path` the file, `other` the file it is a copy of.
+    """
+
+    kind: str
+    id: str
+    title: str
+    said: str
+    path: Path | None = None
+    other: str = ""
+    line: int = 1
+    column: int = 1
 
 
-def keep(screen: RebondScreen, id: str, conflict: str, index: int) -> None:
-    """Keep one version of a conflict, by its place in the list."""
+class Conflicts(RebondScreen):
+    """The list; files that take a while to find come from a thread."""
 
-    def build(ctx: Context, document: Document) -> Change:
-        return settle(ctx, id, document, conflict, versions(document, conflict)[index])
+    NAME = "conflicts"
+    BINDINGS = bindings("conflicts", EVERYWHERE)
+    DEFAULT_CSS = f"""
+    Conflicts #header {{ height: 1; }}
+    Conflicts #found {{ height: 1fr; }}
+    Conflicts #about {{ height: {ABOUT}; }}
+    """
 
-    screen.rebond.act(id, build)
+    class Looked(Message):
+        """These files should be looked at."""
+
+        def __init__(self, files: list[Waiting]) -> None:
+            super().__init__()
+            self.files = files
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._files: list[Waiting] | None = None
+        self._found: list[Waiting] = []
+        self._looking = self._look_again = False
+
+    def compose(self) -> ComposeResult:
+        yield Lines([EMPTY], bar=True, id="header")
+        yield Rows(self._row, id="found")
+        yield Rule()
+        yield Lines(id="about")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.rows.focus()
+        self._show()
+        self._look_now()
+
+    @property
+    def rows(self) -> Rows:
+        """The list of what waits."""
+        return self.query_one("#found", Rows)
+
+    @property
+    def current(self) -> Waiting | None:
+        """What is under the cursor."""
+        return self._found[self.rows.cursor] if self.rows.cursor < len(self._found) else None
+
+    # News.
+
+    def changed(self, ids: frozenset[str]) -> None:
+        self._show()
+        self._look_now()
+
+    def redrawn(self) -> None:
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self.is_mounted:
+            self._show()
+
+    def on_rows_moved(self) -> None:
+        self._tell()
+
+    def on_rows_chosen(self) -> None:
+        self.action_open()
+
+    # Looking at files, beside everything else.
+
+    def _look_now(self) -> None:
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking = True
+        self.run_worker(self._work_look, thread=True, group="conflicts")
+
+    def _work_look(self) -> None:
+        store, files = self.rebond.desk.store, []
+        try:
+            for each in quarantined(store.root):
+                files.append(Waiting("aside", each.id, reference(each.id), _("text that cannot be read"), each.path))
+            for name, other in second_copies(store):
+                path = store.root / name
+                said = _("the same incident as {other}").format(other=Path(other).name)
+                files.append(Waiting("copy", path.stem, path.name, said, path, other))
+        except (RebondError, OSError) as error:
+            if isinstance(error, RebondError):
+                self.app.post_message(Refused(error))
+        self.post_message(self.Looked(files))
+
+    def on_conflicts_looked(self, event: Looked) -> None:
+        self._looking = False
+        self._files = event.files
+        self._show()
+        if self._look_again:
+            self._look_again = False
+            self._look_now()
+
+    # Acts.
+
+    def applies(self, id: str) -> bool:
+        current = self.current
+        if id == "open":
+            return current is not None
+        return id != "edit_file" or (current is not None and current.path is not None)
+
+    def action_open(self) -> None:
+        current = self.current
+        if current is None:
+            return
+        if current.kind == "conflict":
+            self.rebond.show("deciding", id=current.id)
+        else:
+            self.action_edit_file()
+
+    def action_edit_file(self) -> None:
+        from tui.editor import edit_file
+
+        current = self.current
+        if current is None or current.path is None:
+            return
+        if edit_file(self.app, current.path, current.line, current.column):
+            self.rebond.look_at([current.path] if current.kind != "aside" else [])
+            self._look_now()
+
+    # Drawing.
+
+    def _all(self) -> list[Waiting]:
+        app = self.rebond
+        entries = app.desk.entries.values()
+        found = [
+            Waiting("conflict", each.id, app.title_of(each.id, each.title), _to_decide(each.conflicts))
+            for each in entries
+            if isinstance(each, Summary) and each.conflicts
+        ]
+        if count := len(disputes(app.desk.beside(PROJECTS), app.desk.zone)):
+            found.append(Waiting("conflict", PROJECTS, _("Clients and projects"), _to_decide(count)))
+        for each in entries:
+            if isinstance(each, Broken):
+                place = _("line {line}, column {column}: {message}").format(
+                    line=each.line, column=each.column, message=each.message
+                )
+                path = app.desk.index.path(each.id)
+                title = app.title_of(each.id, each.last_good.title if each.last_good else "") or Path(each.file).name
+                found.append(Waiting("broken", each.id, title, place, path, "", each.line, each.column))
+        return [*found, *(self._files or ())]
+
+    def _show(self) -> None:
+        if not self.query(Footer) or not self.rebond.desk.is_open:
+            return
+        before = self.current
+        self._found = self._all()
+        places = [(each.kind, each.id, each.path) for each in self._found]
+        name = (before.kind, before.id, before.path) if before else None
+        self.rows.show(len(places), places.index(name) if name in places else self.rows.cursor)
+        self.query_one("#header", Lines).show([self._header()])
+        self.rows.repaint()
+        self._tell()
+
+    def _header(self) -> Line:
+        kinds = [each.kind for each in self._found]
+        conflicts, broken = kinds.count("conflict"), kinds.count("broken")
+        aside, copies = kinds.count("aside"), kinds.count("copy")
+        parts = [
+            n_("{n} incident to decide about", "{n} incidents to decide about", conflicts).format(n=conflicts)
+            if conflicts
+            else "",
+            n_("{n} unreadable file", "{n} unreadable files", broken).format(n=broken) if broken else "",
+            n_("{n} text put aside", "{n} texts put aside", aside).format(n=aside) if aside else "",
+            n_("{n} second copy", "{n} second copies", copies).format(n=copies) if copies else "",
+        ]
+        said = " · ".join(part for part in parts if part)
+        return line((" " + p_("screen", "To decide"), "strong"), (f"    {said}" if said else "", "dim"))
+
+    def _row(self, index: int, cells: int, chosen: bool) -> Line:
+        each = self._found[index]
+        mark = {"conflict": "#", "broken": "x", "aside": "?", "copy": "="}[each.kind]
+        role = "urgent" if each.kind == "broken" else "date"
+        named = min(NAMED, max(cells - MARGIN, 1) * 45 // 100)
+        return line(
+            (">" if chosen else " ", "text"), (f"{mark} ", role), " ",
+            cell(each.title, named, "strong"), " ",
+            cell(each.said, max(cells - MARGIN - named - 1, 1), "text"),
+        )  # fmt: skip
+
+    def _tell(self) -> None:
+        self.refill_footer()
+        current = self.current
+        room = max(self.size.width - 2, 20)
+        if current is None:
+            told = _("Nothing waits for a decision.") if self._files is not None else _("Rebond is looking…")
+        else:
+            told = _what_to_do(current)
+        self.query_one("#about", Lines).show([line(f" {part}") for part in wrap(told, room)][:ABOUT])
 
 
-def _versions(incident: Incident, document: Document, row: str, path: Path, look: Look) -> Iterator[Item]:
-    for index, raw in enumerate(versions(document, row)):
-        text = _shown(path, raw, look)
-        about = _("shown now") if not index else _origin(incident, path, raw, look)
-        glyph = "o" if index else "d"
-        yield Item("", text, about, ("conflicts", row, "value", str(index)), glyph, whole=text)
+def _to_decide(count: int) -> str:
+    return n_("{n} to decide", "{n} to decide", count).format(n=count)
 
 
-def _where(document: Document, path: Path) -> str:
-    """Name a place as the screens do: the row by its text, then the field."""
-    table, row, field = (*path, "", "", "")[:3]
-    named = capital(row_label(table))
-    content = value_at(document, path[:2])
-    if table not in ("incident", "outcome"):
-        known = _row_text(content) if isinstance(content, Mapping) else ""
-        named = _("{table} “{row}”").format(table=named, row=known or visible(row))
-    return f"{named} · {field_label(table, field)}" if field else named
-
-
-def _row_text(row: Mapping[str, Json]) -> str:
-    texts = (row.get(key) for key in NAMES)
-    lines = (text[0] if isinstance(text, list) and text else text for text in texts)
-    return next((visible(line) for line in lines if isinstance(line, str) and line.strip()), "")
-
-
-def _shown(path: Path, raw: Json, look: Look) -> str:
-    """Say a version as its field shows it, or a whole row by its text."""
-    if raw is None:
-        return _("(removed)")
-    field = fields_of(INCIDENT_TABLES[path[0]]).get(path[2]) if len(path) == 3 and path[0] in INCIDENT_TABLES else None
-    if field is not None and field.kind.check(raw):
-        value: Any = field.kind.read(raw, look.zone)
-        return value_text(field.kind, value, look.now, look.zone) or _("(removed)")
-    if isinstance(raw, Mapping):
-        return _row_text(raw) or _("(kept)")
-    return visible(str(raw))
-
-
-def _origin(incident: Incident, path: Path, raw: Json, look: Look) -> str:
-    """Say who wrote a version and when, as far as the file tells."""
-    for conflict in incident.conflicts.values():
-        if path_of(conflict.path) == path and same(conflict.value, raw):
-            source = _("from the file") if conflict.from_.startswith("file:") else conflict.from_
-            when = dates.moment(conflict.at, look.now, look.zone) if conflict.at else ""
-            return ", ".join(part for part in (conflict.by or source, when) if part)
-    return ""
+def _what_to_do(each: Waiting) -> str:
+    if each.kind == "conflict":
+        return _("This was changed in two places before they met. Both versions are kept: choose which one stays.")
+    if each.kind == "broken":
+        return _("The file cannot be read, and Rebond writes nothing into it. Open it and mend what is wrong there.")
+    if each.kind == "aside":
+        return _(
+            "The incident’s file came from elsewhere and could not be read, so its text was put aside: {path}. Take "
+            "from it what you need, then delete it."
+        ).format(path=each.path)
+    return _(
+        "{path} holds the same incident as {other}. Compare the two, and delete the one that you do not need."
+    ).format(path=each.path, other=each.other)

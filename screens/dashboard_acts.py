@@ -55,6 +55,9 @@ class DashboardActs(RebondScreen):
     def label(self, action: Action) -> str:
         if action.id == "open" and self.is_mounted and self.current and isinstance(self.current[0], Broken):
             return ""
+        counts = self.rebond.board.counts
+        if action.id == "conflicts" and not (counts.conflicts or counts.broken):
+            return ""
         return super().label(action)
 
     # Capture.
@@ -207,6 +210,9 @@ class DashboardActs(RebondScreen):
 
     def action_search(self) -> None:
         self.rebond.show("search")
+
+    def action_conflicts(self) -> None:
+        self.rebond.show("conflicts")
 
     def action_kit(self) -> None:
         self.rebond.show("kit")

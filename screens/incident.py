@@ -21,7 +21,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from recovery.change import PRIVATE, PROJECTS, Document, Path
+from recovery.change import PRIVATE, PROJECTS, Path
 from recovery.progress import progress
 from recovery.records import STEPS, Incident
 from recovery.repeats import Before
@@ -81,7 +81,6 @@ class IncidentScreen(IncidentActs):
         self._resume = resume
         self._incident: Incident | None = None
         self._where: list[Path] = []
-        self._document: Document = {}
         self._items: tuple[Item, ...] = ()
         self._past: tuple[Before, ...] | None = None
         self._looked_back = False
@@ -120,7 +119,7 @@ class IncidentScreen(IncidentActs):
         incident = self.rebond.desk.readable(self.incident_id)
         if incident is None:
             return False
-        self._incident, self._document = incident, self.rebond.desk.document(self.incident_id)
+        self._incident = incident
         return True
 
     @property
@@ -207,7 +206,7 @@ class IncidentScreen(IncidentActs):
         if kind == "steps":
             return step_view(incident, name, look)
         if kind == "lists":
-            return list_view(incident, self._document, name, look)
+            return list_view(incident, name, look)
         found = row_view(incident, (kind, name), look)
         if found is None:  # the row on show was removed
             self._where.pop()
@@ -250,7 +249,7 @@ class IncidentScreen(IncidentActs):
 
     def _dates_to_note(self, incident: Incident, look: Look) -> Line:
         """Say beside what comes next that dates may follow, except where they are listed."""
-        if incident.main.closed_at or self.place in (("lists", "dates"), ("lists", "conflicts")):
+        if incident.main.closed_at or self.place == ("lists", "dates"):
             return ()
         look = replace(look, law=lambda: law_of(self.rebond.desk.store))
         return may_follow_line(incident, look, self._key("dates"))

@@ -7,7 +7,7 @@ from recovery.progress import progress
 from recovery.records import FIXED_ROWS, STEPS, Incident
 from recovery.summary import Broken
 from recovery.versions import latest
-from screens import conflicts, guards, settling, similar_acts
+from screens import guards, settling, similar_acts
 from screens.adding import QUESTIONS, ask_row
 from screens.choosing_date import ask_date
 from screens.dating import ASKED, ask_other_date, leave_out, take_up
@@ -154,7 +154,7 @@ class IncidentActs(RebondScreen):
 
     def action_conflicts(self) -> None:
         if self.incident is not None and self.incident.conflicts:
-            self._list("conflicts")
+            self.rebond.show("deciding", id=self.incident_id)
         else:
             self.rebond.say(_("Nothing was changed in two places here."))
 
@@ -194,7 +194,7 @@ class IncidentActs(RebondScreen):
                 self._change(item)
             case "day":
                 ask_other_time(self, self.incident_id, item)
-            case "row" | "does" | "version":
+            case "row" | "does":
                 self.action_tick()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
@@ -209,9 +209,6 @@ class IncidentActs(RebondScreen):
             similar_acts.turn_repeat(self, incident, item)
         elif item.kind == "does":
             self._end(item.does, incident)
-        elif item.kind == "version":
-            conflicts.keep(self, incident.id, item.path[1], int(item.path[3]))
-            self._leave_settled()
         elif not tick(self, incident, item) and item.kind in ("add", "field"):
             self.action_open_item()
 
@@ -336,11 +333,6 @@ class IncidentActs(RebondScreen):
             return
         end = trash_or_restore if what == "trash" else ASKED.get(what, close_or_reopen)
         end(self, incident)
-
-    def _leave_settled(self) -> None:
-        """Leave the list of conflicts when none is left."""
-        if self.incident is not None and not self.incident.conflicts and self.place == ("lists", "conflicts"):
-            self.back()
 
     def action_edit_file(self) -> None:
         from tui.editor import edit_file

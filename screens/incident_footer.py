@@ -2,7 +2,6 @@
 
 from recovery.records import Incident
 from recovery.telling import to_answer, to_tell
-from screens.conflicts import places
 from screens.items import Look
 from screens.row_items import is_past
 from tui.actions import ACTIONS
@@ -48,7 +47,7 @@ def _counted(incident: Incident, look: Look, *, short: bool = False) -> dict[str
         said = f"{late}!" if short else n_("{n} late", "{n} late", late).format(n=late)
         actions += f" ({said})"
     dates = sum(each.done_at is None and not each.waived for each in incident.deadlines.values())
-    two = len(places(incident))
+    two = len({each.path.removeprefix("/") for each in incident.conflicts.values()})
     return {
         "people": f"{people} ({waiting}!)" if waiting else people,
         "actions": actions,

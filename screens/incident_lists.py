@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from recovery.change import Document, Path
+from recovery.change import Path
 from recovery.records import Incident, Reminder, reference
 from recovery.reminders import occurrences
-from screens.conflicts import conflicts_view
+from recovery.saying import capital
 from screens.dates import date_about, dates_view
 from screens.finish import finish_view
 from screens.items import Item, Look, View, first_open
@@ -15,7 +15,7 @@ from screens.linking import action_name
 from screens.message_items import message_items
 from screens.row_items import first_to_hear, row_item, row_items
 from screens.similar import similar_view
-from screens.values import capital, field_items
+from screens.values import field_items
 from words import dates
 from words.labels import row_label, table_label
 from words.say import _, p_
@@ -24,10 +24,8 @@ OCCURRENCES_BACK, OCCURRENCES_AHEAD = timedelta(days=29), timedelta(days=43)
 """How far around today a reminder's occurrences are listed."""
 
 
-def list_view(incident: Incident, document: Document, name: str, look: Look) -> View:
-    """Lay out a list by its name: conflicts, details, people, actions, reminders, dates, history or finish."""
-    if name == "conflicts":
-        return conflicts_view(incident, document, look)
+def list_view(incident: Incident, name: str, look: Look) -> View:
+    """Lay out a list by its name: details, people, actions, reminders, dates, history or finish."""
     return _LISTS[name](incident, look)
 
 

@@ -48,8 +48,6 @@ def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[
                 ("skip", p_("key", "not skipped") if skipped else p_("key", "skip")),
                 ("open_item", p_("key", "move to another time")),
             ]  # fmt: skip
-        case "version":
-            return [("open_item", p_("key", "keep this one; the other one is dropped, and undo brings it back"))]
         case "row":
             return _row_acts(item, incident, here)
     return []

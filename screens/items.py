@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LABEL = 17
 """Cells of the column of labels; the labels of all fields fit in both languages."""
 
-Kind = Literal["step", "does", "add", "row", "field", "day", "version", "words"]
+Kind = Literal["step", "does", "add", "row", "field", "day", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Item:
 
     (table, row, field) a value to edit; (table, row) a row to open, tick, move or remove; (table,) an invitation to
     add a row, which starts with `fields`; ("reminders", row, "occurrences", day) one day of a reminder;
-    ("conflicts", row, "value", index) one of two versions; () only words. `step` is set on the line of the step
+    () only words. `step` is set on the line of the step
     itself, `does` on a line that stands for an action of the screen. `glyph` is a step letter (o h d s) or "".
     `whole` is the full text where the line shows only its beginning.
     """
@@ -70,7 +70,7 @@ class Item:
         if self.step or self.does:
             return "step" if self.step else "does"
         if len(self.path) == 4:
-            return "version" if self.path[0] == "conflicts" else "day"
+            return "day"
         sizes: tuple[Kind, ...] = ("words", "add", "row", "field")
         return sizes[len(self.path)]
 

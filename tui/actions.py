@@ -30,6 +30,8 @@ ALONGSIDE = {
     "calendar": (EVERYWHERE, LIST),
     "leaving": (EVERYWHERE, PAGE),
     "address": (EVERYWHERE, PAGE),
+    "conflicts": (EVERYWHERE, LIST),
+    "deciding": (EVERYWHERE, PAGE),
 }
 """Which places' keys also work on a screen: two actions may share a key only where they never meet."""
 
@@ -54,7 +56,7 @@ def _azerty(digit: int) -> tuple[str, str]:
 
 _TABLE = (
     Action("new", ("n",), N_("New"), N_("Say what happened; one line is enough."), ("dashboard",), footer=True),
-    Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard", "search", "who"), footer=True),
+    Action("open", ("enter",), N_("Open"), N_("Open the incident under the cursor."), ("dashboard", "search", "who", "conflicts"), footer=True),
     Action("told", ("p", "t"), N_("Told"), N_("Note who was told, and how."), ("dashboard", "who")),
     Action("message", ("m",), N_("Message"), N_("Write to someone: a notice, an apology, thanks, or what to say on the phone."), ("dashboard", "who")),
     Action("call_them", ("c",), N_("Call script"), N_("Open five lines to read aloud to them on the phone."), ("who",)),
@@ -67,7 +69,7 @@ _TABLE = (
     Action("search", ("slash",), N_("Search"), N_("Search every incident, closed ones too."), ("dashboard",), footer=True),
     Action("insights", ("i",), N_("Insights"), N_("Look back on all incidents: how fast, what was kept, new or again."), ("dashboard",)),
     Action("report", (), N_("Write a report"), N_("Write a PDF, a web page or text about an incident, with names or without."), ("dashboard", "incident")),
-    Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard", "incident")),
+    Action("edit_file", ("e",), N_("Edit file"), N_("Open the incident’s file in your editor."), ("dashboard", "incident", "conflicts")),
     Action("resume", ("r",), N_("Go on typing"), N_("Go on with a text that was not finished."), ("dashboard",), footer=True),
     Action("kit", ("b",), N_("Emergency kit"), N_("On a calm day: whom to ring, insurer, delays, client by client."), ("dashboard",)),
     Action("calendar", ("d",), N_("Calendar"), N_("Where your dates go: calendar file, addresses to subscribe to, and what leaves."), ("dashboard", "settings")),
@@ -88,7 +90,11 @@ _TABLE = (
     Action("open_item", ("enter",), N_("Edit"), N_("Change what stands under the cursor, open it, or add to it."), ("incident", "kit")),
     Action("tick", ("space",), N_("Done"), N_("Tick what stands under the cursor: a step, an action, someone who was told."), ("incident",)),
     Action("tell", ("t",), N_("Told"), N_("Note who was told, and how."), ("incident",)),
-    Action("conflicts", ("c",), N_("Two versions"), N_("Choose between two versions of what was changed in two places."), ("incident",), footer=True),
+    Action("conflicts", ("c",), N_("Two versions"), N_("Choose between the versions of what was changed in two places; on the first screen also files that nobody can read."), ("dashboard", "incident"), footer=True),
+    Action("version_before", ("left",), N_("Version before"), N_("Go to the version before."), ("deciding",)),
+    Action("version_after", ("right",), N_("Next version"), N_("Go to the next version."), ("deciding",), footer=True),
+    Action("keep", ("enter",), N_("Keep this one"), N_("Keep the version under the cursor; the others go, and undo brings them back."), ("deciding",), footer=True),
+    Action("edit_version", ("e",), N_("Edit"), N_("Write another value, beginning with the version under the cursor."), ("deciding",), footer=True),
     Action("people", ("p",), N_("People"), N_("Everyone who must know, is hurt or helps."), ("incident",), footer=True),
     Action("actions", ("a",), N_("Actions"), N_("Everything to be done, with gestures and options."), ("incident",), footer=True),
     Action("messages", ("m",), N_("Messages"), N_("What you write to people: drafts, and what you sent."), ("incident",), footer=True),
@@ -128,7 +134,7 @@ _TABLE = (
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
-    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address"), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address", "conflicts", "deciding"), footer=True),
     Action("change", ("enter",), N_("Change"), N_("Change the setting under the cursor."), ("settings",), footer=True),
     Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
     Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),

@@ -8,6 +8,7 @@ import pytest
 from recovery.change import Edit
 from recovery.changes import ending, kit, planning, resolving
 from recovery.changes.joining import together
+from recovery.disputes import disputes
 from recovery.merge import apply
 from words.errors import UnknownId, UsageError
 
@@ -95,11 +96,16 @@ def with_conflict(case: Any, edit: Edit) -> str:
     return conflict
 
 
+def values_of(case: Any, conflict: str) -> list[Any]:
+    (found,) = (each for each in disputes(case.document, case.ctx.zone) if conflict in each.rows)
+    return [version.value for version in found.versions]
+
+
 @pytest.mark.parametrize(("version", "left"), [(0, "Karim H."), (1, "Karim Haddad")])
 def test_a_conflict_is_settled_by_choosing_a_version(case: Any, version: int, left: str) -> None:
     conflict = with_conflict(case, Edit(("people", "k7q2", "name"), "Karim H.", "Karim"))
     other = with_conflict(case, Edit(("people", "l3aa", "name"), "Lea", "L."))
-    found = resolving.versions(case.document, conflict)
+    found = values_of(case, conflict)
     assert found == ["Karim H.", "Karim Haddad"]
     act = case.do(resolving.settle, conflict, found[version]).act
     assert (act.code, act.values) == ("resolved", {"table": "people", "field": "name"})
@@ -109,7 +115,7 @@ def test_a_conflict_is_settled_by_choosing_a_version(case: Any, version: int, le
 
 def test_a_row_removed_here_and_changed_there_is_settled(case: Any) -> None:
     conflict = with_conflict(case, Edit(("people", "k7q2"), None, {"name": "Karim"}))
-    assert resolving.versions(case.document, conflict) == [{"name": "Karim Haddad", "role": "client"}, None]
+    assert values_of(case, conflict) == [{"name": "Karim Haddad", "role": "client"}, None]
     case.do(resolving.settle, conflict, None)
     assert case.get("people", "k7q2") is None
     assert case.get("conflicts") is None
@@ -117,11 +123,26 @@ def test_a_row_removed_here_and_changed_there_is_settled(case: Any) -> None:
         resolving.settle(case.ctx, case.id, case.document, conflict, None)
 
 
-@pytest.mark.parametrize("path", ["", "/", "/conflicts/a/b", "/incident/main"])
-def test_a_conflict_that_names_no_place(case: Any, path: str) -> None:
+@pytest.mark.parametrize("path", ["", "/", "/incident", "/conflicts/a/b", "/incident/main", "/people"])
+def test_of_a_conflict_that_names_no_place_only_what_is_shown_can_stay(case: Any, path: str) -> None:
     case.document["conflicts"] = {"c": {"path": path, "value": 1}}
     with pytest.raises(UsageError):
         resolving.settle(case.ctx, case.id, case.document, "c", 1)
+    before = {table: rows for table, rows in case.document.items() if table not in ("conflicts", "journal")}
+    case.do(resolving.settle, "c", values_of(case, "c")[0])
+    after = {table: rows for table, rows in case.document.items() if table not in ("conflicts", "journal")}
+    assert after == before and case.get("conflicts") is None
+
+
+@pytest.mark.parametrize("path", ["", "/incident", "/incident/main"])
+def test_an_incident_deleted_elsewhere_stays_or_goes_into_the_trash(case: Any, path: str) -> None:
+    case.document["conflicts"] = {"c": {"path": path, "deleted": True, "by": "Ana"}}
+    main, removed = values_of(case, "c")
+    assert main == case.document["incident"]["main"] and removed is None
+    change = resolving.settle(case.ctx, case.id, case.document, "c", main)
+    assert [edit.path[0] for edit in change.edits] == ["conflicts", "journal"]
+    case.do(resolving.settle, "c", None)
+    assert case.get("incident", "main", "trashed_at") == NOW and case.get("conflicts") is None
 
 
 def test_an_act_has_at_least_one_step() -> None:

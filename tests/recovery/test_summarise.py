@@ -51,7 +51,8 @@ def test_what_lists_show_is_taken_over() -> None:
         "restored_at": "2026-11-21T10:10+01:00", "tags": ["db", "a"], "confidential": True, "trashed_at": AT,
     }  # fmt: skip
     people = {"a": {"name": "Ann", "role": "support"}, "k": {"name": " Karim ", "role": "end_client"}}
-    tables = {"people": people, "outcome": {"main": {"relationship": "kept"}}, "conflicts": {"c": {}, "d": {}}}
+    conflicts = {"c": {"path": "/x/y/z"}, "d": {"path": "x/y/z"}, "e": {"path": "/x/y"}}
+    tables = {"people": people, "outcome": {"main": {"relationship": "kept"}}, "conflicts": conflicts}
     found = summarise(incident(main, **tables), PARIS)
     assert (found.client, found.project, found.category, found.severity) == ("acme", "shop", "lost_data", "critical")
     assert found.since == seconds(KNOWN)

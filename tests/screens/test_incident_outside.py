@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from recovery.demo.five import incidents
+from screens.conflicts_deciding import ConflictsDeciding
 from tests.screens.incident_pilot import EVERYTHING, ID, document, opened
 from tests.screens.pilot import Clock
 from tui.app import RebondApp
@@ -63,60 +64,14 @@ async def test_the_same_field_changed_meanwhile_keeps_both_versions(
         one = "1 conflit" if language == "fr" else "1 conflict"
         assert f"c {one}" in hands.lines[-1]
         await hands.press("c")
-        assert hands.screen.place == ("lists", "conflicts")
+        assert isinstance(hands.app.screen, ConflictsDeciding)
         assert "Karim" in hands.text and "08 88" in hands.text and "07 00" in hands.text
-        await hands.press("down", "enter")
+        await hands.press("right", "enter")
         assert hands.get("people", "k1", "phone") == "07 00" and hands.rows("conflicts") == {}
-        assert hands.screen.place[0] == "steps", "with nothing left to choose, back"
+        assert hands.screen.place == ("people", "k1"), "with nothing left to choose, back"
         assert one not in hands.lines[-1]
         await hands.press("u")
         assert hands.get("people", "k1", "phone") == "08 88" and len(hands.rows("conflicts")) == 1
-
-
-TWO = {
-    "c1": {
-        "path": "/actions/a1/due", "value": "2026-11-24", "from": "server", "by": "Ana", "at": "2026-11-21T09:40+01:00",
-    },
-    "c2": {"path": "/facts/f1", "deleted": True, "from": "laptop", "at": "2026-11-21T09:41+01:00"},
-}  # fmt: skip
-
-
-async def test_both_versions_say_who_and_when(rebond: RebondApp, tmp_path: Path, language: str) -> None:
-    async with opened(rebond, tmp_path, EVERYTHING | {"conflicts": TWO}) as hands:
-        assert "c " in hands.lines[1], "the clocks say so too"
-        await hands.press("c")
-        text = hands.text
-        assert "Maintenance mode" in text and "Ana" in text and "laptop" in text
-        assert ("09:40" in text) if language == "en" else ("9 h 40" in text.replace("\N{NO-BREAK SPACE}", " "))
-        kinds = [item.kind for item in hands.screen.items]
-        assert kinds == ["words", "version", "version"] * 2 and hands.item.kind == "version"
-
-
-async def test_keeping_what_is_shown_and_removing_a_row(rebond: RebondApp, tmp_path: Path) -> None:
-    async with opened(rebond, tmp_path, EVERYTHING | {"conflicts": TWO}) as hands:
-        await hands.press("c")
-        await hands.at("conflicts", "c1", "value", "0")
-        await hands.press("enter")
-        assert hands.get("actions", "a1", "due") is None and list(hands.rows("conflicts")) == ["c2"]
-        assert hands.screen.place == ("lists", "conflicts")
-        await hands.at("conflicts", "c2", "value", "1")
-        await hands.press("space")
-        assert "f1" not in hands.rows("facts") and hands.rows("conflicts") == {}
-
-
-async def test_a_conflict_about_nowhere_cannot_be_settled_but_hurts_nothing(rebond: RebondApp, tmp_path: Path) -> None:
-    odd = {
-        "c1": {"path": "", "value": 1},
-        "c2": {"path": "/x/y/z/a/b", "value": {"a": [1]}},
-        "c3": {"path": "/incident"},
-    }
-    async with opened(rebond, tmp_path, EVERYTHING | {"conflicts": odd}) as hands:
-        await hands.press("c")
-        for _item in hands.screen.items:
-            await hands.press("down")
-        await hands.at("conflicts", "c1", "value", "1")
-        await hands.press("enter")
-        assert "by hand" in hands.text and "c1" in hands.rows("conflicts")
 
 
 async def test_without_conflicts_the_key_says_so(rebond: RebondApp, tmp_path: Path) -> None:
