@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -49,11 +50,12 @@ def log(
     With `paths`, only those that changed one of them, and of their changes only these. `limit` is the most there are.
     """
     wanted = frozenset(paths)
-    by_git = len(wanted) <= _FEW
     given = [checked(of), *(f"^{checked(each)}" for each in beyond)]
-    if wanted and by_git:
+    if 0 < len(wanted) <= _FEW:
         given += ["--", *paths]
-    count = () if limit is None or not by_git else ("-n", str(limit))
+    # With paths git also lists merges that are as one parent and not as another: they changed nothing, and are not
+    # counted.
+    count = () if limit is None or wanted else ("-n", str(limit))
     printed = git.run(
         "log", "--stdin", "--topo-order", "--full-history", "-z", "--raw", "-c", "--root", "--no-renames",
         "--no-abbrev", "--no-show-signature", "--date=raw", f"--format={'%x00'.join(_FIELDS)}", *count,
@@ -61,13 +63,13 @@ def log(
         most=_MOST,
     )  # fmt: skip
     found = _commits(printed)
-    if by_git:
+    if not wanted:
         return list(found)
     some = (
         commit._replace(changed=_among(wanted, commit.changed), before=_among(wanted, commit.before))
         for commit in found
     )
-    return [commit for commit in some if commit.changed][:limit]
+    return list(islice((commit for commit in some if commit.changed), limit))
 
 
 def committed_at(git: Git, id: str) -> datetime:
