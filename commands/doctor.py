@@ -18,10 +18,16 @@ def doctor_run(call: "Call") -> int:
     """Print the facts; what is wrong is marked, and says what to do."""
     from commands.calendar_file import behind
     from commands.publishing import publishing_facts
+    from commands.shared_folder import shared_facts
     from rebond import __version__
     from storage.doctor import facts
 
-    found = [*facts(call.options.places, __version__, call.options.environ), *behind(call), *publishing_facts(call)]
+    found = [
+        *facts(call.options.places, __version__, call.options.environ),
+        *shared_facts(call),
+        *behind(call),
+        *publishing_facts(call),
+    ]
     if call.out.json:
         call.out.document(
             [{"code": fact.code, "ok": fact.ok, "text": fact.text, "values": dict(fact.values)} for fact in found]

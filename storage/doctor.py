@@ -68,6 +68,18 @@ SENTENCES: dict[str, str] = {
     "publish": N_("The calendar was published to {where} {at}."),
     "publish.never": N_("The calendar was not published to {where} yet; “rebond feed publish” does it."),
     "publish.no": N_("The calendar is not published: {reason}"),
+    "shared": N_("{service} carries this store to other machines; the copies that it leaves are merged."),
+    "shared.both": N_(
+        "{service} and git both carry this store to other machines, so old values can come back. Use only one of them."
+    ),
+    "shared.ignore": N_(
+        "Syncthing also sends what each machine makes for itself; “rebond heal” tells it, in .stignore, to leave that "
+        "alone."
+    ),
+    "shared.ignore.above": N_(
+        "Syncthing also sends what each machine makes for itself; have it ignore {lines} in {folder}."
+    ),
+    "shared.temporary": N_("Dropbox also sends Rebond’s temporary files; “{command}” spares you that."),
     "zone": N_("The time zone of this machine is {zone}."),
     "locale": N_("The language of the system is {locale}."),
     "locale.none": N_("The system does not tell its language; choose one with “rebond config language fr” or “en”."),
