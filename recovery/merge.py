@@ -74,7 +74,7 @@ def same(one: Json, other: Json) -> bool:
     return type(one) is type(other) and bool(one == other)
 
 
-def _kind(path: Path) -> Kind | None:
+def kind_at(path: Path) -> Kind | None:
     """Find the kind of a known field, or of the texts inside one."""
     if len(path) < 3 or path[0] not in _TABLES:
         return None
@@ -87,13 +87,17 @@ def _kind(path: Path) -> Kind | None:
 _LINES = Lines()
 
 
-def _opens(path: Path, one: Json, other: Json) -> bool:
-    """Tell whether a difference at `path` is told by its parts rather than as a whole."""
-    if not isinstance(one, Mapping) or not isinstance(other, Mapping) or len(path) > 3:
+def has_parts(path: Path, value: Json) -> bool:
+    """Tell whether a value at `path` is told by its parts rather than as a whole."""
+    if not isinstance(value, Mapping) or len(path) > 3:
         return False
     if len(path) < 3:
         return path[:1] != ("conflicts",) or len(path) < 2
-    return isinstance(_kind(path), (Texts, Days))
+    return isinstance(kind_at(path), (Texts, Days))
+
+
+def _opens(path: Path, one: Json, other: Json) -> bool:
+    return has_parts(path, one) and has_parts(path, other)
 
 
 def _between(path: Path, before: Json, after: Json) -> Iterator[Edit]:
@@ -113,7 +117,7 @@ def _equal(path: Path, one: Json, other: Json) -> bool:
     """Compare two raw values as their kind does: `"a"` and `["a"]` are the same long text."""
     if same(one, other):
         return True
-    kind = _kind(path)
+    kind = kind_at(path)
     if isinstance(kind, (Lines, Words)) and kind.check(one) and kind.check(other):
         return bool(kind.read(one, UTC) == kind.read(other, UTC))
     if _opens(path, one, other):
@@ -172,7 +176,7 @@ class _Work:
     def carry_out(self, edit: Edit) -> None:
         """Make one edit, by its parts where both sides may have touched different ones."""
         path, current = edit.path, value_at(self.document, edit.path)
-        kind = _kind(path)
+        kind = kind_at(path)
         if path[0] == "conflicts" and len(path) > 1:
             self._put(path, edit.after)  # a decision holds whatever was written beside it
         elif same(current, edit.after):
