@@ -51,7 +51,7 @@ def log(
     """
     wanted = frozenset(paths)
     given = [checked(of), *(f"^{checked(each)}" for each in beyond)]
-    if 0 < len(wanted) <= _FEW:
+    if 0 < len(wanted) <= _FEW and not any("\n" in path for path in paths):
         given += ["--", *paths]
     # With paths git also lists merges that are as one parent and not as another: they changed nothing, and are not
     # counted.

@@ -43,6 +43,8 @@ def entries(git: Git, commit: str) -> Iterator[tuple[str, Entry]]:
             for line in whole:
                 facts, _tab, path = line.partition(b"\t")
                 mode, kind, id, size = facts.decode("ascii").split()
+                if size == "BAD":
+                    raise damaged(git.directory, f"missing {kind} {id}")
                 yield path.decode("utf-8", "surrogateescape"), Entry(mode, kind, id, int(size) if size != "-" else -1)
 
 
