@@ -1,8 +1,11 @@
 """Turns a reminder into events: its series, and one more for each occurrence that falls elsewhere.
 
 What clients disagree on is not left to them. Thunderbird reads "the last of the 28th to the 30th" as all three of
-them, so February gets a series of its own. In the hour that the clock skips or repeats each client shows another
-time, so an occurrence there is taken out of its series and written alone.
+them, so February gets a series of its own. In the hour that the clock repeats each client shows another time, so an
+occurrence there is taken out of its series and written alone.
+
+Where a series meets an hour that the clock skips, it is written in UTC, one for each stretch of time in which the
+clock stays the same, or day by day when it is monthly.
 """
 
 from collections.abc import Iterator
@@ -13,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from feed.event import Event, uid_of
 from feed.moments import FIRST_YEAR, LAST_YEAR, UTC_NAMES, written
+from feed.skipped import meets_a_skip, stretches
 from feed.timezones import changes_of
 from feed.titles import Faces, Item
 from recovery.records import Reminder
@@ -45,15 +49,51 @@ def reminder_events(reminder: Reminder, item: Item, faces: Faces, zone: ZoneInfo
     own = found if isinstance(found, ZoneInfo) else zone
     clock = reminder.start.time()
     settled = {date.fromisoformat(key) for key in reminder.occurrences or {}}
-    unclear = {day for day in unclear_days(own, clock) if day in rule and day not in settled}
-    for series in _series_of(rule):
-        yield from _repeated(reminder, rule, series, settled | unclear, item, faces, own)
-    for day in sorted(unclear):
-        yield _alone(reminder, datetime.combine(day, clock), item, faces, own, day)
+    events = _in_utc if meets_a_skip(rule, clock, own) else _by_wall
+    yield from events(reminder, rule, settled, item, faces, own)
     for key, row in sorted((reminder.occurrences or {}).items()):
         day = date.fromisoformat(key)
         if row["state"] == "moved" and day in rule:
             yield _alone(reminder, datetime.fromisoformat(row["to"]), item, faces, own, day, moved=True)
+
+
+def _in_utc(
+    reminder: Reminder, rule: Rule, settled: set[date], item: Item, faces: Faces, zone: ZoneInfo
+) -> Iterator[Event]:
+    """Yield the events of a reminder that meets an hour which the clock skips."""
+    clock = reminder.start.time() if reminder.start else time()
+    for part in stretches(rule, clock, zone):
+        left = [moment for day, moment in part if day not in settled]
+        if not left:
+            continue
+        first, last = part[0][0], part[-1][1]
+        if rule.months:
+            yield _alone(reminder, datetime.combine(first, clock), item, faces, zone, first)
+            continue
+        face = faces.face(item, f"from {first}")
+        (series,) = _series_of(rule)
+        yield Event(
+            uid=uid_of(face.code),
+            summary=face.summary,
+            description=face.description,
+            start=left[0],
+            rule=f"{series.rule};UNTIL={last:%Y%m%dT%H%M%SZ}",
+            without=tuple(moment for day, moment in part if day in settled and moment > left[0]),
+            tentative=reminder.provisional,
+            alarm=-(reminder.alarm_minutes or 0),
+        )
+
+
+def _by_wall(
+    reminder: Reminder, rule: Rule, settled: set[date], item: Item, faces: Faces, zone: ZoneInfo
+) -> Iterator[Event]:
+    """Yield the events of a reminder by the wall clock of its zone."""
+    clock = reminder.start.time() if reminder.start else time()
+    unclear = {day for day in unclear_days(zone, clock) if day in rule and day not in settled}
+    for series in _series_of(rule):
+        yield from _repeated(reminder, rule, series, settled | unclear, item, faces, zone)
+    for day in sorted(unclear):
+        yield _alone(reminder, datetime.combine(day, clock), item, faces, zone, day)
 
 
 @lru_cache(maxsize=256)

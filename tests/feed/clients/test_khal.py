@@ -64,6 +64,12 @@ def reminders(zones: list[str]) -> dict[str, Reminder]:
         made[f"m{number}aa"] = Reminder(
             text=f"Monthly {tz}", start=datetime(2026, 12, 26 + number % 6, 23, number), tz=tz, every="month"
         )
+    # In the hour that the clock skips: every Sunday, and the 28th of the month, which is such a day in 2027.
+    night = datetime(2026, 12, 27, 2, 30)
+    made["n2aa"] = Reminder(
+        text="Weekly night", start=night, tz="Europe/Paris", occurrences={"2027-04-04": {"state": "kept"}}
+    )
+    made["n3aa"] = Reminder(text="Monthly night", start=night + timedelta(days=1), tz="Europe/Paris", every="month")
     return made
 
 
