@@ -5,7 +5,7 @@ What somebody saved here meanwhile stays as it is: the next round meets it.
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,14 +26,12 @@ _NO_ID = re.compile(r"[^A-Za-z0-9_-]")
 
 
 class Wanted(NamedTuple):
-    """A file as it should be: its path relative to the store, its bytes, and those it is known to have now.
-
-    None stands for no file, on either side.
-    """
+    """A file as it should be: its path relative to the store, its bytes, and what tells whether those that are there
+    now are the known ones. None stands for no file, both times."""
 
     path: str
     data: bytes | None
-    known: bytes | None
+    is_known: Callable[[bytes | None], bool]
 
 
 def take(store: "Store", wanted: Iterable[Wanted]) -> Iterator[tuple[str, bool]]:
@@ -64,7 +62,7 @@ def _take(root: Path, wanted: Wanted, temporary: "Temporary") -> bool:
         there = content(root, wanted.path)
         if there == wanted.data:
             return True
-        if there != wanted.known or (there is not None and len(there) > LARGEST):
+        if not wanted.is_known(there) or (there is not None and len(there) > LARGEST):
             return False
         refuse_links(path, root)
         if wanted.data is None:

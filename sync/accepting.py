@@ -94,6 +94,11 @@ def accept(
     return Accepted(files, tuple(sorted(refused)), quarantined, frozenset(newer))
 
 
+def too_many() -> TooManyFiles:
+    """Make the error for a commit that no store can have."""
+    return TooManyFiles(_("The copy has more files than a store can have, so nothing of it was taken."))
+
+
 def _by_name(repository: Repository, commit: str) -> tuple[dict[str, Entry], list[Refused]]:
     """Divide a tree by what it says itself: names, modes and sizes."""
     files: dict[str, Entry] = {}
@@ -101,7 +106,7 @@ def _by_name(repository: Repository, commit: str) -> tuple[dict[str, Entry], lis
     spelt: dict[str, str] = {}
     for count, (path, entry) in enumerate(repository.entries(commit)):
         if count == MOST:
-            raise TooManyFiles(_("The copy has more files than a store can have, so nothing of it was taken."))
+            raise too_many()
         why = why_not(path, entry)
         if why:
             refused.append(Refused(path, why))

@@ -4,6 +4,7 @@ A round moves the head first and writes the files after it. If it is killed betw
 somebody is editing, then files older than the head are no edits: nobody took out what they do not show yet.
 
 - `refs/ground` is the commit whose content the files have, once nobody edited them. Mostly that is the head.
+- `refs/applying` is the commit that the files are being brought to, for as long as that lasts.
 - `behind` names files that were skipped, each with the commit that its content was made from.
 """
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 HEAD = "refs/heads/main"
 GROUND = "refs/ground"
+APPLYING = "refs/applying"
 _KEPT = "refs/behind/"
 _FILE = "behind.json"
 
@@ -40,19 +42,23 @@ def ground_of(repository: "Repository") -> Ground:
 def advance(repository: "Repository", new: str, old: str) -> None:
     """Move the head on to a commit that was made from the very files in the folder; Moved when it is not `old` any
     more."""
-    # The ground first: when a kill comes between, the ground contains the head, and `settle` moves the head after it.
-    repository.move_all([(GROUND, new, repository.ref(GROUND)), (HEAD, new, repository.ref(HEAD) and old)])
+    head = repository.ref(HEAD)
+    repository.move_all([(GROUND, new, repository.ref(GROUND)), (HEAD, new, head and old)])
 
 
 def stand_on(repository: "Repository", ground: Ground) -> None:
-    """Note what the files correspond to now."""
+    """Note what the files correspond to now; nothing is being applied any more."""
     before = _behind(repository)
     if ground.behind != before:
-        for commit in {*ground.behind.values()} - {*before.values()}:
-            repository.move(_KEPT + commit, commit, repository.ref(_KEPT + commit))
-        # Before the ground: a file that is behind must never seem to have been made from the new one.
+        # Before the ground: a file that is behind must never seem to have been made from the new one. And the commit
+        # of its own before that, for what no ref holds may be swept away.
+        new = sorted({*ground.behind.values()} - {*before.values()})
+        repository.move_all([(_KEPT + commit, commit, repository.ref(_KEPT + commit)) for commit in new])
         write_whole(repository.directory / _FILE, json.dumps(dict(ground.behind), sort_keys=True).encode())
-    repository.move(GROUND, ground.commit, repository.ref(GROUND))
+    moves = [(GROUND, ground.commit, repository.ref(GROUND)), (APPLYING, None, repository.ref(APPLYING))]
+    over = [_KEPT + commit for commit in sorted({*before.values()} - {*ground.behind.values()})]
+    moves += [(name, None, repository.ref(name)) for name in over]
+    repository.move_all([(name, new, old) for name, new, old in moves if new != old])
 
 
 def _behind(repository: "Repository") -> dict[str, str]:

@@ -1,0 +1,143 @@
+"""To the copy and back: fetches its newest commit and sends ours, if nobody was faster.
+
+The ref there is the only arbiter: a push says where it must stand, and changes it in one step or not at all.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from sync.address import Address
+from sync.errors import GitFailed
+from sync.failing import Failure, SyncFailed, failure_of, recognise
+from sync.git import FAR, Limits
+from sync.repository import FETCHED, MAIN, Repository
+
+Progress = Callable[[str, int, int], object]
+Answer = Literal["sent", "overtaken", "read_only"]
+
+_COUNTED = re.compile(rb"(?:Receiving objects|Resolving deltas|Writing objects): +[0-9]+% \(([0-9]+)/([0-9]+)\)")
+_NOTHING = re.compile(r"couldn't find remote ref|Couldn't find remote ref")
+_OVERTAKEN = re.compile(
+    r"fetch first|non-fast-forward|stale info|cannot lock ref|incorrect old value|failed to update ref"
+    r"|reference already exists|failed to lock|remote ref updated since checkout|is at [0-9a-f]{40} but expected"
+)
+_FORBIDDEN = re.compile(
+    r"[Pp]ermission|DENIED|denied|not allowed to push|[Ww]rite access|read[- ]only|Read-only|protected branch"
+    r"|not authorized|403|insufficient permission|may not (?:push|update)|requires? push|You are not allowed"
+)
+_FULL = re.compile(r"No space left|Disk quota exceeded")
+
+
+class Way(NamedTuple):
+    """How to the copy: its address, how long it may take, and who hears how far it is."""
+
+    address: Address
+    stop: Callable[[], bool] | None = None
+    progress: Progress = lambda _stage, _done, _of: None
+
+    def limits(self, stage: str) -> Limits:
+        """Make the limits of one command, whose progress is told as that of `stage`."""
+
+        def hear(said: bytes) -> None:
+            found = _COUNTED.findall(said)
+            if found:
+                self.progress(stage, int(found[-1][0]), int(found[-1][1]))
+
+        return FAR._replace(stop=self.stop, hear=hear)
+
+    def places(self) -> dict[str, str]:
+        """Give what sentences about a failure may name."""
+        text, host = self.address.text, self.address.host
+        user, port = _user_and_port(text)
+        asked = f"[{host.strip('[]')}]:{port}" if port else host
+        greeting = " ".join(filter(None, ["ssh", f"-p {port}" if port else "", f"{user}{host.strip('[]')}"]))
+        folder = re.sub(r"^file://(?:localhost)?", "", text)
+        return {
+            "address": text, "host": host or text, "greet": greeting, "forget": f"ssh-keygen -R '{asked}'",
+            "trust": f"git config --global --add safe.directory '{folder}'",
+        }  # fmt: skip
+
+    def failed(self, error: GitFailed) -> SyncFailed:
+        """Make the error for a way that could not be gone."""
+        if self.address.kind == "folder" and not _is_there(self.address.text):
+            return SyncFailed(Failure("away", self.places()))
+        return SyncFailed(recognise(error, self.places()))
+
+
+def fetch(repository: Repository, way: Way) -> str | None:
+    """Bring the newest commit of the copy, and give its id; None when nothing is there yet. SyncFailed."""
+    words = ("--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--progress")
+    try:
+        repository.git.run("fetch", *words, "--", way.address.text, f"+{MAIN}:{FETCHED}", limits=way.limits("fetching"))
+    except GitFailed as error:
+        if not _NOTHING.search(error.said):
+            raise way.failed(error) from error
+        if _branches(repository, way):
+            raise SyncFailed(Failure("no_main", way.places())) from error
+        if repository.ref(FETCHED):
+            repository.move(FETCHED, None, repository.ref(FETCHED))
+        return None
+    return repository.ref(FETCHED)
+
+
+def push(repository: Repository, way: Way, commit: str, *, expected: str | None) -> Answer:
+    """Send a commit, if the copy still stands at `expected` (None: nothing is there yet).
+
+    "overtaken" when it does not any more, "read_only" when this machine may not send; else SyncFailed.
+    """
+    words = (
+        "--porcelain",
+        "--no-verify",
+        "--no-follow-tags",
+        "--progress",
+        f"--force-with-lease={MAIN}:{expected or ''}",
+    )
+    heard: list[bytes] = []
+    try:
+        for part in repository.git.stream(
+            "push", *words, "--", way.address.text, f"{commit}:{MAIN}", limits=way.limits("sending")
+        ):
+            heard.append(part)
+    except GitFailed as error:
+        return _refused(b"".join(heard).decode("utf-8", "replace"), error, way)
+    return "sent"
+
+
+def _refused(answer: str, error: GitFailed, way: Way) -> Answer:
+    """Read why a push did not come through: what it prints for the ref, and what it says."""
+    line = next((line for line in answer.splitlines() if line.startswith("!\t")), "")
+    both = f"{line}\n{error.said}"
+    if _FULL.search(both):
+        raise SyncFailed(failure_of(f"remote: {both}", way.places())) from error
+    if line and _OVERTAKEN.search(both) and not _FORBIDDEN.search(both):
+        return "overtaken"
+    if error.status is None or (not line and recognise(error, way.places()).is_offline):
+        raise way.failed(error) from error
+    if _FORBIDDEN.search(both):
+        return "read_only"
+    if line:
+        reason = line.rpartition("\t")[2]
+        raise SyncFailed(Failure("refused_there", way.places() | {"reason": reason})) from error
+    raise way.failed(error) from error
+
+
+def _branches(repository: Repository, way: Way) -> bool:
+    """Tell whether the copy has any branch."""
+    try:
+        listed = repository.git.run("ls-remote", "--heads", "--", way.address.text, limits=way.limits("fetching"))
+    except GitFailed as error:
+        raise way.failed(error) from error
+    return bool(listed.strip())
+
+
+def _user_and_port(text: str) -> tuple[str, str]:
+    found = re.match(r"(?:ssh://)?(?P<user>[^/:]*@)?(?:\[[^\]]*\]|[^/:@]*)(?::(?P<port>[0-9]+)/)?", text)
+    given = text.lower().startswith("ssh://")
+    return (found["user"] or "", (found["port"] or "") if given else "") if found else ("", "")
+
+
+def _is_there(text: str) -> bool:
+    from pathlib import Path
+
+    return Path(re.sub(r"^file://(?:localhost)?", "", text)).exists()
