@@ -32,6 +32,7 @@ _SYMBOLS = {"unicode": N_("all symbols"), "ascii": N_("plain letters and signs")
 _NAMES = {"shown": N_("shown"), "hidden": N_("hidden until you press the key that shows them")}
 _WATCH = {"auto": N_("shown as soon as the disk tells"), "scan": N_("looked for every few seconds")}
 _WHEN = {"asked": N_("only when you ask for it"), "changes": N_("after every change")}
+_ROUNDS = {"asked": N_("only when you ask for it"), "on": N_("by itself, at the start, now and then, and at the end")}
 _PRIVACY = {
     "busy": N_("only that the time is taken"),
     "neutral": N_("a neutral title and a reference"),
@@ -96,6 +97,21 @@ SETTINGS: dict[str, Setting] = {
             N_("Edits by others"),
             N_("Have Rebond look by itself where edits made elsewhere do not show; from the next start on."),
             _WATCH,
+        ),
+        Setting(
+            "sync.automatic",
+            _choice("automatic", "asked", _ROUNDS),
+            "asked",
+            N_("Sync"),
+            N_("Whether Rebond syncs with the copies on other machines by itself while it is open."),
+            _ROUNDS,
+        ),
+        Setting(
+            "sync.minutes",
+            Number(1, 1440, "minutes"),
+            5,
+            N_("Minutes between two syncs"),
+            N_("How often Rebond syncs by itself; without a network it waits longer and longer."),
         ),
         Setting(
             "feed.output",

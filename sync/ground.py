@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.whole import write_whole
+from sync.status import kept_one_more
 
 if TYPE_CHECKING:
     from sync.repository import Repository
@@ -44,6 +45,7 @@ def advance(repository: "Repository", new: str, old: str) -> None:
     more."""
     head = repository.ref(HEAD)
     repository.move_all([(GROUND, new, repository.ref(GROUND)), (HEAD, new, head and old)])
+    kept_one_more(repository.directory.parent)
 
 
 def stand_on(repository: "Repository", ground: Ground) -> None:

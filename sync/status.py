@@ -5,12 +5,14 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal
 
 from recovery.kinds import parse_iso, write_moment
+from storage.places import private_folder
 from storage.whole import write_whole
 from sync.failing import Failure
 from words import dates
@@ -97,14 +99,15 @@ def remember(state: Path, what: Status) -> None:
     if what.failure:
         document["failure"] = {"code": what.failure.code, "values": dict(what.failure.values)}
     data = json.dumps({key: value for key, value in document.items() if value}, ensure_ascii=False, indent=2)
-    write_whole(state / FILE, data.encode() + b"\n", durable=False)
+    write_whole(private_folder(state) / FILE, data.encode() + b"\n", durable=False)
 
 
 def kept_one_more(state: Path) -> None:
     """Count a commit that waits to be sent; without an address nobody counts."""
     known = status(state)
     if known.address:
-        remember(state, replace(known, to_send=known.to_send + 1))
+        with suppress(OSError):  # a number on the dashboard, and the next round sets it right
+            remember(state, replace(known, to_send=known.to_send + 1))
 
 
 def synced(known: Status, at: datetime, *, read_only: bool) -> Status:

@@ -5,6 +5,7 @@ The ref there is the only arbiter: a push says where it must stand, and changes 
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 from sync.address import Address
@@ -52,7 +53,7 @@ class Way(NamedTuple):
         user, port = _user_and_port(text)
         asked = f"[{host.strip('[]')}]:{port}" if port else host
         greeting = " ".join(filter(None, ["ssh", f"-p {port}" if port else "", f"{user}{host.strip('[]')}"]))
-        folder = re.sub(r"^file://(?:localhost)?", "", text)
+        folder = folder_of(self.address) or ""
         return {
             "address": text, "host": host or text, "greet": greeting, "forget": f"ssh-keygen -R '{asked}'",
             "trust": f"git config --global --add safe.directory '{folder}'",
@@ -60,9 +61,15 @@ class Way(NamedTuple):
 
     def failed(self, error: GitFailed) -> SyncFailed:
         """Make the error for a way that could not be gone."""
-        if self.address.kind == "folder" and not _is_there(self.address.text):
+        folder = folder_of(self.address)
+        if folder is not None and not folder.exists():
             return SyncFailed(Failure("away", self.places()))
         return SyncFailed(recognise(error, self.places()))
+
+
+def folder_of(address: Address) -> Path | None:
+    """Give the folder that an address names; None for a server."""
+    return Path(re.sub(r"^file://(?:localhost)?", "", address.text)) if address.kind == "folder" else None
 
 
 def fetch(repository: Repository, way: Way) -> str | None:
@@ -135,9 +142,3 @@ def _user_and_port(text: str) -> tuple[str, str]:
     found = re.match(r"(?:ssh://)?(?P<user>[^/:]*@)?(?:\[[^\]]*\]|[^/:@]*)(?::(?P<port>[0-9]+)/)?", text)
     given = text.lower().startswith("ssh://")
     return (found["user"] or "", (found["port"] or "") if given else "") if found else ("", "")
-
-
-def _is_there(text: str) -> bool:
-    from pathlib import Path
-
-    return Path(re.sub(r"^file://(?:localhost)?", "", text)).exists()
