@@ -76,12 +76,21 @@ class Locked(GitFailed):
     code = "history_busy"
 
 
+class Shallow(GitFailed):
+    """The other side lacks its older history, which merging needs."""
+
+    code = "shallow"
+
+
+SHALLOW = "shallow roots are not allowed"
+"""What git says of it, and then goes on as if nothing were there."""
+
 _BROKEN = re.compile(
     r"bad object|(?:missing|corrupt(?:ed)?|broken|invalid|bad) (?:loose )?(?:object|blob|tree|commit|link|sha1 pointer)"
     r"|unable to (?:read|find) (?:tree|sha1|[0-9a-f]{40})|could not (?:read|get) (?:object|[0-9a-f]{40})"
     r"|(?:object file|loose object|packed object) .*(?:is empty|is corrupt|cannot be read)|unable to unpack"
     r"|inflate: data stream error|[Nn]ot a valid (?:object|commit) name [0-9a-f]{40}|not a git repository"
-    r"|Could not read [0-9a-f]{40}|unable to parse commit|failed to traverse parents"
+    r"|not a tree object|Could not read [0-9a-f]{40}|unable to parse commit|failed to traverse parents"
 )
 _AFAR = re.compile(r"^remote: |does not appear to be a git repository|Could not read from remote", re.MULTILINE)
 _LOCK = re.compile(r"Unable to create '[^\n]*\.lock': File exists")
@@ -92,6 +101,9 @@ def failed(said: str, status: int | None, directory: Path) -> GitFailed:
     if _LOCK.search(said):
         text = _("Another program works on the history of this store just now. Try again in a moment.")
         return Locked(text, said=said, status=status)
+    if SHALLOW in said:
+        text = _("The copy lacks its older history: its owner must complete it with “git fetch --unshallow”.")
+        return Shallow(text, said=said, status=status)
     if _BROKEN.search(said) and not _AFAR.search(said):
         return damaged(directory, said, status)
     lines = [line.strip() for line in said.splitlines() if line.strip()]

@@ -9,10 +9,10 @@ import shutil
 from collections.abc import Generator, Mapping, Sequence
 from pathlib import Path
 
-from sync.errors import Damaged, GitFailed, GitMissing, GitSlow, GitStopped, GitTooOld, Moved, failed
+from sync.errors import SHALLOW, Damaged, GitFailed, GitMissing, GitSlow, GitStopped, GitTooOld, Moved, failed
 from sync.program import find_git, missing
 from sync.running import Limits, Running
-from sync.surroundings import on_the_way, overrides, surroundings
+from sync.surroundings import on_the_way, overrides, surroundings, unhooked
 from words.say import _
 
 __all__ = ["Damaged", "Git", "GitFailed", "GitMissing", "GitSlow", "GitStopped", "GitTooOld", "Limits", "Moved"]
@@ -69,8 +69,9 @@ class Git:
         """Run one command and yield what it prints as it comes; leaving the loop early ends the command."""
         running = self._start(arguments, low)
         yield from running.printed(given, limits or (FAR if _is_far(arguments) else LOCAL))
-        if running.status not in fine:
-            raise failed(running.said.decode("utf-8", "replace"), running.status, self.directory)
+        said = running.said.decode("utf-8", "replace")
+        if running.status not in fine or SHALLOW in said:
+            raise failed(said, running.status, self.directory)
 
     def succeeds(self, *arguments: str) -> bool:
         """Run a command that answers by its exit code: 0 yes, 1 no."""
@@ -85,6 +86,7 @@ class Git:
         environ = surroundings(os.environ, os.fspath(self.directory))
         if _is_far(arguments):
             environ |= self._on_the_way(environ)
+            arguments = unhooked(arguments, self.program.path)
         # What goes to a folder that several people share keeps the rights that its owner gave it.
         umask = -1 if "push" in arguments else 0o077
         argv = [*self._room(arguments), self.program.path, *overrides(self.program.version), *arguments]

@@ -22,7 +22,8 @@ _SAID = 1 << 16
 _TICK = 0.1
 """Seconds between two looks at whether somebody wants it stopped."""
 _GRACE = 2.0
-"""Seconds that a program has for tidying up once it is told to end."""
+"""Seconds that a program has for tidying up once it is told to end, and those that it started after it:"""
+_REST = 0.3
 
 
 class Limits(NamedTuple):
@@ -77,11 +78,22 @@ class Running:
 
     def end(self) -> None:
         """End the program and all that it started, with a moment for removing its own temporary files."""
-        for how in (signal.SIGTERM, signal.SIGKILL):
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, how)
-            with suppress(subprocess.TimeoutExpired):
-                self.status = self._process.wait(_GRACE)
+        self._tell(signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self.status = self._process.wait(_GRACE)
+        end = time.monotonic() + _REST
+        while self._tell(0) and time.monotonic() < end:
+            time.sleep(0.01)
+        self._tell(signal.SIGKILL)
+        self.status = self._process.wait()
+
+    def _tell(self, what: int) -> bool:
+        """Send a signal to all that it started; False when none of it is left."""
+        try:
+            os.killpg(self._process.pid, what)
+        except (ProcessLookupError, PermissionError):
+            return False
+        return True
 
     def _talk(self, given: memoryview, limits: Limits) -> Generator[bytes, None, None]:
         process, started = self._process, time.monotonic()

@@ -1,7 +1,7 @@
 """What git is surrounded by when Rebond runs it: an environment and settings in which it does only what it is asked."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 KEPT = frozenset({"GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS"})
@@ -75,6 +75,24 @@ def on_the_way(environ: Mapping[str, str], configured: str) -> dict[str, str]:
     # Behind theirs, because ssh takes the first of two: who wrote another value meant it, and without a terminal
     # nothing can ask anyway.
     return {"GIT_SSH_COMMAND": f"{own} -o BatchMode=yes" if _is_openssh(own) else own}
+
+
+def unhooked(arguments: Sequence[str], program: str) -> Sequence[str]:
+    """Say how git is to answer itself from a folder: on this machine as this person, and so without hooks either.
+
+    Whoever may write to a folder that several people share, or to a disk that is plugged in, could put one there.
+    """
+    where = arguments[arguments.index("--") + 1] if "--" in arguments[:-1] else ""
+    if not where.lower().startswith(("/", "file:")):
+        return arguments
+    sending = "push" in arguments
+    command, other = ("push", "receive-pack") if sending else ("", "upload-pack")
+    at = arguments.index(command) if sending else next(n for n, word in enumerate(arguments) if word in _FETCHES)
+    quiet = f"{shlex.quote(program)} -c core.hooksPath=/dev/null -c core.fsmonitor=false"
+    return (*arguments[: at + 1], f"--{other}={quiet} {other}", *arguments[at + 1 :])
+
+
+_FETCHES = frozenset({"fetch", "ls-remote"})
 
 
 def _is_openssh(command: str) -> bool:
