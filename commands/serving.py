@@ -36,7 +36,7 @@ def serve_run(call: "Call") -> int:
     import gc
     import signal
 
-    from feed.serving.listening import certificate, listen
+    from feed.serving.listening import Certificate, listen
     from feed.serving.log import Log
     from feed.serving.run import serve
     from storage.config import Config
@@ -44,7 +44,7 @@ def serve_run(call: "Call") -> int:
     args, out, options = call.args, call.out, call.options
     if bool(args.certificate) != bool(args.key):
         raise UsageError(_("--certificate and --key go together; give both, or none."))
-    tls = certificate(_path(args.certificate), _path(args.key)) if args.certificate else None
+    tls = Certificate(_path(args.certificate), _path(args.key)) if args.certificate else None
     config = options.settings or Config(options.places.config)
     store = call.store
     now = _clock(call)

@@ -72,7 +72,7 @@ def look(app: "RebondApp") -> Look:
     except RebondError as error:
         wrong = error.text
     if not base:
-        base, served = bound("127.0.0.1", PORT, tls=False), answers()
+        base, served = bound("127.0.0.1", PORT, tls=False), answers(store.main.id)
     tokens: tuple[Token, ...] = ()
     try:
         tokens = load_tokens(tokens_file(shelf.state))

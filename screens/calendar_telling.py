@@ -97,7 +97,7 @@ def _told_address(app: "RebondApp", way: Way, token: Token, look: Look) -> list[
         return [*told, (_("It shows nothing any more; its calendar app was told to stop asking."), "dim")]
     told.append((f"{look.base}/f/…/{NAME}", "accent"))
     if look.served is False:
-        text = _("Nothing answers there now: run “rebond serve” in another terminal and leave it open.")
+        text = _("Rebond does not answer there now: run “rebond serve” in another terminal and leave it open.")
         told.append((text, "date"))
     elif look.served is None:
         told.append((_("“rebond serve” must run behind this address."), "dim"))

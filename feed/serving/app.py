@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from feed.event import Event
 from feed.fetched import Fetched
 from feed.serving.address import PATH, is_host, safe_name, without_tokens
+from feed.serving.answering import SIGN
 from feed.serving.feeds import Feeds, Key, Version
 from feed.serving.known import Known
 from feed.serving.log import Log
@@ -44,7 +45,7 @@ _TEXTS = {
     414: "This address is too long.\n",
     431: "These headers are too large.\n",
     500: "The calendar cannot be served.\n",
-    503: "The calendar is not ready yet.\n",
+    503: "The calendar is not ready; Rebond goes on trying, so ask again in a minute.\n",
 }
 
 
@@ -61,7 +62,8 @@ class App:
     """The server's ASGI application.
 
     `base` is the address that others know, "" to take the one that each client asked for, and where that is none,
-    `fallback`. `render` writes the page, and gives it with its policy; it is called on a thread.
+    `fallback`. `sign` is what the server is known by. `render` writes the page, and gives it with its policy; it is
+    called on a thread.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class App:
         base: str = "",
         fallback: str = "",
         language: str = "en",
+        sign: str = "",
     ) -> None:
         self._known = known
         self._feeds = feeds
@@ -86,6 +89,7 @@ class App:
         self._base = base
         self._language = language
         self._fallback = fallback
+        self._sign = {SIGN: sign} if sign else {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, and tell of it."""
@@ -108,6 +112,8 @@ class App:
         refused = _refused(scope, headers, size)
         if refused is not None:
             return refused
+        if scope["path"] == "/":
+            return _plain(404, self._sign)
         found = PATH.fullmatch(scope["path"])
         token = self._known.find(found[1]) if found else None
         if found is None or token is None:

@@ -170,7 +170,8 @@ class Feeds:
                 self._failed.add(key)
                 why = reason(error) if isinstance(error, OSError) else type(error).__name__
                 message = _(
-                    "The calendar could not be made anew ({reason}); what was served before goes on being served."
+                    "The calendar cannot be made now ({reason}); what was made before is served, and it is tried again "
+                    "every half minute."
                 )
                 self._tell(RebondError(message.format(reason=why)))
             with self._wake:

@@ -3,6 +3,7 @@
 import errno
 import socket
 import ssl
+from contextlib import suppress
 from pathlib import Path
 
 from words.errors import RebondError, UsageError
@@ -51,8 +52,43 @@ def listen(host: str, port: int) -> socket.socket:
     return opened
 
 
-def certificate(file: Path, key: Path) -> ssl.SSLContext:
-    """Read a certificate with its key; RebondError when they cannot be read or do not belong together."""
+class Certificate:
+    """A certificate with its key that is used anew when its files are replaced, by connections from then on.
+
+    RebondError when they cannot be read or do not belong together at the start; later the last good ones stay.
+    """
+
+    def __init__(self, file: Path, key: Path) -> None:
+        self._files = file, key
+        self._seen = self._look()
+        self._newest = self.context = _context(file, key)
+        self.context.sni_callback = self._use
+
+    def renewed(self) -> str:
+        """Look at the files again, and say in one sentence what became of a change; "" without one."""
+        seen = self._look()
+        if seen == self._seen:
+            return ""
+        self._seen = seen
+        try:
+            self._newest = _context(*self._files)
+        except RebondError as error:  # perhaps only one of them is there yet
+            return error.text
+        return _("The renewed certificate is used from now on.")
+
+    def _use(self, connection: ssl.SSLObject, _name: str | None, _context: ssl.SSLContext) -> None:
+        connection.context = self._newest
+
+    def _look(self) -> list[tuple[int, ...]]:
+        found: list[tuple[int, ...]] = []
+        for each in self._files:
+            with suppress(OSError):
+                status = each.stat()
+                found.append((status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns))
+        return found
+
+
+def _context(file: Path, key: Path) -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
         for each in (file, key):

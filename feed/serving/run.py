@@ -1,7 +1,6 @@
 """Puts the parts of the server together: the store that is followed, the feeds, the sockets."""
 
 import socket
-import ssl
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,8 +15,10 @@ from feed.keeper import FeedKeeper
 from feed.making import Shelf
 from feed.publishing.keeper import keep_published
 from feed.serving.address import base_of, bound
+from feed.serving.answering import sign_of
 from feed.serving.feeds import Feeds
 from feed.serving.known import Known
+from feed.serving.listening import Certificate
 from feed.serving.log import Log
 from feed.serving.page import MOST, Subject, write_page
 from feed.serving.style import POLICY
@@ -45,7 +46,7 @@ def serve(
     log: Log,
     *,
     now: Callable[[], datetime],
-    tls: ssl.SSLContext | None = None,
+    tls: Certificate | None = None,
     on_ready: Callable[[str], object],
 ) -> int:
     """Serve the feeds of a store until a signal comes, and give it; `on_ready` hears the address that is bound."""
@@ -91,9 +92,18 @@ def serve(
         address = bound(host, port, tls=tls is not None)
         render = partial(_page, store, settings)
         app = App(
-            known, feeds, fetched, log, render=render, now=now, base=base, fallback=address, language=settings.language
-        )
-        server = FeedServer(app, log, tls=tls, on_ready=lambda: on_ready(address), calm=_Noting(fetched).write_if_due)
+            known, feeds, fetched, log, render=render, now=now, base=base, fallback=address,
+            language=settings.language, sign=sign_of(store.main.id),
+        )  # fmt: skip
+        noting = _Noting(fetched)
+
+        def calm() -> None:
+            noting.write_if_due()
+            if tls and (renewed := tls.renewed()):
+                log.say(renewed)
+
+        context = tls.context if tls else None
+        server = FeedServer(app, log, tls=context, on_ready=lambda: on_ready(address), calm=calm)
         return serve_on(server, [opened])
     finally:
         follower.stop()

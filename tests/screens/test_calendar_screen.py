@@ -26,7 +26,7 @@ PAINTED = {" ": (0, 0), "▀": (1, 0), "▄": (0, 1), "█": (1, 1)}
 @pytest.fixture(autouse=True)
 def nobody_serves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever this machine serves at the moment, nothing answers."""
-    monkeypatch.setattr(calendar_look, "answers", lambda: False)
+    monkeypatch.setattr(calendar_look, "answers", lambda _id: False)
 
 
 @pytest.fixture

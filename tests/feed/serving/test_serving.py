@@ -5,6 +5,7 @@ import hashlib
 import itertools
 import json
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from feed.serving.answering import SIGN, answers
+from feed.settings import FeedSettings
 from tests.e2e.home import Home, dump, replace
 from tests.feed.serving.served import Served, filled, serving, token, until
 from tests.soak import times
@@ -214,6 +217,43 @@ def test_without_any_address_it_says_how_to_make_one(home: Home) -> None:
     with serving(home) as served:
         assert "rebond feed token new LABEL" in served.log
         assert served.ask("/").status == 404
+
+
+def test_a_calendar_that_cannot_be_made_yet_is_said_so_and_mends_itself(home: Home) -> None:
+    path = f"/f/{token(home, 'phone', '--privacy', 'busy')}/x.ics"
+    (shelf,) = (home.folder / "state").glob("*/feed")
+    in_the_way = shelf / f"{FeedSettings('Europe/Paris', privacy='busy').name}.json"
+    in_the_way.mkdir()
+    with serving(home) as served:
+        got = served.ask(path)
+        assert (got.status, got.headers["retry-after"]) == (503, "60")
+        assert got.body == b"The calendar is not ready; Rebond goes on trying, so ask again in a minute.\n"
+        assert str(in_the_way) in served.log
+        in_the_way.rmdir()
+        assert served.ask(path).status == 200
+
+
+def test_it_is_known_by_its_store_and_by_nothing_else(home: Home, tmp_path: Path) -> None:
+    with serving(home) as served:
+        id = json.loads((home.store / "store.json").read_text())["store"]["main"]["id"]
+        assert answers(id, served.port)
+        assert not answers("another", served.port)
+        assert id not in str(served.ask("/").headers)
+        assert SIGN.lower() not in served.ask("/f/x").headers
+    assert not answers(id, served.port)
+
+
+def test_another_program_on_the_port_is_not_taken_for_it() -> None:
+    def speak(other: socket.socket, said: bytes) -> None:
+        with other.accept()[0] as opened:
+            opened.sendall(said)
+
+    for said in (b"HTTP/1.1 200 OK\r\n\r\n", b"SSH-2.0-OpenSSH\r\n", b"\xff" * 10_000, b""):
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            thread = threading.Thread(target=speak, args=(other, said))
+            thread.start()
+            assert not answers("store", other.getsockname()[1])
+            thread.join()
 
 
 def test_the_last_good_bytes_are_served_while_the_store_is_away_or_broken(home: Home) -> None:
