@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from recovery.change import Change, Context
     from storage.config import Config
     from storage.store import Applied, Store
+    from sync.repository import Author
 
 
 class Call:
@@ -81,6 +82,14 @@ class Call:
             return self.options.settings
         except RebondError:
             return None
+
+    @property
+    def author(self) -> "Author":
+        """Who stands as the author of what this call adds to the history."""
+        from storage.config import Config
+        from sync.authors import author_of
+
+        return author_of(self._settings or Config(self.options.places.config))
 
     def apply(self, change: "Change") -> "Applied":
         """Carry out one act on its file."""

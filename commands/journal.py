@@ -1,67 +1,210 @@
-"""`rebond log`: what happened, in order, in one incident or in all."""
+"""`rebond log`: what happened, in order, in one incident or in all: the journal, and what changed in the files.
 
+```
+today 09:12  R-7K2QAB           “Dropped the orders table” noted
+today 09:14  R-7K2QAB  3f2a91c  Person “Karim” · Phone: 06 12 → 06 34
+```
+"""
+
+import os
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from heapq import nlargest
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commands.given import row_text
 from commands.layout import hanging, one_line, padded
-from recovery.change import Document
+from commands.parser import whole_number
+from recovery.change import PROJECTS, Document
 from recovery.changes.pen import rows_of
-from recovery.kinds import INSTANT
+from recovery.kinds import INSTANT, write_moment
 from recovery.records import reference
 from words import dates
 from words.acts import act
-from words.say import _, p_
+from words.errors import RebondError
+from words.say import _, n_, p_
 from words.terminal import width
 
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
+    from sync.telling import Told
+    from sync.wording import Said
+
+NEWEST = 200
+"""How many entries are shown when nobody says how many."""
+MOST = 1_000_000
+_ID = 7
+"""Letters of a commit's id that tell it from others in practice."""
+
+
+class Entry(NamedTuple):
+    """One line of the log: when (seconds since the epoch), what it is as data, and what it says.
+
+    `turn` puts entries of the same second in order.
+    """
+
+    at: float
+    record: dict[str, Any]
+    said: "Said | None" = None
+    turn: int = 0
 
 
 def log_arguments(parser: "Parser") -> None:
-    """Declare ID."""
-    parser.add_argument("id", nargs="?", metavar=p_("value in help", "ID"), help=_("one incident; all without it"))
+    """Declare ID, --last and --all."""
+    parser.add_argument(
+        "id", nargs="?", metavar=p_("value in help", "ID"), help=_("one incident, or projects; all without it")
+    )
+    parser.add_argument(
+        "--last",
+        type=whole_number(1, MOST),
+        metavar=p_("value in help", "N"),
+        help=_("only so many, the newest; {number} of all incidents without it").format(number=NEWEST),
+    )
+    parser.add_argument("--all", action="store_true", help=_("everything there is, which may take a while"))
 
 
 def log_run(call: "Call") -> int:
-    """Print the journal, oldest first."""
-    if call.args.id:
-        id = call.store.find(call.args.id)
-        documents: Iterator[tuple[str, Document]] = iter([(id, call.store.document(id))])
-    else:
-        documents = ((id, document) for id, _path in call.store.ids() if (document := call.store.read(id).document))
-    rows = sorted(_rows(call, documents), key=lambda each: (each[0], each[1]["id"]))
+    """Print journal and changes, oldest first."""
+    id = _document_of(call)
+    most = MOST if call.args.all else call.args.last or NEWEST
+    entries = [*_journal(call, id, most + 1), *_changes(call, id, most + 1)]
+    entries.sort(key=lambda each: (each.at, each.record["kind"] == "change", each.turn, each.record["id"]))
+    shown = entries[-most:]
     if call.out.json:
-        call.out.document([record for _at, record in rows])
+        call.out.document([each.record for each in shown])
         return 0
-    if not rows:
+    if not shown:
         call.out.say(_("Nothing is noted yet."))
         return 0
-    call.out.lines(_lines(call, [record for _at, record in rows]))
+    if len(entries) > most:
+        text = n_(
+            "Only the newest entry; “rebond log --all” shows everything.",
+            "Only the {n} newest entries; “rebond log --all” shows everything.",
+            most,
+        )
+        call.out.say(text.format(n=most))
+    call.out.lines(_lines(call, shown, apart=id is None))
     return 0
 
 
-def _lines(call: "Call", records: list[dict[str, Any]]) -> Iterator[str]:
-    times = [dates.stored(record["at"], call.now, call.zone) if record["at"] else "" for record in records]
+def _document_of(call: "Call") -> str | None:
+    """Find the document that is asked for, also one whose file is gone; None for all."""
+    if not call.args.id:
+        return None
+    if call.args.id == PROJECTS:
+        return PROJECTS
+    from commands.history import find_anywhere
+
+    return find_anywhere(call, call.args.id)
+
+
+def _lines(call: "Call", entries: list[Entry], *, apart: bool) -> Iterator[str]:
+    """Lay the entries out: when, of which incident, by which commit, and what; `apart` names the incident."""
+    from commands.history import lines_of
+
+    times = [dates.stored(each.record["at"], call.now, call.zone) if each.record["at"] else "" for each in entries]
     widest = max(map(width, times))
-    for at, record in zip(times, records, strict=True):
-        named = "" if call.args.id else f"{record['reference']}  "
-        yield from hanging(one_line(record["said"]), f"{padded(at, widest)}  {named}", call.out.edge)
+    named = max((len(each.record["reference"]) for each in entries), default=0) if apart else 0
+    commits = _ID if any(each.record.get("commit") for each in entries) else 0
+    several = len({each.record["by"] for each in entries if each.record.get("by")}) > 1
+    before = None
+    for at, each in zip(times, entries, strict=True):
+        record = each.record
+        key = record.get("commit"), record["id"]
+        new = key[0] is None or key != before
+        before = key
+        cells = [padded(at if new else "", widest)]
+        cells += [padded(record["reference"] if new else "", named)] if named else []
+        cells += [padded((record.get("commit") or "")[:_ID] if new else "", commits)] if commits else []
+        by = f"{one_line(record['by'])}: " if several and new and record.get("by") else ""
+        lead = "  ".join([*cells, by])
+        if each.said:
+            yield from lines_of([each.said], lead, call.out.edge)
+        else:
+            yield from hanging(one_line(record["said"]), lead, call.out.edge)
 
 
-def _rows(call: "Call", documents: Iterator[tuple[str, Document]]) -> Iterator[tuple[float, dict[str, Any]]]:
-    for id, document in documents:
-        for row, fields in rows_of(document, "journal").items():
-            raw = fields.get("at")
-            at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
-            code, values = fields.get("code") or "", fields.get("values") or {}
-            said = act(code, values, now=call.now, zone=call.zone) if code else row_text(fields)
-            if code and row_text(fields):
-                said = _("{label}: {value}").format(label=said, value=row_text(fields))
-            record = {
-                "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw,
-                "code": code or None, "values": values, "text": row_text(fields), "said": said,
-            }  # fmt: skip
-            yield at.timestamp() if at else 0.0, record
+def _changes(call: "Call", id: str | None, most: int) -> Iterator[Entry]:
+    """Yield what changed in the files, from the history, which is brought up to date first; newest first."""
+    from commands.history import up_to_date
+
+    try:
+        repository = up_to_date(call)
+        from sync.telling import changes
+
+        told = (each for each in changes(repository, [id] if id else []) if (each.id, each.what) != ("store", "came"))
+        entries = ([*_entries(call, each)] for each in told)
+        yield from islice((each._replace(turn=-turn) for turn, some in enumerate(entries) for each in some), most)
+    except RebondError as error:
+        call.out.warn_of(error)
+        call.out.say(_("So this shows the journal alone."))
+
+
+def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
+    from commands.history import sentence
+    from recovery.pointer import pointer
+    from sync.wording import headline, said
+
+    record = {
+        "kind": "change", "id": told.id, "reference": reference(told.id),
+        "at": write_moment(told.at.astimezone(call.zone)), "commit": told.commit,
+        "by": "" if told.is_auto else told.author.name, "what": told.what,
+    }  # fmt: skip
+    at = told.at.timestamp()
+    title = str(told.after.get("incident", {}).get("main", {}).get("title") or "") if told.what == "came" else ""
+    values = [] if told.what in ("came", "went", "many") else said(told, call.now, call.zone)
+    text = headline(told, title)
+    if text and not values:
+        yield Entry(at, record | {"said": text, "documents": told.documents})
+    raw = {edit.path: edit for edit in told.edits}
+    for value in values:
+        edit = raw[value.edit]
+        more = {"path": pointer(edit.path), "before": edit.before, "after": edit.after, "said": sentence(value)}
+        yield Entry(at, record | {"table": edit.path[0]} | more, value)
+
+
+def _journal(call: "Call", id: str | None, most: int) -> list[Entry]:
+    """List the newest rows of the journal: of one incident, or of all, read from the files that changed last."""
+    if id is not None:
+        try:
+            return nlargest(most, _rows(call, id, call.store.document(id)), key=lambda each: each.at)
+        except RebondError as error:
+            if error.exit_code != 3:  # gone: the history knows it all the same
+                call.out.warn_of(error)
+            return []
+    found: list[Entry] = []
+    for id, changed_at in _newest_first(call):
+        # No row is younger than its file: what is left can hold nothing newer than what is found.
+        if len(found) >= most and changed_at < (found := nlargest(most, found, key=lambda each: each.at))[-1].at:
+            break
+        document = call.store.read(id).document
+        if document:
+            found += _rows(call, id, document)
+    return nlargest(most, found, key=lambda each: each.at)
+
+
+def _newest_first(call: "Call") -> list[tuple[str, float]]:
+    times = []
+    for id, path in call.store.ids():
+        try:
+            times.append((id, os.stat(path, follow_symlinks=False).st_mtime))  # noqa: PTH116 - ten thousand of them
+        except OSError:
+            continue
+    return sorted(times, key=lambda each: -each[1])
+
+
+def _rows(call: "Call", id: str, document: Document) -> Iterator[Entry]:
+    for row, fields in rows_of(document, "journal").items():
+        raw = fields.get("at")
+        at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
+        code, values = fields.get("code") or "", fields.get("values") or {}
+        said = act(code, values, now=call.now, zone=call.zone) if code else row_text(fields)
+        if code and row_text(fields):
+            said = _("{label}: {value}").format(label=said, value=row_text(fields))
+        record = {
+            "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw,
+            "code": code or None, "values": values, "text": row_text(fields), "said": said,
+        }  # fmt: skip
+        yield Entry(at.timestamp() if at else 0.0, record)

@@ -1,6 +1,6 @@
 """Find an incident by what people type: its whole id, a piece of it, or the reference shown everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from recovery.records import reference
@@ -20,8 +20,14 @@ def find(text: str, root: Path, title: Callable[[str], str]) -> str:
     wanted = text.strip()
     if is_id(wanted) and path_of(wanted, root) is not None:
         return wanted
+    return choose(wanted, (id for id, _path in incident_files(root)), title)
+
+
+def choose(text: str, among: Iterable[str], title: Callable[[str], str]) -> str:
+    """Choose the one of some ids that is meant; UnknownId with the candidates when it is none or several."""
+    wanted = text.strip()
     piece = wanted.lower().removeprefix("r-")
-    ids = [id for id, _path in incident_files(root)] if piece else []
+    ids = list(among) if piece else []
     for fits in (_is_reference, _is_same, str.startswith, str.__contains__):
         found = [id for id in ids if fits(id.lower(), piece)]
         if len(found) == 1:

@@ -15,7 +15,7 @@ from recovery.merge import diff
 from storage.files import home_of
 from storage.look import BESIDE
 from sync.commits import Commit
-from sync.contents import document_of, id_of, is_kept
+from sync.contents import document_of, id_of, is_incident, is_kept
 from sync.differing import entries_at
 from sync.repository import Author, Repository
 
@@ -145,3 +145,10 @@ def _own(befores: list[Document | None], after: Document) -> tuple[Edit, ...]:
     first, *others = (diff(before or {}, after) for before in befores)
     also = [{edit.path for edit in edits} for edits in others]
     return tuple(edit for edit in first if all(edit.path in paths for paths in also))
+
+
+def ids_ever(repository: Repository) -> frozenset[str]:
+    """List the ids of all incidents that the history ever had."""
+    return frozenset(
+        id_of(path) for commit in repository.log(repository.head()) for path in commit.changed if is_incident(path)
+    )

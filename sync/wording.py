@@ -1,13 +1,13 @@
 """What a commit did to a document, in words: a line for each value, ready for the command line and the screens."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from typing import Literal, NamedTuple
 
-from recovery.change import Edit, Path
+from recovery.change import Document, Edit, Path
 from recovery.kinds import Lines
 from recovery.pointer import path_of
-from recovery.saying import kind_at, place_text, raw_text
+from recovery.saying import kind_at, place_text, raw_text, row_text
 from sync.telling import Told
 from words.fill import fill
 from words.say import _, n_
@@ -31,12 +31,20 @@ class Said(NamedTuple):
     place: str
     before: str
     after: str
+    edit: Path = ()
+    """Where the edit is that this says; for disputed and decided that is the row of the conflict."""
     long: bool = False
 
 
 def said(told: Told, now: datetime, zone: tzinfo) -> list[Said]:
     """Put all that a commit did to a document into words; what it noted in the journal is left to the journal."""
-    return [line for edit in told.edits for line in _said(edit, told, now, zone)]
+    return said_of(told.edits, told.before, told.after, now, zone)
+
+
+def said_of(edits: Iterable[Edit], before: Document, after: Document, now: datetime, zone: tzinfo) -> list[Said]:
+    """Put edits into words that lead from one document to another."""
+    turn = _Turn(before, after, now, zone)
+    return [line._replace(edit=edit.path) for edit in edits for line in turn.said(edit)]
 
 
 def headline(told: Told, title: str = "") -> str:
@@ -64,48 +72,58 @@ def headline(told: Told, title: str = "") -> str:
 _UNSAID = frozenset({"pos", "version"})
 
 
-def _said(edit: Edit, told: Told, now: datetime, zone: tzinfo) -> Iterator[Said]:
-    path = edit.path
-    if path[0] == "conflicts" and len(path) > 1:
-        yield from _about_conflict(edit, told, now, zone)
-    elif path[0] in ("journal", "$schema") or (len(path) > 2 and path[2] in _UNSAID):
-        return
-    elif len(path) == 2 and (edit.before is None or edit.after is None):
-        added = edit.before is None
-        place = place_text(told.after if added else told.before, path)
-        before, after = _row(path, edit.before, now, zone), _row(path, edit.after, now, zone)
-        yield Said("added" if added else "removed", path, place, before, after)
-    else:
-        before, after = (_text(path, each, now, zone) for each in (edit.before, edit.after))
-        long = isinstance(kind_at(path), Lines) and any("\n" in each or len(each) > LONG for each in (before, after))
-        yield Said("set", path, _place(told, path), before, after, long)
+class _Turn:
+    """A document before and after, and when and where that is read."""
 
+    def __init__(self, before: Document, after: Document, now: datetime, zone: tzinfo) -> None:
+        self.before = before
+        self.after = after
+        self.now = now
+        self.zone = zone
 
-def _about_conflict(edit: Edit, told: Told, now: datetime, zone: tzinfo) -> Iterator[Said]:
-    """Say that a version was kept beside the one that is shown, or is kept no more."""
-    kept = edit.after is not None
-    row = edit.after if kept else edit.before
-    if len(edit.path) != 2 or not isinstance(row, Mapping):
-        return
-    path = path_of(str(row.get("path") or ""))
-    value = _("removed") if row.get("deleted") is True else _text(path, row.get("value"), now, zone)
-    place = place_text(told.after if kept else told.before, path)
-    yield Said("disputed" if kept else "decided", path, place, "" if kept else value, value if kept else "")
+    def said(self, edit: Edit) -> Iterator[Said]:
+        """Put one edit into words, or none for what says nothing."""
+        path = edit.path
+        if path[0] == "conflicts" and len(path) > 1:
+            yield from self._about_conflict(edit)
+        elif path[0] in ("journal", "$schema") or (len(path) > 2 and path[2] in _UNSAID):
+            return
+        elif len(path) == 2 and (edit.before is None or edit.after is None):
+            added = edit.before is None
+            place = place_text(self.after if added else self.before, path)
+            before, after = self._row(path, edit.before), self._row(path, edit.after)
+            yield Said("added" if added else "removed", path, place, before, after)
+        else:
+            before, after = self._text(path, edit.before), self._text(path, edit.after)
+            is_long = any("\n" in each or len(each) > LONG for each in (before, after))
+            long = isinstance(kind_at(path), Lines) and is_long
+            yield Said("set", path, self._place(path), before, after, long=long)
 
+    def _about_conflict(self, edit: Edit) -> Iterator[Said]:
+        """Say that a version was kept beside the one that is shown, or is kept no more."""
+        kept = edit.after is not None
+        row = edit.after if kept else edit.before
+        if len(edit.path) != 2 or not isinstance(row, Mapping):
+            return
+        path = path_of(str(row.get("path") or ""))
+        value = _("removed") if row.get("deleted") is True else self._text(path, row.get("value"))
+        place = place_text(self.after if kept else self.before, path)
+        yield Said("disputed" if kept else "decided", path, place, "" if kept else value, value if kept else "")
 
-def _place(told: Told, path: Path) -> str:
-    if len(path) == 1:
-        return visible(path[0])
-    place = place_text(told.after, path)
-    return " · ".join([place, *(visible(key) for key in path[3:])])
+    def _place(self, path: Path) -> str:
+        if len(path) == 1:
+            return visible(path[0])
+        place = place_text(self.after, path)
+        return " · ".join([place, *(visible(key) for key in path[3:])])
 
+    def _row(self, path: Path, row: object) -> str:
+        """List the fields of a row, a line each, but for the one that names it and for what says nothing."""
+        if not isinstance(row, Mapping):
+            return "" if row is None else self._text(path, row)
+        name = row_text(path[0], row)
+        fields = {key: value for key, value in row.items() if key not in _UNSAID}
+        named = next((key for key in fields if name and row_text(path[0], {key: fields[key]}) == name), None)
+        return self._text(path, {key: value for key, value in fields.items() if key != named})
 
-def _row(path: Path, row: object, now: datetime, zone: tzinfo) -> str:
-    """List the fields of a row, but for the one that names it and for what says nothing."""
-    if not isinstance(row, Mapping):
-        return "" if row is None else _text(path, row, now, zone)
-    return _text(path, {key: value for key, value in row.items() if key not in _UNSAID}, now, zone)
-
-
-def _text(path: Path, value: object, now: datetime, zone: tzinfo) -> str:
-    return visible(raw_text(path, value, now, zone), lines=True)
+    def _text(self, path: Path, value: object) -> str:
+        return visible(raw_text(path, value, self.now, self.zone), lines=True)

@@ -64,6 +64,7 @@ ACTS: dict[str, str] = {
     "trashed": N_("“{title}” put in the trash"),
     "untrashed": N_("“{title}” out of the trash"),
     "resolved": N_("two versions settled ({field})"),
+    "brought_back": N_("“{title}” brought back as it was {at}"),
     "edited": N_("“{title}” edited by hand"),
     "date_set": N_("“{text}”: another date, {on} ({reason})"),
     "waived": N_("“{text}” does not count here ({reason})"),
@@ -87,6 +88,7 @@ UNNAMED: dict[str, str] = {
     "trashed": N_("incident put in the trash"),
     "untrashed": N_("incident out of the trash"),
     "resolved": N_("two versions settled"),
+    "brought_back": N_("brought back as it was {at}"),
     "edited": N_("incident edited by hand"),
     "kit": N_("kit of {client} changed"),
 }

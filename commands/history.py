@@ -1,0 +1,94 @@
+"""The history of the store, for the commands that need it: what waits is committed first, and what fails is told."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from commands.layout import hanging, one_line
+from storage.finding import choose
+from words.errors import RebondError, UnknownId
+from words.say import _, n_
+
+if TYPE_CHECKING:
+    from commands.call import Call
+    from sync.repository import Repository
+    from sync.wording import Said
+
+
+def up_to_date(call: "Call") -> "Repository":
+    """Open the history with all in it that changed so far; what could not be added is told.
+
+    GitMissing, GitTooOld.
+    """
+    from sync.recording import record
+    from sync.repository import Repository
+
+    repository = Repository.open(call.store.state)
+    try:
+        recorded = record(call.store, repository, call.author, now=call.now)
+    except RebondError as error:
+        call.out.warn_of(error)
+        return repository
+    held = len(recorded.held_back)
+    if held:
+        text = n_(
+            "{n} file cannot be read; the history keeps its last good state. “rebond check” says what is wrong.",
+            "{n} files cannot be read; the history keeps their last good state. “rebond check” says what is wrong.",
+            held,
+        )
+        call.out.say(text.format(n=held))
+    return repository
+
+
+def lines_of(said: "Iterable[Said]", lead: str, columns: int | None) -> Iterator[str]:
+    """Lay out values that changed: before → after, and long texts as the lines that differ."""
+    for each in said:
+        yield from hanging(sentence(each), lead, columns)
+        if each.long:
+            yield from _differences(each, " " * len(lead), columns)
+
+
+def sentence(said: "Said") -> str:
+    """Say one value that changed, in one line; of a long text only that it is another one."""
+    before, after = (one_line(" · ".join(each.split("\n"))) for each in (said.before, said.after))
+    if said.way == "added":
+        text = _("{place} added: {value}") if after else _("{place} added")
+        return text.format(place=said.place, value=after)
+    if said.way == "removed":
+        return _("{place} removed").format(place=said.place)
+    if said.way == "disputed":
+        return _("two versions of {place}; this one is kept beside: {value}").format(place=said.place, value=after)
+    if said.way == "decided":
+        return _("{place} decided; this version is dropped: {value}").format(place=said.place, value=before)
+    if said.long and before and after:
+        return _("{place} rewritten:").format(place=said.place)
+    if not after:
+        return _("{place} emptied: {value}").format(place=said.place, value=before)
+    if not before:
+        return _("{label}: {value}").format(label=said.place, value=after)
+    return _("{place}: {before} → {after}").format(place=said.place, before=before, after=after)
+
+
+def _differences(said: "Said", lead: str, columns: int | None) -> Iterator[str]:
+    if not (said.before and said.after):
+        return
+    from recovery.comparing import pairs
+
+    for pair in pairs(said.before, said.after):
+        if pair.differs:
+            for sign, line in (("-", pair.before), ("+", pair.after)):
+                if line is not None:
+                    yield from hanging(line, f"{lead}{sign} ", columns)
+
+
+def find_anywhere(call: "Call", text: str) -> str:
+    """Find an incident as everywhere, or else among those whose file is gone and that the history knows."""
+    try:
+        return call.store.find(text)
+    except UnknownId as unknown:
+        try:
+            from sync.repository import Repository
+            from sync.telling import ids_ever
+
+            return choose(text, ids_ever(Repository.open(call.store.state)), lambda _id: "")
+        except RebondError:
+            raise unknown from None
