@@ -120,9 +120,21 @@ def _deciding(id: str) -> Screen[None]:
     return ConflictsDeciding(id)
 
 
+def _timeline(id: str = "") -> Screen[None]:
+    from screens.timeline import Timeline
+
+    return Timeline(id)
+
+
+def _change(**about: Any) -> Screen[None]:
+    from screens.timeline_change import TimelineChange
+
+    return TimelineChange(**about)
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
     "kit": _kit, "insights": _insights, "who": _who, "calendar": _calendar, "leaving": _leaving, "address": _address,
-    "conflicts": _conflicts, "deciding": _deciding,
+    "conflicts": _conflicts, "deciding": _deciding, "timeline": _timeline, "change": _change,
 }  # fmt: skip

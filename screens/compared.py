@@ -17,16 +17,33 @@ _GAP = 2
 
 def compared(before: str, after: str, heads: tuple[str, str], cells: int, symbols: str) -> list[Line]:
     """Draw two texts under their headings; an absent one is drawn as nothing."""
+    return [*heads_of(heads, cells, symbols), *compared_lines(before, after, cells, symbols)]
+
+
+def heads_of(heads: tuple[str, str], cells: int, symbols: str) -> list[Line]:
+    """Draw the headings of what stands before and after."""
+    if cells < WIDE:
+        return [line((f" - {heads[0]}", "dim")), line((f" + {heads[1]}", "strong")), EMPTY]
+    half = _half(cells)
+    return [line(cell(f" {heads[0]}", half, "dim"), (_bar(symbols), "faint"), cell(f" {heads[1]}", half, "dim"))]
+
+
+def compared_lines(before: str, after: str, cells: int, symbols: str) -> list[Line]:
+    """Draw two texts without headings."""
     both = pairs(visible(before, lines=True), visible(after, lines=True))
-    if cells >= WIDE:
-        return list(_side_by_side(both, heads, cells, symbols))
-    return list(_in_one(both, heads, cells))
+    return list(_side_by_side(both, cells, symbols) if cells >= WIDE else _in_one(both, cells))
 
 
-def _side_by_side(both: list[Pair], heads: tuple[str, str], cells: int, symbols: str) -> Iterator[Line]:
-    half = (cells - 3) // 2
-    bar = " | " if symbols == "ascii" else " │ "
-    yield line(cell(f" {heads[0]}", half, "dim"), (bar, "faint"), cell(f" {heads[1]}", half, "dim"))
+def _half(cells: int) -> int:
+    return (cells - 3) // 2
+
+
+def _bar(symbols: str) -> str:
+    return " | " if symbols == "ascii" else " │ "
+
+
+def _side_by_side(both: list[Pair], cells: int, symbols: str) -> Iterator[Line]:
+    half, bar = _half(cells), _bar(symbols)
     for pair in both:
         left = _wrapped(pair.before, "-" if pair.differs else " ", half)
         right = _wrapped(pair.after, "+" if pair.differs else " ", half)
@@ -35,10 +52,7 @@ def _side_by_side(both: list[Pair], heads: tuple[str, str], cells: int, symbols:
             yield line(cell(one, half, roles[0]), (bar, "faint"), cell(other, half, roles[1]))
 
 
-def _in_one(both: list[Pair], heads: tuple[str, str], cells: int) -> Iterator[Line]:
-    yield line((f" - {heads[0]}", "dim"))
-    yield line((f" + {heads[1]}", "strong"))
-    yield EMPTY
+def _in_one(both: list[Pair], cells: int) -> Iterator[Line]:
     gone: list[str] = []
     come: list[str] = []
     for pair in both:

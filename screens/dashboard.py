@@ -211,7 +211,12 @@ class Dashboard(DashboardActs):
     def _header_line(self) -> Line:
         app = self.rebond
         notice = in_short(app.followed, app.unread, unpublished=app.unpublished)
-        return dashboard_row.header(app.board.counts, notice, read_only=app.desk.read_only)
+        counted = dashboard_row.header(app.board.counts, notice, read_only=app.desk.read_only)
+        if app.copies_stand is None:
+            return counted
+        from tui import copies_said
+
+        return dashboard_row.beside(counted, copies_said.in_short(app.copies_stand), app.size.width)
 
     def _show_detail(self) -> None:
         current = self.current

@@ -214,6 +214,9 @@ class DashboardActs(RebondScreen):
     def action_conflicts(self) -> None:
         self.rebond.show("conflicts")
 
+    def action_timeline(self) -> None:
+        self.rebond.show("timeline")
+
     def action_kit(self) -> None:
         self.rebond.show("kit")
 

@@ -7,7 +7,7 @@ from recovery.counts import Counts
 from recovery.summary import Broken, Summary
 from recovery.urgency import Standing, When, escalation, when
 from tui.glyphs import mark_glyph, plain, step_glyph
-from tui.line import Line, Piece, cell, line
+from tui.line import Line, Piece, cell, line, line_width, spread
 from words import dates, waiting
 from words.say import _, n_
 from words.terminal import width
@@ -49,6 +49,14 @@ def header(counts: Counts, notice: str = "", *, read_only: bool = False) -> Line
         if number:
             pieces += [(" · ", "dim")] * (len(pieces) > 1) + [(text.format(n=number), role)]
     return line(*pieces)
+
+
+def beside(counted: Line, copies: Piece, cells: int) -> Line:
+    """Put how the copies stand at the right edge of the header, where there is room for it, or a person is needed."""
+    said, role = copies
+    if not said or (role == "dim" and line_width(counted) + width(said) + 3 > cells):
+        return counted
+    return spread(counted, line((f"  {said} ", role)), cells)
 
 
 def heading(cells: int) -> Line:

@@ -158,6 +158,9 @@ class IncidentActs(RebondScreen):
         else:
             self.rebond.say(_("Nothing was changed in two places here."))
 
+    def action_timeline(self) -> None:
+        self.rebond.show("timeline", id=self.incident_id)
+
     def _list(self, name: str) -> None:
         if self.place != ("lists", name):
             self.go(("steps", self.step), ("lists", name))

@@ -38,7 +38,8 @@ def _acts(item: Item, incident: Incident, here: bool, look: Look) -> list[tuple[
         case "add" if "rule" in item.fields:
             return [("open_item", p_("key", "note this date")), ("skip", p_("key", "it does not count here"))]
         case "add":
-            return [("open_item", p_("key", "add"))]
+            every = [("timeline", p_("key", "every change"))] if item.path == ("journal",) else []
+            return [("open_item", p_("key", "add")), *every]
         case "field":
             return _field_acts(item)
         case "day":
@@ -78,7 +79,7 @@ def _row_acts(item: Item, incident: Incident, here: bool) -> list[tuple[str, str
         out = p_("key", "it counts again") if incident.deadlines[row].waived else p_("key", "it does not count here")
         return [*acts, ("skip", out), ("remove", p_("key", "remove"))]
     if table == "journal":
-        return [*acts, ("remove", p_("key", "remove"))]
+        return [*acts, ("remove", p_("key", "remove")), ("timeline", p_("key", "every change"))]
     return [*acts, ("add", p_("key", "add")), ("remove", p_("key", "remove")), ("move_up move_down", p_("key", "move"))]
 
 

@@ -32,6 +32,8 @@ ALONGSIDE = {
     "address": (EVERYWHERE, PAGE),
     "conflicts": (EVERYWHERE, LIST),
     "deciding": (EVERYWHERE, PAGE),
+    "timeline": (EVERYWHERE, LIST),
+    "change": (EVERYWHERE, PAGE),
 }
 """Which places' keys also work on a screen: two actions may share a key only where they never meet."""
 
@@ -91,6 +93,9 @@ _TABLE = (
     Action("tick", ("space",), N_("Done"), N_("Tick what stands under the cursor: a step, an action, someone who was told."), ("incident",)),
     Action("tell", ("t",), N_("Told"), N_("Note who was told, and how."), ("incident",)),
     Action("conflicts", ("c",), N_("Two versions"), N_("Choose between the versions of what was changed in two places; on the first screen also files that nobody can read."), ("dashboard", "incident"), footer=True),
+    Action("timeline", ("v",), N_("History"), N_("Who changed what when, with what stood there before; and bring it back."), ("dashboard", "incident")),
+    Action("compare", ("enter",), N_("Before and after"), N_("See every value of the change under the cursor before and after."), ("timeline",), footer=True),
+    Action("bring_back", ("r",), N_("Bring back"), N_("Make it as it was then, by a new change that undo takes back."), ("timeline", "change"), footer=True),
     Action("version_before", ("left",), N_("Version before"), N_("Go to the version before."), ("deciding",)),
     Action("version_after", ("right",), N_("Next version"), N_("Go to the next version."), ("deciding",), footer=True),
     Action("keep", ("enter",), N_("Keep this one"), N_("Keep the version under the cursor; the others go, and undo brings them back."), ("deciding",), footer=True),
@@ -134,7 +139,7 @@ _TABLE = (
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
-    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address", "conflicts", "deciding"), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address", "conflicts", "deciding", "timeline", "change"), footer=True),
     Action("change", ("enter",), N_("Change"), N_("Change the setting under the cursor."), ("settings",), footer=True),
     Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
     Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),

@@ -11,6 +11,7 @@ from recovery.summary import Summary
 from storage.index import Refreshed
 from tui.board import Board
 from tui.calendars import Calendars
+from tui.copies import Copies
 from tui.first import ROWS, keep
 from tui.journal import CHANGE, read_change
 from tui.messages import FilesChanged, FrozenKept, Loaded, Refused, Started, StoreFollowed, Unread, Woken
@@ -36,6 +37,7 @@ class Beside:
 
     def __init__(self, app: "RebondApp") -> None:
         self.calendars = Calendars(app)
+        self.copies = Copies(app)
         self._stops: list[Callable[[], object]] = []
         self._changed: list[Callable[[frozenset[str]], object]] = []
         self.stopped = False
@@ -98,6 +100,8 @@ def _start(app: "RebondApp", beside: Beside) -> None:
     app.post_message(Started(pending, unwritten))
     gc.freeze()
     gc.enable()
+    beside.add(beside.copies.stop)
+    beside.copies.start()
 
 
 def _catch_up(app: "RebondApp", beside: Beside, index: "Index") -> bool:

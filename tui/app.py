@@ -23,8 +23,10 @@ from tui.desk import Build, Desk
 from tui.dressed import DressedApp
 from tui.journal import CHANGE, Journal, name_of
 from tui.messages import (
+    CopiesStand,
     FilesChanged,
     Loaded,
+    Met,
     Publishing,
     Ranked,
     Refused,
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from storage.follow import Followed
     from storage.places import Places
     from tui.after import Beside
+    from tui.copies import Copies, Standing
     from tui.searcher import Searcher
 
 Screens = Mapping[str, Callable[..., Screen[None]]]
@@ -94,6 +97,8 @@ class RebondApp(DressedApp):
         self.unread = 0
         self.unpublished = False
         """How many files are still to be read, where nothing was known of them."""
+        self.copies_stand: Standing | None = None
+        """How the history and the copies on other machines stand, once that is known."""
         self.started = False
         """Whether what changed on disk while Rebond was closed is on the board."""
         self._made = screens
@@ -126,6 +131,11 @@ class RebondApp(DressedApp):
 
             self._searcher = Searcher(self.desk, lambda: self.board)
         return self._searcher
+
+    @property
+    def copies(self) -> "Copies | None":
+        """What keeps the history and meets the copies on other machines, once it runs."""
+        return self._beside.copies if self._beside is not None else None
 
     # Going from screen to screen.
 
@@ -273,6 +283,8 @@ class RebondApp(DressedApp):
             self.desk.writer.try_again()  # a file that could not be read may be mended now
         if ids:
             self._tell(ids)
+        if self.copies is not None:
+            self.copies.changed(ids)
 
     def on_started(self, message: Started) -> None:
         self.typed.found(message.unfinished)
@@ -359,6 +371,20 @@ class RebondApp(DressedApp):
         if message.wrong:
             self.say(message.wrong, wrong=True)
         self.each(lambda screen: screen.followed())
+
+    def on_copies_stand(self, message: CopiesStand) -> None:
+        from tui import copies_said
+
+        self.copies_stand = message.standing
+        if said := copies_said.news(message.standing, message.before):
+            self.say(said, wrong=True)
+        self.each(lambda screen: screen.followed())
+
+    def on_met(self, message: Met) -> None:
+        from tui import copies_said
+
+        if said := copies_said.told(message):
+            self.say(said, wrong=message.error is not None)
 
     def on_loaded(self, message: Loaded) -> None:
         self.board = self.ranking.loaded(message.board)

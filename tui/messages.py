@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from recovery.change import Change, Document
     from storage.follow import Followed
     from storage.index import Refreshed
+    from sync.rounds import Outcome
     from tui.board import Board
+    from tui.copies import Standing
 
 
 class Saved(Message):
@@ -119,6 +121,25 @@ class Publishing(Message):
     def __init__(self, wrong: str) -> None:
         super().__init__()
         self.wrong = wrong
+
+
+class CopiesStand(Message):
+    """The history of the store, or the copies on other machines, stand in another way than `before`."""
+
+    def __init__(self, standing: "Standing", before: "Standing") -> None:
+        super().__init__()
+        self.standing = standing
+        self.before = before
+
+
+class Met(Message):
+    """A round with the copies on other machines ended, with an outcome or an error; `asked` says that a person did."""
+
+    def __init__(self, outcome: "Outcome | None", error: RebondError | None, *, asked: bool) -> None:
+        super().__init__()
+        self.outcome = outcome
+        self.error = error
+        self.asked = asked
 
 
 class Ranked(Message):

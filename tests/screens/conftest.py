@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.pilot import Clock, make_app
+from tui import copies
 from tui.app import RebondApp
 from words import say
 
@@ -16,6 +17,8 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("TZ", "Europe/Paris")
     monkeypatch.setenv("REBOND_NOW", "2026-11-21T09:53+01:00")
+    # The history is kept a second after the start: only tests that are about it wait for that.
+    monkeypatch.setattr(copies, "CALM", 3600.0)
     before = say.language()
     say.use("en")
     yield

@@ -1,0 +1,90 @@
+"""What a line of the history says: when, who, and what changed, in one line or with all its values."""
+
+from datetime import datetime, tzinfo
+from typing import NamedTuple
+
+from recovery.records import reference
+from sync.telling import Told
+from sync.wording import Said, headline, said
+from words import dates
+from words.fill import fill
+from words.say import _
+from words.terminal import visible
+
+LONGEST = 400
+"""Characters of a value in one line; nobody reads more of it there."""
+
+
+class Entry(NamedTuple):
+    """One line: what a commit did to one document, with its values in words."""
+
+    told: Told
+    values: tuple[Said, ...]
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What the line stands for, whatever is above it."""
+        return self.told.commit, self.told.id
+
+
+def entry_of(told: Told, now: datetime, zone: tzinfo) -> Entry:
+    """Put what a commit did into words."""
+    return Entry(told, tuple(said(told, now, zone)))
+
+
+def when_text(entry: Entry, now: datetime, zone: tzinfo) -> str:
+    """Say when it was done, by the clock of the machine where it was."""
+    return dates.moment(entry.told.at, now, zone)
+
+
+def who_text(entry: Entry, me: str) -> str:
+    """Say who did it: "you" for the name that this machine signs with."""
+    if entry.told.is_auto:
+        return _("Rebond")
+    name = entry.told.author.name
+    return _("you") if me and name == me else visible(name)
+
+
+def about_text(entry: Entry, title: str) -> str:
+    """Name the document that it was done to, where several are listed."""
+    if not entry.told.id:
+        return ""
+    if entry.told.id == "projects":
+        return _("Clients and projects")
+    return title or reference(entry.told.id)
+
+
+def words_of(entry: Entry) -> str:
+    """Say what changed, in one line: the first value, and how many more."""
+    head = headline(entry.told)
+    if not entry.values or entry.told.what in ("came", "went", "many", "unreadable"):
+        return head or _("nothing that is shown")
+    first, *more = entry.values
+    text = value_line(first)
+    if more:
+        text = fill(_("{text} (and {n} more)"), {"text": text, "n": str(len(more))})
+    return fill(_("{label}: {value}"), {"label": head, "value": text}) if head else text
+
+
+def value_line(value: Said) -> str:
+    """Say one value that changed, in one line."""
+    before, after = _short(value.before), _short(value.after)
+    match value.way:
+        case "added":
+            return fill(_("added: {place}"), {"place": value.place})
+        case "removed":
+            return fill(_("removed: {place}"), {"place": value.place})
+        case "disputed":
+            return fill(_("{place}: also {value}, to decide"), {"place": value.place, "value": after})
+        case "decided":
+            return fill(_("{place}: decided, not {value}"), {"place": value.place, "value": before})
+    if value.long and before and after:
+        return fill(_("{place}: rewritten"), {"place": value.place})
+    return fill(
+        "{place}: {before} → {after}",
+        {"place": value.place, "before": before or _("(empty)"), "after": after or _("(empty)")},
+    )
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:LONGEST]

@@ -1,0 +1,74 @@
+"""What the app says about the history and the copies on other machines: in short on the first screen, and as news."""
+
+from typing import TYPE_CHECKING
+
+from words.fill import fill
+from words.say import _, n_
+
+if TYPE_CHECKING:
+    from sync.rounds import Outcome
+    from tui.copies import Standing
+    from tui.messages import Met
+
+
+def in_short(standing: "Standing") -> tuple[str, str]:
+    """Say in a few cells how the copies stand, and the role to draw it in; "" where none were set up.
+
+    It speaks of copies, so that nobody thinks of mails that leave.
+    """
+    status = standing.status
+    if status is None or status.state == "off":
+        return "", "dim"
+    waiting = status.to_send and not status.read_only
+    wait = n_("{n} waits", "{n} wait", status.to_send).format(n=status.to_send) if waiting else ""
+    if status.state == "stopped":
+        return _("copies: stopped"), "date"
+    if status.state == "offline":
+        return fill(_("copies: {what}"), {"what": " · ".join(part for part in (wait, _("offline")) if part)}), "dim"
+    if status.state == "never":
+        return _("copies: not met yet"), "date"
+    return (fill(_("copies: {what}"), {"what": wait}) if wait else _("copies: up to date")), "dim"
+
+
+def news(standing: "Standing", before: "Standing") -> str:
+    """Say once what a person should know about the history, "" for nothing; without git nobody is told by itself."""
+    kept = standing.kept
+    if kept is None or kept.error is None or kept.state == "no_git" or kept == before.kept:
+        return ""
+    return kept.error.text
+
+
+def told(message: "Met") -> str:
+    """Say how a round went: always where a person asked for it, else only what they should know."""
+    if message.error is not None:
+        failure = getattr(message.error, "failure", None)
+        heals = failure is not None and (failure.is_offline or failure.code == "stopped")
+        return message.error.text if message.asked or not heals else ""
+    outcome = message.outcome
+    if outcome is None:
+        return ""
+    return outcome_text(outcome) if message.asked or outcome.conflicts or outcome.newly_read_only else ""
+
+
+def outcome_text(outcome: "Outcome") -> str:
+    """Say what a round did, in one line."""
+    parts = [
+        n_("{n} change sent", "{n} changes sent", outcome.sent).format(n=outcome.sent) if outcome.sent else "",
+        n_("{n} file received", "{n} files received", outcome.received).format(n=outcome.received)
+        if outcome.received
+        else "",
+        n_("{n} file brought together", "{n} files brought together", outcome.merged).format(n=outcome.merged)
+        if outcome.merged
+        else "",
+        n_("{n} place to decide", "{n} places to decide", outcome.conflicts).format(n=outcome.conflicts)
+        if outcome.conflicts
+        else "",
+        n_("{n} file waits", "{n} files wait", len(outcome.waiting)).format(n=len(outcome.waiting))
+        if outcome.waiting
+        else "",
+    ]
+    said = ", ".join(part for part in parts if part) or _("nothing was new on either side")
+    text = fill(_("The copies met: {what}."), {"what": said})
+    if outcome.newly_read_only:
+        text += " " + _("You may read there and not send: what you change stays on this machine.")
+    return text
