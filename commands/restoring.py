@@ -33,7 +33,7 @@ def restore_arguments(parser: "Parser") -> None:
         "--at",
         required=True,
         metavar=p_("value in help", "WHEN"),
-        help=_("as it was then: a moment such as “yesterday 18:00”, or a commit that “rebond log ID” shows"),
+        help=_("as it was then: a moment such as “yesterday 18:00”, or a code that “rebond log ID” shows"),
     )
     parser.add_argument(
         "--field",
@@ -90,7 +90,7 @@ def _state(call: "Call", repository: "Repository", id: str) -> "State":
         if began is None:
             raise UnknownId(fill(_("The history knows nothing of {reference} yet."), {"reference": reference(id)}))
         when = dates.moment(began, call.now, call.zone)
-        text = _("The history of {reference} begins {when}; choose a later moment, or a commit of “rebond log {id}”.")
+        text = _("The history of {reference} begins {when}; choose a later moment, or a code that “rebond log {id}” shows.")
         raise UnknownId(fill(text, {"reference": reference(id), "when": when, "id": id}))
     if not state.document:
         when = dates.moment(state.at, call.now, call.zone)
