@@ -34,7 +34,7 @@ def by_id(found: Iterable[Disputed]) -> dict[str, Mapping[str, Json]]:
     gathered: dict[str, Disputed] = {}
     for each in sorted({(each.id, each.key): each for each in found}.values(), key=lambda each: (each.id, each.key)):
         id, letters = each.id, _LETTERS
-        while id in gathered:
+        while id in gathered and gathered[id].key != each.key:
             id, letters = row_id({"value": each.key}, letters), letters + 1
         gathered[id] = each
     return {id: each.row for id, each in gathered.items()}
