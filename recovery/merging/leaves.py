@@ -81,6 +81,14 @@ class Shown:
             return self.exists
         return path in self.values or path in self.rows or any(leaf[: len(path)] == path for leaf in self.values)
 
+    def values_disputed(self, path: Path) -> set[str]:
+        """Gather the keys of the values that conflicts about a path hold."""
+        return {each.value_key for each in self.disputed.get(path, {}).values()}
+
+    def says_same(self, other: "Shown", path: Path) -> bool:
+        """Tell whether another document shows the same at a path, conflicts included."""
+        return self.keys.get(path) == other.keys.get(path) and self.disputed.get(path) == other.disputed.get(path)
+
     def _says(self, path: Path, each: Disputed) -> bool:
         return each.value_key != self.keys.get(path, "") or (not each.value_key and self.is_there(path))
 

@@ -8,11 +8,13 @@ from recovery.merge import DONE_TIMES
 
 TRASHED: Path = ("incident", "main", "trashed_at")
 CLOSED: Path = ("incident", "main", "closed_at")
+PUTS_AWAY = (TRASHED, CLOSED)
+"""Times that take an incident out of sight."""
 
 
 def says_done(path: Path) -> bool:
     """Tell whether a leaf is a time that says "done", or one that puts an incident away."""
-    return (len(path) == 3 and path[2] in DONE_TIMES) or path in (TRASHED, CLOSED)
+    return (len(path) == 3 and path[2] in DONE_TIMES) or path in PUTS_AWAY
 
 
 def moment(raw: Json) -> datetime | None:

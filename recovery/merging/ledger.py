@@ -1,0 +1,175 @@
+"""What is alive of all that hand commits ever put into a file: the survivor rule, told by commits instead of heads.
+
+A value that a commit put at a path is alive unless a later commit, one that had seen it, took it away. Nothing else
+decides, so the union of two heads is their merge, and the order of merging cannot matter.
+
+A row or a file that was removed takes all that it held with it, unless somebody wrote into it without having seen that:
+then the removal counts for nothing but a flag.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from recovery.change import Path
+from recovery.merging.leaves import row_of
+from recovery.merging.steps import MAIN_FILE, Dot, Step
+from recovery.merging.times import CLOSED, PUTS_AWAY
+
+_ENDS = frozenset({("incident", "main", "closed_because")})
+
+
+class Alive(list[Dot]):
+    """The values alive at a path."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stranded: set[int] = set()
+
+    def strand(self, dot: Dot) -> None:
+        """Note that the row of a value was removed while its conflict stayed."""
+        self._stranded.add(id(dot))
+
+    def is_stranded(self, dot: Dot) -> bool:
+        """Tell whether the row of a value was removed while its conflict stayed."""
+        return id(dot) in self._stranded
+
+
+class Ledger:
+    """The steps of one file. `contains(later, earlier)` tells whether one commit can be reached from the other."""
+
+    def __init__(self, steps: Sequence[Step], contains: Callable[[str, str], bool]) -> None:
+        self.steps = steps
+        self._reaches = contains
+        self._at: dict[Path, list[Step]] = defaultdict(list)
+        self._of: dict[Path, list[Step]] = defaultdict(list)
+        self._void: dict[tuple[str, Path], bool] = {}
+        for step in steps:
+            for path in step.touched:
+                self._at[path].append(step)
+            for unit in step.units:
+                self._of[unit].append(step)
+
+    def paths(self) -> Iterator[Path]:
+        """List every path that was ever written."""
+        yield from tuple(self._at)
+
+    def paths_of(self, row: Path) -> list[Path]:
+        """List every path that was ever written in a row, its own among them."""
+        return [path for path in self._at if (row_of(path) or path) == row]
+
+    def at(self, path: Path) -> Sequence[Step]:
+        """List the steps that wrote at a path."""
+        return self._at.get(path, ())
+
+    def came_or_went(self, unit: Path) -> bool:
+        """Tell whether a row or the file came or went."""
+        return any(unit in step.removed or unit in step.begun for step in self._of.get(unit, ()))
+
+    @property
+    def removed(self) -> set[Path]:
+        """Gather the rows that were removed."""
+        return set().union(*(step.removed for step in self.steps))
+
+    def touches(self, unit: Path) -> bool:
+        """Tell whether anything was written at a path or in a row."""
+        return unit in self._at or unit in self._of
+
+    def touches_at(self, path: Path) -> bool:
+        """Tell whether anything was written at a path, other than in the row that it is of."""
+        return path in self._at
+
+    def typed(self, path: Path) -> Iterator[Dot]:
+        """List what was typed at a path, whatever became of it."""
+        return (dot for step in self._at.get(path, ()) for dot in step.dots(path) if dot.row is None)
+
+    def alive(self, path: Path) -> Alive:
+        """List what is alive at a path, in the order of commits."""
+        found = Alive()
+        row = row_of(path) or path
+        steps = {
+            id(each): each for each in (*self._at.get(path, ()), *self._of.get(row, ()), *self._of.get(MAIN_FILE, ()))
+        }
+        for step in self._at.get(path, ()):
+            for dot in step.dots(path):
+                later = [each for each in steps.values() if self.after(each, step)]
+                fate = [self._fate(each, dot, row) for each in later]
+                if "killed" not in fate and not self._put_away_unseen(step, path):
+                    found.append(dot)
+                    if "stranded" in fate or (dot.row is not None and row in step.removed):
+                        found.strand(dot)
+        found.sort(key=lambda dot: (dot.commit, dot.key, dot.row.id if dot.row else ""))
+        return found
+
+    def flags(self, unit: Path) -> list[Step]:
+        """List the removals of a row or of the file that nobody has decided about since it is there all the same."""
+        removals = [step for step in self._of.get(unit, ()) if unit in step.removed]
+        return [
+            step
+            for step in removals
+            if self._is_void(step, unit)
+            and not any(self.after(other, step) for other in removals)
+            and not any(self.after(other, step) and _unflagged(other, unit, step.commit) for other in self.steps)
+        ]
+
+    def after(self, later: Step, earlier: Step) -> bool:
+        """Tell whether a commit had seen another one."""
+        return later is not earlier and self._reaches(later.commit, earlier.commit)
+
+    def apart(self, one: Step, other: Step) -> bool:
+        """Tell whether neither of two commits had seen the other."""
+        return one is not other and not self.after(one, other) and not self.after(other, one)
+
+    def changers(self, path: Path) -> list[Step]:
+        """List the commits that changed what is shown at a path."""
+        return [step for step in self._at.get(path, ()) if step.changes(path)]
+
+    def _fate(self, later: Step, dot: Dot, row: Path) -> str:
+        for unit in (MAIN_FILE, row):
+            if unit in later.removed:
+                if unit == row and later.keeps(dot):
+                    return "stranded"
+                return "" if self._is_void(later, unit) else "killed"
+        return "killed" if later.kills(dot) else ""
+
+    def _is_void(self, removal: Step, unit: Path) -> bool:
+        """Tell whether somebody wrote into what was removed, unseen by whoever removed it and by all who did again."""
+        known = self._void.get((removal.commit, unit))
+        if known is None:
+            removals = [step for step in self._of.get(unit, ()) if unit in step.removed]
+            writers = self.steps if unit == MAIN_FILE else self._of.get(unit, ())
+            known = self._void[removal.commit, unit] = any(
+                (unit in step.after.rows or (unit == MAIN_FILE and step.after.exists))
+                and self.apart(step, removal)
+                and not any(self.after(each, step) for each in removals)
+                for step in writers
+            )
+        return known
+
+    def _put_away_unseen(self, step: Step, path: Path) -> bool:
+        """Tell whether an incident was put away by somebody who had not seen an edit of it."""
+        return path in PUTS_AWAY and any(edits(other, path) and self.apart(other, step) for other in self.steps)
+
+
+def edits(step: Step, away: Path) -> bool:
+    """Tell whether a commit edits an incident in a way that putting it `away` would hide.
+
+    What closing itself writes is none, nor what the journal notes by itself, nor a decision between two versions.
+    """
+    return step.after.exists and any(_is_edit(step, path, away) for path in step.touched)
+
+
+def _is_edit(step: Step, path: Path, away: Path) -> bool:
+    if path in PUTS_AWAY or path[:1] == ("$schema",) or not step.changes(path):
+        return False
+    if away == CLOSED and (path in _ENDS or path[:1] == ("outcome",)):
+        return False
+    if path[:1] == ("journal",):
+        return path[2:] == ("text",) and (*path[:2], "code") not in step.after.values
+    return True
+
+
+def _unflagged(step: Step, unit: Path, removal: str) -> bool:
+    if not step.after.is_there(unit) or (unit and unit not in step.after.rows):
+        return False
+    rows = step.after.all_disputed.get(unit, {}).values()
+    return not any(not row.value_key and row.origin == removal for row in rows)
