@@ -18,9 +18,9 @@ from storage.moving import announce, finish
 from storage.settling import settled
 from storage.stamps import stamp_of
 from storage.taking import Wanted, content, take
-from sync.accepting import MANY, MOST, Refused, judged, too_many, why_not
+from sync.accepting import MANY, MOST, Refused, judged, too_many, twins, why_not
 from sync.contents import blob_id, document_of, is_incident, is_kept
-from sync.differing import differing, entries_at
+from sync.differing import differing, entries_at, paths_of
 from sync.ground import APPLYING, Ground, ground_of, stand_on
 from sync.merging import join
 from sync.objects import Entry
@@ -116,9 +116,8 @@ def _take_up(store: "Store", repository: Repository, ground: Ground, author: Aut
     head = before = repository.head()
     for commit in sorted({*behind.values()}):
         head = join(repository, head, commit).commit
-    if head == before:
-        return Applied()
-    repository.move_all([(MAIN, head, repository.ref(MAIN)), (APPLYING, head, None)])
+    if head != before:
+        repository.move_all([(MAIN, head, repository.ref(MAIN)), (APPLYING, head, None)])
     return apply(store, repository, head)
 
 
@@ -165,6 +164,8 @@ class _Plan:
             paths = [path for path, commit in ground.behind.items() if commit == base]
             before, after = entries_at(repository, base, paths), entries_at(repository, target, paths)
             pairs |= {path: (before.get(path), after.get(path)) for path in paths}
+        new = [path for path, (before, after) in pairs.items() if after and not before and is_kept(path)]
+        self._twins = twins(new, paths_of(repository, target)) if new else frozenset()
         self._pairs = {path: pair for path, pair in pairs.items() if self._may(path, pair[1])}
         self.size = len(self._pairs)
 
@@ -202,6 +203,8 @@ class _Plan:
 
     def _may(self, path: str, entry: Entry | None) -> bool:
         why = why_not(path, entry) if entry else None
+        if path in self._twins:
+            why = "twin"
         if why:
             self.refused.append(Refused(path, why))
         return why is None and is_kept(path)

@@ -9,7 +9,6 @@
 from datetime import UTC
 from typing import NamedTuple
 
-from recovery.change import Document, value_at
 from recovery.merging.heads import RULES, merge
 from recovery.records import INCIDENT_TABLES
 from recovery.versions import is_newer
@@ -124,8 +123,6 @@ class _Merging:
         tables = BESIDE.get(path, INCIDENT_TABLES)
         if any(document is not None and is_newer(document, tables) for document in (ours, theirs)):
             raise UnknownRules
-        if path == "store.json":
-            ours, theirs = _same_store(ours, theirs)
         merged = merge(ours, theirs, self._origins.of(path))
         self._conflicts += len(merged.conflicts)
         self._put(path, pair.one, to_bytes(merged.document, tables) if merged.document is not None else None)
@@ -160,17 +157,3 @@ class _Merging:
             return
         if data is None or there is None or self._origins.data(there.id) != data:
             self._changes[path] = data
-
-
-def _same_store(ours: Document | None, theirs: Document | None) -> tuple[Document | None, Document | None]:
-    """Give two stores that meet for the first time one identity: the older one's."""
-    rows = [value_at(document or {}, ("store", "main")) for document in (ours, theirs)]
-    if not all(isinstance(row, dict) and row for row in rows) or ours is None or theirs is None:
-        return ours, theirs
-    first = min(rows, key=lambda row: (str(row.get("created_at") or ""), str(row.get("id") or "")))
-    identity = {key: first[key] for key in ("id", "created_at") if key in first}
-    made = []
-    for document, row in zip((ours, theirs), rows, strict=True):
-        rest = {key: value for key, value in row.items() if key not in ("id", "created_at")}
-        made.append({**document, "store": {**document["store"], "main": {**identity, **rest}}})
-    return made[0], made[1]
