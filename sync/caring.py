@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from storage.whole import write_whole
+from sync.errors import Damaged, GitFailed, GitSlow, damaged
 from sync.git import Git, Limits
 from sync.lock import HistoryBusy, sync_lock
 
@@ -68,7 +69,13 @@ def tidy(directory: Path) -> list[Path]:
 
 def examine(git: Git) -> None:
     """Look whether all that the history refers to is there, without reading every content; Damaged when not."""
-    git.run("fsck", "--connectivity-only", "--no-dangling", "--no-progress", limits=Limits(seconds=600), low=True)
+    words = ("--connectivity-only", "--no-dangling", "--no-progress")
+    try:
+        git.run("fsck", *words, limits=Limits(seconds=600), low=True)
+    except (Damaged, GitSlow):
+        raise
+    except GitFailed as error:  # what is missing it prints, and complains of nothing
+        raise damaged(git.directory, error.said, error.status) from error
 
 
 def _is_worth_it(git: Git) -> bool:

@@ -45,6 +45,12 @@ def entries_at(repository: Repository, commit: str, paths: Iterable[str]) -> Map
     return found
 
 
+def paths_of(repository: Repository, commit: str) -> list[str]:
+    """List the paths of all files of a commit, in the tree's order."""
+    printed = repository.git.run("ls-tree", "-r", "-z", "--name-only", "--full-tree", checked(commit))
+    return printed.decode("utf-8", "surrogateescape").split("\0")[:-1]
+
+
 def _entry(mode: str, id: str) -> Entry | None:
     if not id.strip("0"):
         return None

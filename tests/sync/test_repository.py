@@ -330,12 +330,13 @@ def test_a_commit_on_nothing_is_refused_and_leaves_no_report(repository: Reposit
 _READ_LARGE = """
 import resource, sys
 from pathlib import Path
-from sync.accepting import accept
+from sync.accepting import why_not
 from sync.repository import Repository
 repository = Repository.open(Path(sys.argv[1]))
-accepted = accept(repository, sys.argv[2])
-assert [(each.path, each.why) for each in accepted.refused] == [(sys.argv[4], "large")], accepted
-assert len(list(repository.contents([sys.argv[3], *(entry.id for entry in accepted.files.values())]))) == 1
+tree = repository.tree(sys.argv[2])
+assert [(path, why_not(path, entry)) for path, entry in tree.items()] == [(sys.argv[3], "large"), (sys.argv[4], None)]
+(only,) = repository.contents(entry.id for entry in tree.values())
+assert only[0] == tree[sys.argv[4]].id
 most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(most // (1 if sys.platform == "linux" else 1024))
 """
@@ -347,7 +348,7 @@ def test_a_huge_content_is_never_held(repository: Repository) -> None:
     good = planted.blob(directory, b'{"incident": {"main": {"title": "Oops"}}}')
     files = {ONE.encode(): ("100644", huge), TWO.encode(): ("100644", good)}
     theirs = planted.commit(directory, planted.nested(directory, files), ROOT)
-    words = [sys.executable, "-c", _READ_LARGE, str(directory.parent), theirs, huge, ONE]
+    words = [sys.executable, "-c", _READ_LARGE, str(directory.parent), theirs, ONE, TWO]
     ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
     assert ran.returncode == 0, ran.stderr
     assert int(ran.stdout) < 120_000  # KiB
