@@ -62,6 +62,7 @@ COMMANDS: dict[str, Command] = {
     "conflicts": Command("conflicts", "files", N_("list what was changed in two places and waits for a decision")),
     "resolve": Command("resolving", "files", N_("decide which version stays")),
     "sync": Command("syncing", "files", N_("sync with the copies on your other machines and your team’s")),
+    "heal": Command("healing", "files", N_("merge the copies that a sync service left in this store")),
     "config": Command("settings", "rest", N_("show or change settings")),
     "demo": Command("demo", "rest", N_("fill a folder with an example")),
     "completion": Command("completion", "rest", N_("print completions for your shell")),
