@@ -153,15 +153,17 @@ def _record(outcome: "Outcome") -> dict[str, Any]:
 
 
 def _status(call: "Call") -> int:
+    from sync.services import both_carry, service_of
     from sync.status import status
 
     known = status(call.store.state)
+    service = service_of(call.store.root, call.options.environ) if known.address else None
     if call.out.json:
         failure = known.failure and {"code": known.failure.code, "message": known.failure.sentence()}
         call.out.document({
             "address": known.address or None, "state": known.state, "synced_at": known.synced_at or None,
             "to_send": known.to_send, "offline_since": known.offline_since or None, "read_only": known.read_only,
-            "failure": failure or None,
+            "failure": failure or None, "shared_by": service.name if service else None,
         })  # fmt: skip
         return 0
     if not known.address:
@@ -171,6 +173,8 @@ def _status(call: "Call") -> int:
     call.out.line(known.said(call.now, call.zone))
     if known.read_only:
         call.out.say(_("You can read this copy, not send to it; what you change stays on this machine."))
+    if service:
+        call.out.say(both_carry(service))
     return 0
 
 
