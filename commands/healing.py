@@ -1,7 +1,7 @@
 """`rebond heal`: merges the copies that a sync service left with the files that they are copies of."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from words.errors import RebondError
 from words.fill import fill
@@ -28,15 +28,17 @@ def heal_arguments(parser: "Parser") -> None:
 
 def heal_run(call: "Call") -> int:
     """Merge copies and say what became of each; 4 when one stays because somebody must look at it."""
+    from storage.config import Config
     from sync.authors import author_of
     from sync.healing import heal
     from sync.ignoring import ignore_own
     from sync.services import service_of
 
     store = call.store
+    author = author_of(call.options.settings or Config(call.options.places.config))
     wanted = [_named(call, each) for each in call.args.files] or None
     found: list[Healed] = []
-    for healed in heal(store, author_of(_Settings(call)), wanted):
+    for healed in heal(store, author, wanted):
         found.append(healed)
         if not call.out.json and healed.state != "gone":
             call.out.line(_told(healed))
@@ -94,13 +96,3 @@ def _as_data(healed: "Healed") -> dict[str, object]:
         "message": healed.sentence() or None,
         "kept_twice": healed.kept_twice,
     }
-
-
-class _Settings:
-    """The settings of a call, which are at their defaults when the file cannot be read."""
-
-    def __init__(self, call: "Call") -> None:
-        self._call = call
-
-    def get(self, id: str) -> Any:
-        return self._call.setting(id)

@@ -109,6 +109,9 @@ def test_the_doctor_warns_of_two_ways_at_once_and_says_what_else_to_do(rebond, i
     (next((tmp_path / "state").iterdir()) / "sync.json").write_text('{"address": "ssh://example.org/copies.git"}')
     facts = {fact["code"]: fact for fact in rebond.ok("doctor", "--json").json}
     assert facts["shared.both"]["ok"] is False and "Dropbox" in facts["shared.both"]["text"]
+    status = rebond.ok("sync", "status")
+    assert status.err.strip() == facts["shared.both"]["text"]
+    assert rebond.ok("sync", "status", "--json").json["shared_by"] == "Dropbox"
     (tmp_path / ".dropbox.cache").rename(tmp_path / ".stfolder")
     facts = {fact["code"]: fact for fact in rebond.ok("doctor", "--json").json}
     assert "/store/schema" in facts["shared.ignore.above"]["text"]
