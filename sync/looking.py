@@ -59,6 +59,7 @@ def look(
         elif read.blob == known.tree.get(path):
             known.know(path, read.stamp, read.read_ns)
         elif is_sound(path, read.data):
+            known.forget(path)
             changed[path] = read
         else:
             known.know(path, read.stamp, read.read_ns, held=True)
