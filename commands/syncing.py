@@ -141,10 +141,7 @@ def _beside(outcome: "Outcome") -> list[str]:
 
 
 def _record(outcome: "Outcome") -> dict[str, Any]:
-    aside = [
-        {"path": each.path, "why": each.why, "where": each.where, "message": each.sentence()}
-        for each in outcome.set_aside
-    ]
+    aside = [{"path": each.path, "why": each.why, "message": each.sentence()} for each in outcome.set_aside]
     return {
         "sent": outcome.sent, "received": outcome.received, "merged": outcome.merged, "conflicts": outcome.conflicts,
         "set_aside": aside, "waiting": list(outcome.waiting), "held_back": list(outcome.held_back),
