@@ -285,6 +285,8 @@ class RebondApp(DressedApp):
             self._tell(ids)
         if self.copies is not None:
             self.copies.changed(ids)
+            if message.warnings:
+                self.copies.look_again()  # a sync service may have left a copy
 
     def on_started(self, message: Started) -> None:
         self.typed.found(message.unfinished)

@@ -85,6 +85,7 @@ class FilesChanged(Message):
         self.changed: frozenset[str] = refreshed.changed
         self.removed: frozenset[str] = refreshed.removed
         self.outside: frozenset[str] = refreshed.outside
+        self.warnings: bool = refreshed.warnings
 
 
 class Started(Message):
