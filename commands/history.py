@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from commands.layout import hanging, one_line
+from commands.layout import hanging
 from storage.finding import choose
 from words.errors import RebondError, UnknownId
-from words.say import _, n_
+from words.say import n_
 
 if TYPE_CHECKING:
     from commands.call import Call
@@ -41,31 +41,12 @@ def up_to_date(call: "Call") -> "Repository":
 
 def lines_of(said: "Iterable[Said]", lead: str, columns: int | None) -> Iterator[str]:
     """Lay out values that changed: before → after, and long texts as the lines that differ."""
+    from sync.wording import sentence
+
     for each in said:
         yield from hanging(sentence(each), lead, columns)
         if each.long:
             yield from _differences(each, " " * len(lead), columns)
-
-
-def sentence(said: "Said") -> str:
-    """Say one value that changed, in one line; of a long text only that it is another one."""
-    before, after = (one_line(" · ".join(each.split("\n"))) for each in (said.before, said.after))
-    if said.way == "added":
-        text = _("{place} added: {value}") if after else _("{place} added")
-        return text.format(place=said.place, value=after)
-    if said.way == "removed":
-        return _("{place} removed").format(place=said.place)
-    if said.way == "disputed":
-        return _("two versions of {place}; this one is kept beside: {value}").format(place=said.place, value=after)
-    if said.way == "decided":
-        return _("{place} decided; this version is dropped: {value}").format(place=said.place, value=before)
-    if said.long and before and after:
-        return _("{place} rewritten:").format(place=said.place)
-    if not after:
-        return _("{place} emptied: {value}").format(place=said.place, value=before)
-    if not before:
-        return _("{label}: {value}").format(label=said.place, value=after)
-    return _("{place}: {before} → {after}").format(place=said.place, before=before, after=after)
 
 
 def _differences(said: "Said", lead: str, columns: int | None) -> Iterator[str]:

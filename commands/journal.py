@@ -143,9 +143,8 @@ def _changes(call: "Call", id: str | None, most: int) -> Iterator[Entry]:
 
 
 def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
-    from commands.history import sentence
     from recovery.pointer import pointer
-    from sync.wording import headline, said
+    from sync.wording import headline, said, sentence
 
     record = {
         "kind": "change", "id": told.id, "reference": reference(told.id),

@@ -132,9 +132,16 @@ def _change(**about: Any) -> Screen[None]:
     return TimelineChange(**about)
 
 
+def _copies() -> Screen[None]:
+    from screens.copies import Copies
+
+    return Copies()
+
+
 SCREENS: dict[str, Callable[..., Screen[None]]] = {
     "dashboard": _dashboard, "incident": _incident, "search": _search, "help": _help, "settings": _settings,
     "guide": _guide, "palette": _palette, "builder": _builder, "call": _call, "examples": _examples, "before": _before,
     "kit": _kit, "insights": _insights, "who": _who, "calendar": _calendar, "leaving": _leaving, "address": _address,
     "conflicts": _conflicts, "deciding": _deciding, "timeline": _timeline, "change": _change,
+    "copies": _copies,
 }  # fmt: skip

@@ -17,7 +17,8 @@ from textual.message import Message
 
 from recovery.records import reference
 from recovery.summary import Summary
-from screens.timeline_words import Entry, about_text, entry_of, value_line, when_text, who_text, words_of
+from screens.timeline_words import Entry, about_text, entry_of, when_text, who_text, words_of
+from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, Piece, cell, line, spread
@@ -256,7 +257,7 @@ class Timeline(RebondScreen):
         entry = self.current
         if entry is None:
             return []
-        lines = [(fit(value_line(value), room).rstrip(), "text") for value in entry.values]
+        lines = [(fit(sentence(value), room).rstrip(), "text") for value in entry.values]
         if len(lines) > ABOUT:
             left = len(lines) - ABOUT + 1
             lines = [*lines[: ABOUT - 1], (n_("and {n} more", "and {n} more", left).format(n=left), "dim")]

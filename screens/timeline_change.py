@@ -13,7 +13,8 @@ from textual.app import ComposeResult
 
 from recovery.records import reference
 from screens.compared import compared_lines, heads_of
-from screens.timeline_words import Entry, value_line, when_text, who_text
+from screens.timeline_words import Entry, when_text, who_text
+from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread
@@ -71,7 +72,7 @@ class TimelineChange(RebondScreen):
         symbols = self.rebond.symbols
         lines = heads_of((p_("side", "before"), p_("side", "after")), cells, symbols)
         for value in self._entry.values:
-            head = value_line(value) if value.way in ("disputed", "decided") else value.place
+            head = sentence(value) if value.way in ("disputed", "decided") else value.place
             lines += [line((f" {part}", "accent")) for part in wrap(head, max(cells - 2, 10))]
             if value.way not in ("disputed", "decided"):
                 before, after = value.before, value.after

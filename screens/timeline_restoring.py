@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from recovery.change import PROJECTS, Change, Context, Document, Path
-from recovery.changes.bringing_back import bring_back, edits_back
+from recovery.changes.bringing_back import bring_back
 from screens.timeline_words import Entry, when_text
 from tui.screen import RebondScreen
 from tui.widgets.choice import Choice, Option
@@ -46,11 +46,12 @@ def _bring_back(screen: RebondScreen, entry: Entry, what: str, older: datetime) 
     at = told.at if what == AFTER else older
     only: tuple[Path, ...] = tuple(edit.path for edit in told.edits) if what == VALUES else ()
 
-    def build(ctx: Context, document: Document) -> Change:
-        return bring_back(ctx, told.id, document, earlier, at, only=only)
-
     is_there = told.id == PROJECTS or app.desk.entry(told.id) is not None
-    if is_there and not edits_back(app.desk.beside(told.id), earlier, only):
+
+    def build(ctx: Context, document: Document) -> Change:
+        return bring_back(ctx, told.id, document if is_there else None, earlier, at, only=only)
+
+    if is_there and not build(app.desk.context(), app.desk.beside(told.id)).edits:
         app.say(_("Nothing to bring back: it is like that already."))
     elif app.act(told.id if is_there else "", build) is not None:
         key = app.keymap.shown("undo")

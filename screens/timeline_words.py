@@ -5,14 +5,11 @@ from typing import NamedTuple
 
 from recovery.records import reference
 from sync.telling import Told
-from sync.wording import Said, headline, said
+from sync.wording import Said, headline, said, sentence
 from words import dates
 from words.fill import fill
 from words.say import _
 from words.terminal import visible
-
-LONGEST = 400
-"""Characters of a value in one line; nobody reads more of it there."""
 
 
 class Entry(NamedTuple):
@@ -40,7 +37,7 @@ def when_text(entry: Entry, now: datetime, zone: tzinfo) -> str:
 def who_text(entry: Entry, me: str) -> str:
     """Say who did it: "you" for the name that this machine signs with."""
     if entry.told.is_auto:
-        return _("Rebond")
+        return "Rebond"
     name = entry.told.author.name
     return _("you") if me and name == me else visible(name)
 
@@ -60,31 +57,7 @@ def words_of(entry: Entry) -> str:
     if not entry.values or entry.told.what in ("came", "went", "many", "unreadable"):
         return head or _("nothing that is shown")
     first, *more = entry.values
-    text = value_line(first)
+    text = sentence(first)
     if more:
         text = fill(_("{text} (and {n} more)"), {"text": text, "n": str(len(more))})
     return fill(_("{label}: {value}"), {"label": head, "value": text}) if head else text
-
-
-def value_line(value: Said) -> str:
-    """Say one value that changed, in one line."""
-    before, after = _short(value.before), _short(value.after)
-    match value.way:
-        case "added":
-            return fill(_("added: {place}"), {"place": value.place})
-        case "removed":
-            return fill(_("removed: {place}"), {"place": value.place})
-        case "disputed":
-            return fill(_("{place}: also {value}, to decide"), {"place": value.place, "value": after})
-        case "decided":
-            return fill(_("{place}: decided, not {value}"), {"place": value.place, "value": before})
-    if value.long and before and after:
-        return fill(_("{place}: rewritten"), {"place": value.place})
-    return fill(
-        "{place}: {before} → {after}",
-        {"place": value.place, "before": before or _("(empty)"), "after": after or _("(empty)")},
-    )
-
-
-def _short(text: str) -> str:
-    return " ".join(text.split())[:LONGEST]

@@ -72,6 +72,32 @@ def headline(told: Told, title: str = "") -> str:
 _UNSAID = frozenset({"pos", "version"})
 
 
+def sentence(said: Said) -> str:
+    """Say one value that changed, in one line; of a long text only that it is another one."""
+    before, after = (_one_line(each) for each in (said.before, said.after))
+    if said.way == "added":
+        text = _("{place} added: {value}") if after else _("{place} added")
+        return text.format(place=said.place, value=after)
+    if said.way == "removed":
+        return _("{place} removed").format(place=said.place)
+    if said.way == "disputed":
+        return _("two versions of {place}; this one is kept beside: {value}").format(place=said.place, value=after)
+    if said.way == "decided":
+        return _("{place} decided; this version is dropped: {value}").format(place=said.place, value=before)
+    if said.long and before and after:
+        return _("{place} rewritten").format(place=said.place)
+    if not after:
+        return _("{place} emptied: {value}").format(place=said.place, value=before)
+    if not before:
+        return _("{label}: {value}").format(label=said.place, value=after)
+    return _("{place}: {before} → {after}").format(place=said.place, before=before, after=after)
+
+
+def _one_line(text: str) -> str:
+    """Put the lines of a value on one, with a sign between them."""
+    return " ".join(" · ".join(text.split("\n")).split())
+
+
 class _Turn:
     """A document before and after, and when and where that is read."""
 

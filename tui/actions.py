@@ -34,6 +34,7 @@ ALONGSIDE = {
     "deciding": (EVERYWHERE, PAGE),
     "timeline": (EVERYWHERE, LIST),
     "change": (EVERYWHERE, PAGE),
+    "copies": (EVERYWHERE, PAGE),
 }
 """Which places' keys also work on a screen: two actions may share a key only where they never meet."""
 
@@ -94,6 +95,12 @@ _TABLE = (
     Action("tell", ("t",), N_("Told"), N_("Note who was told, and how."), ("incident",)),
     Action("conflicts", ("c",), N_("Two versions"), N_("Choose between the versions of what was changed in two places; on the first screen also files that nobody can read."), ("dashboard", "incident"), footer=True),
     Action("timeline", ("v",), N_("History"), N_("Who changed what when, with what stood there before; and bring it back."), ("dashboard", "incident")),
+    Action("copies", ("s",), N_("Copies"), N_("Where your store meets its copies on other machines: what waits, what does not work, sync now."), ("dashboard", "settings")),
+    Action("sync_now", ("s", "enter"), N_("Sync now"), N_("Send what changed here, and bring what changed elsewhere."), ("copies",), footer=True),
+    Action("stop_sync", ("t",), N_("Stop"), N_("Stop what is under way; nothing is lost."), ("copies",), footer=True),
+    Action("decide", ("d",), N_("Decide"), N_("Decide what only you can: which past holds, or whether incidents are meant to be gone."), ("copies",), footer=True),
+    Action("by_itself", ("a",), N_("By itself"), N_("Turn syncing by itself on or off: every few minutes, at the start and at the end."), ("copies",), footer=True),
+    Action("copies_address", ("n",), N_("Where they meet"), N_("Name the place where the copies meet, another one, or none."), ("copies",), footer=True),
     Action("compare", ("enter",), N_("Before and after"), N_("See every value of the change under the cursor before and after."), ("timeline",), footer=True),
     Action("bring_back", ("r",), N_("Bring back"), N_("Make it as it was then, by a new change that undo takes back."), ("timeline", "change"), footer=True),
     Action("version_before", ("left",), N_("Version before"), N_("Go to the version before."), ("deciding",)),
@@ -139,7 +146,7 @@ _TABLE = (
     Action("settings", ("comma",), N_("Settings"), N_("Change the language, the colours, the calendar file."), (EVERYWHERE,)),
     Action("palette", ("colon", "ctrl+p"), N_("Commands"), N_("Find any command by its name."), (EVERYWHERE,), footer=True, palette=False),
     Action("help", ("question_mark", "f1"), N_("Help"), N_("Every key of this screen, and what it does."), (EVERYWHERE,), footer=True),
-    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address", "conflicts", "deciding", "timeline", "change"), footer=True),
+    Action("back", ("escape",), N_("Back"), N_("Leave this screen; everything is saved."), ("incident", "search", "palette", "settings", "kit", "help", "guide", "builder", "call", "examples", "before", "insights", "who", "calendar", "leaving", "address", "conflicts", "deciding", "timeline", "change", "copies"), footer=True),
     Action("change", ("enter",), N_("Change"), N_("Change the setting under the cursor."), ("settings",), footer=True),
     Action("french", ("1", "ampersand"), N_("Français"), N_("Speak French from now on."), ("dashboard",)),
     Action("english", ("2", "é"), N_("English"), N_("Speak English from now on."), ("dashboard",)),

@@ -13,11 +13,15 @@ from tui.messages import CopiesStand, FilesChanged, Met
 from words.errors import RebondError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
+    from storage.store import Store
     from sync.automatic import Automatic
     from sync.healer import Healer, Run
     from sync.keeper import Keeper, Kept
     from sync.repository import Author
-    from sync.rounds import Outcome, Take
+    from sync.rounds import Outcome
+    from sync.services import Service
     from sync.status import Status
     from tui.app import RebondApp
 
@@ -47,6 +51,22 @@ class Standing(NamedTuple):
     under: Under | None = None
     left: tuple[tuple[str, str], ...] = ()
     """Files that sync services left and that could not be merged, each with the reason."""
+    shared: str = ""
+    """What is to be said where a sync service carries the same store as git does."""
+
+
+class Asked(NamedTuple):
+    """What an order is carried out with."""
+
+    store: "Store"
+    author: "Author"
+    now: "datetime"
+    progress: Callable[[str, int, int], object]
+    stop: Callable[[], bool]
+
+
+Order = Callable[[Asked], "Outcome | None"]
+"""Something that a person asked for, in place of an ordinary round; called on the keeper's thread."""
 
 
 class Copies:
@@ -60,8 +80,9 @@ class Copies:
         self._healer: Healer | None = None
         self._halted = False
         self._rounds: Automatic | None = None
-        self._take: Take = ""
+        self._order: Order | None = None
         self._asked = False
+        self._service: Service | None = None
         self._told_at = 0.0
         self._standing = Standing()
 
@@ -85,6 +106,7 @@ class Copies:
         from sync.automatic import Automatic
         from sync.healer import Healer
         from sync.keeper import Keeper
+        from sync.services import service_of
 
         def author() -> "Author":
             return author_of(app.config)
@@ -96,6 +118,7 @@ class Copies:
             if self._over.is_set():
                 return
             store = app.desk.store
+            self._service = service_of(store.root)
             self._read_status()
             self._healer = Healer(store, author, waiting=waiting, told=self._healed)
             self._rounds = Automatic(
@@ -110,12 +133,12 @@ class Copies:
         if keeper is not None and wanted:
             keeper.nudge(wanted)
 
-    def meet(self, take: "Take" = "") -> bool:
-        """Ask for a round now; `take` decides where a copy has another past. False while there is no keeper yet."""
+    def meet(self, order: Order | None = None) -> bool:
+        """Ask for a round now, or for another order; False while the keeper has not begun yet."""
         keeper = self._keeper
         if keeper is None:
             return False
-        self._take, self._halted = take, False
+        self._order, self._halted = order, False
         keeper.ask()
         return True
 
@@ -170,30 +193,27 @@ class Copies:
         def over() -> bool:
             return self._halted or stop()
 
+        order, self._order = self._order, None
         try:
-            if self._take:
-                self._met(self._decided(over))
+            if order is not None:
+                self._met(self._carried_out(order, over))
             elif self._rounds is not None:
                 self._rounds.run(asked=asked, ending=ending, stop=over)
         finally:
-            self._halted, self._take = False, ""
+            self._halted = False
             self._read_status(ended=True)
 
-    def _decided(self, stop: Callable[[], bool]) -> "Outcome | RebondError":
-        """Go a round in which a person says which past holds."""
+    def _carried_out(self, order: Order, stop: Callable[[], bool]) -> "Outcome | RebondError | None":
         from sync.authors import author_of
-        from sync.rounds import synchronise
 
         app = self._app
+        asked = Asked(app.desk.store, author_of(app.config), app.now(), self._progress, stop)
         try:
-            return synchronise(
-                app.desk.store, author_of(app.config), now=app.now(), progress=self._progress, stop=stop,
-                take=self._take,
-            )  # fmt: skip
+            return order(asked)
         except RebondError as error:
             return error
 
-    def _met(self, came: "Outcome | RebondError") -> None:
+    def _met(self, came: "Outcome | RebondError | None") -> None:
         """Hear how a round went."""
         app = self._app
         failed = came if isinstance(came, RebondError) else None
@@ -217,9 +237,12 @@ class Copies:
 
     def _read_status(self, *, ended: bool = False) -> None:
         """Read how the copies stand; it is told where something is different."""
+        from sync.services import both_carry
         from sync.status import status
 
-        now = self._standing._replace(status=status(self._app.desk.store.state))
+        known = status(self._app.desk.store.state)
+        shared = both_carry(self._service) if self._service and known.address else ""
+        now = self._standing._replace(status=known, shared=shared)
         self._tell(now._replace(under=None) if ended else now)
 
     def _tell(self, standing: Standing) -> None:

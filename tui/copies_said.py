@@ -57,9 +57,7 @@ def outcome_text(outcome: "Outcome") -> str:
         n_("{n} file received", "{n} files received", outcome.received).format(n=outcome.received)
         if outcome.received
         else "",
-        n_("{n} file brought together", "{n} files brought together", outcome.merged).format(n=outcome.merged)
-        if outcome.merged
-        else "",
+        n_("{n} file merged", "{n} files merged", outcome.merged).format(n=outcome.merged) if outcome.merged else "",
         n_("{n} place to decide", "{n} places to decide", outcome.conflicts).format(n=outcome.conflicts)
         if outcome.conflicts
         else "",
@@ -67,8 +65,9 @@ def outcome_text(outcome: "Outcome") -> str:
         if outcome.waiting
         else "",
     ]
-    said = ", ".join(part for part in parts if part) or _("nothing was new on either side")
-    text = fill(_("The copies met: {what}."), {"what": said})
+    said = ", ".join(part for part in parts if part)
+    text = f"{said[:1].upper()}{said[1:]}." if said else _("Nothing new, here or there.")
+    sentences = [text, *(each.sentence() for each in outcome.set_aside[:1])]
     if outcome.newly_read_only:
-        text += " " + _("You may read there and not send: what you change stays on this machine.")
-    return text
+        sentences.append(_("You can read this copy, not send to it; what you change stays on this machine."))
+    return " ".join(sentences)

@@ -210,6 +210,9 @@ class RebondScreen(Screen[None]):
     def action_guide(self) -> None:
         self.rebond.show("guide")
 
+    def action_copies(self) -> None:
+        self.rebond.show("copies")
+
     def action_calendar(self) -> None:
         self.rebond.show("calendar")
 
