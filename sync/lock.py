@@ -36,7 +36,8 @@ def sync_lock(state: Path, *, patience: float = PATIENCE, stop: Callable[[], boo
     CannotWrite when it cannot be made.
     """
     held: set[Path] = _mine.__dict__.setdefault("held", set())
-    if state in held:
+    # By where they lead: the state of a store moves when the store gets another id, and leaves a link.
+    if os.path.realpath(state) in map(os.path.realpath, held):
         yield
         return
     path = state / "sync.lock"
