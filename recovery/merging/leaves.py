@@ -75,6 +75,10 @@ class Shown:
         )
         """What makes two documents differ in their conflicts."""
 
+    def disputes(self, each: Disputed) -> bool:
+        """Tell whether a row of `conflicts` says anything beside what is shown."""
+        return self._says(path_of(str(each.row.get("path") or "")), each)
+
     def is_there(self, path: Path) -> bool:
         """Tell whether anything stands at a path."""
         if not path:

@@ -43,8 +43,8 @@ def unite(one: Copy, other: Copy) -> United:
     there = {*_rows(work.one), *_rows(work.other)}
     said = {(each.row.get("path"), each.value_key, each.origin) for each in there}
     there |= {each for each in work.added if (each.row.get("path"), each.value_key, each.origin) not in said}
-    document = document_of(work.values, by_id(there))
-    left = {each.id: each.row for rows in Shown(document).disputed.values() for each in rows.values()}
+    shown = Shown(document_of(work.values, {}))
+    left = by_id(each for each in there if shown.disputes(each))  # ids last: what says nothing must take none
     new = tuple(id for id in left if id not in _ids(one.document) | _ids(other.document))
     return United(document_of(work.values, left), new)
 
@@ -72,8 +72,9 @@ class _Uniting:
         if len(found) == 2 and len(times) == 2:
             self.values[path] = min(times, key=lambda each: (each[0], each[1][0]))[1][2]
             return
-        if path in (TRASHED, CLOSED) and len(found) == 1 and self._differ_besides(path):
-            # One copy puts the incident away and the other was worked on: it stays where a person sees it.
+        if path in (TRASHED, CLOSED) and len(found) == 1:
+            # One copy puts the incident away and the other may have been worked on: it stays where a person sees it.
+            # Asking whether they differ otherwise would make of three copies what depends on their order.
             self.added.append(kept(path, shown[2], shown[1]))
             return
         self.values[path] = shown[2]
@@ -88,12 +89,6 @@ class _Uniting:
             if not is_empty(value):
                 copy = self.copies[0 if path in self.one.values else 1]
                 self.added.append(kept(path, value, copy.source))
-
-    def _differ_besides(self, path: Path) -> bool:
-        ours, theirs = (
-            {each: key for each, key in shown.keys.items() if each != path} for shown in (self.one, self.other)
-        )
-        return ours != theirs
 
 
 def _rows(shown: Shown) -> list[Disputed]:
