@@ -17,7 +17,7 @@ from textual.message import Message
 
 from recovery.records import reference
 from recovery.summary import Summary
-from screens.timeline_words import Entry, about_text, entry_of, when_text, who_text, words_of
+from screens.timeline_words import Entry, about_text, entry_of, hear, when_text, who_text, words_of
 from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
@@ -164,6 +164,7 @@ class Timeline(RebondScreen):
         else:
             self._entries = event.entries if event.fresh else [*self._entries, *event.entries]
         self._more = event.more
+        hear(self.rebond, event.entries)
         self._show(before)
         if self._read_again:
             self._read_again = False

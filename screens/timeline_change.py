@@ -13,7 +13,7 @@ from textual.app import ComposeResult
 
 from recovery.records import reference
 from screens.compared import compared_lines, heads_of
-from screens.timeline_words import Entry, when_text, who_text
+from screens.timeline_words import Entry, hear, when_text, who_text
 from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
@@ -52,6 +52,7 @@ class TimelineChange(RebondScreen):
         self._head()
 
     def redrawn(self) -> None:
+        hear(self.rebond, [self._entry])
         self._head()
         self.query_one(Page).rewrite()
 

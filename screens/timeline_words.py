@@ -1,15 +1,19 @@
 """What a line of the history says: when, who, and what changed, in one line or with all its values."""
 
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from recovery.records import reference
+from recovery.records import read_incident, reference
 from sync.telling import Told
 from sync.wording import Said, headline, said, sentence
 from words import dates
 from words.fill import fill
 from words.say import _
 from words.terminal import visible
+
+if TYPE_CHECKING:
+    from tui.app import RebondApp
 
 
 class Entry(NamedTuple):
@@ -27,6 +31,16 @@ class Entry(NamedTuple):
 def entry_of(told: Told, now: datetime, zone: tzinfo) -> Entry:
     """Put what a commit did into words."""
     return Entry(told, tuple(said(told, now, zone)))
+
+
+def hear(app: "RebondApp", entries: Iterable[Entry]) -> None:
+    """Have the veil, where one is drawn, know the names and titles of then too."""
+    if app.veil is None:
+        return
+    for entry in entries:
+        for document in (entry.told.before, entry.told.after):
+            if document.get("incident"):
+                app.veil.heard_incident(read_incident(entry.told.id, document, app.desk.zone))
 
 
 def when_text(entry: Entry, now: datetime, zone: tzinfo) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
+from typing import cast
 from zoneinfo import ZoneInfo
 
 from textual.pilot import Pilot
@@ -43,6 +45,14 @@ def screen_text(app: RebondApp) -> str:
     width, height = app.size
     lines = app.screen._compositor.render_strips()  # the only way to see a screen as it is painted
     return "\n".join("".join(segment.text for segment in line)[:width].rstrip() for line in lines[:height])
+
+
+async def until(pilot: Pilot[int], met: Callable[[], object]) -> None:
+    """Wait until something is so, as a person waits for the screen to say it."""
+    last = monotonic() + 30
+    while not met():
+        assert monotonic() < last, f"not so within half a minute:\n{screen_text(cast(RebondApp, pilot.app))}"
+        await pilot.pause(0.01)
 
 
 async def settled(pilot: Pilot[int]) -> None:
