@@ -156,6 +156,7 @@ def test_it_waits_for_another_process_and_ends_in_time(history: History, start: 
 def test_two_keepers_of_one_store_keep_each_change_once(history: History, start: Start) -> None:
     history.titled(0)
     one, other = start()[0], start()[0]
+    assert one.settle(PATIENCE) and other.settle(PATIENCE)
     for number in range(1, 6):
         history.later(hours=1)
         history.titled(number)
