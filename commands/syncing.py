@@ -2,10 +2,11 @@
 
 import sys
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from commands.parser import add_choice
-from words.errors import UsageError
+from words.errors import RebondError, UsageError
 from words.say import N_, _, n_, p_
 
 if TYPE_CHECKING:
@@ -87,7 +88,17 @@ def _round(call: "Call") -> int:
     finally:
         progress.clear()
     _print(call, outcome)
+    _care(call)
     return 0
+
+
+def _care(call: "Call") -> None:
+    """Pack the history, once a day, for whoever syncs without the app."""
+    from sync.caring import pack
+    from sync.repository import Repository
+
+    with suppress(RebondError, OSError):  # the round went well, and the next day is another one
+        pack(Repository.open(call.store.state).git)
 
 
 def _print(call: "Call", outcome: "Outcome") -> None:

@@ -36,16 +36,16 @@ def pack(git: Git, *, stop: Callable[[], bool] = lambda: False) -> bool:
             return False
     try:
         with sync_lock(git.directory.parent, patience=0):
-            if not _is_worth_it(git):
-                return False
-            limits = Limits(seconds=1800, stop=stop)
-            words = ("-A", "-d", "-l", "-q", "--unpack-unreachable=2.weeks.ago")
-            git.run(*_SMALL, "repack", *words, limits=limits, low=True)
-            git.run("prune", "--expire=2.weeks.ago", limits=limits, low=True)
+            worth = _is_worth_it(git)
+            if worth:
+                limits = Limits(seconds=1800, stop=stop)
+                words = ("-A", "-d", "-l", "-q", "--unpack-unreachable=2.weeks.ago")
+                git.run(*_SMALL, "repack", *words, limits=limits, low=True)
+                git.run("prune", "--expire=2.weeks.ago", limits=limits, low=True)
             write_whole(stamp, b"", durable=False)
+            return worth
     except HistoryBusy:
         return False
-    return True
 
 
 def tidy(directory: Path) -> list[Path]:

@@ -16,6 +16,7 @@ with every change; the progress of a first intake four times a second. Nothing h
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
@@ -176,6 +177,8 @@ class Keeper:
             self._go_round(asked=asked, ending=stopping)
             if stopping:
                 break
+            if came == "kept":
+                self._care()
         if self._recorder is not None:
             self._recorder.close()
 
@@ -201,6 +204,14 @@ class Keeper:
                 self._rounds.run(asked=asked, ending=ending, stop=self._is_over)
             except Exception as error:  # the app goes on whatever happens to its copies
                 self._tell(Kept("failed", _unforeseen(error)))
+
+    def _care(self) -> None:
+        """Pack the history, once a day; a round and the end of the app come first."""
+        from sync.caring import pack
+        from sync.repository import Repository
+
+        with suppress(RebondError, OSError):  # the next day is another one
+            pack(Repository.open(self._store.state).git, stop=self._is_called)
 
     def _keep(self, ids: "set[str] | None", *, sure: bool) -> Literal["kept", "busy", "failed"]:
         """Keep what changed among these documents, and tell what came of it; busy is tried again by itself."""
