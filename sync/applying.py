@@ -22,6 +22,7 @@ from sync.accepting import MANY, MOST, Refused, judged, too_many, twins, why_not
 from sync.contents import blob_id, document_of, is_incident, is_kept
 from sync.differing import differing, entries_at, paths_of
 from sync.ground import APPLYING, Ground, ground_of, stand_on
+from sync.looking import KEEPS
 from sync.merging import join
 from sync.objects import Entry
 from sync.repository import MAIN, Author, Repository
@@ -72,7 +73,7 @@ def apply(
             behind.pop(path, None)
         else:
             behind.setdefault(path, ground.commit)
-    if plan.new_id and "store.json" in done:
+    if plan.new_id and KEEPS in done:
         finish(store.places, plan.new_id)
         store.renamed(plan.new_id)
     for refused in plan.refused:
@@ -172,7 +173,7 @@ class _Plan:
     def wanted(self) -> Iterator[Wanted]:
         """Yield the files to write and remove; those that cannot be read join the refused ones."""
         # The store's own file last: with it the folder of its state may move.
-        rest = iter(sorted(self._pairs.items(), key=lambda each: each[0] == "store.json"))
+        rest = iter(sorted(self._pairs.items(), key=lambda each: each[0] == KEEPS))
         while batch := dict(islice(rest, AT_ONCE)):
             ids = [after.id for _before, after in batch.values() if after]
             found = dict(self.repository.contents(ids))
@@ -181,12 +182,12 @@ class _Plan:
                 if after and (data is None or not self._is_readable(path, data)):
                     self.refused.append(Refused(path, "large" if data is None else "unreadable"))
                     continue
-                if path == "store.json" and data is not None:
+                if path == KEEPS and data is not None:
                     self._announce(data)
                 yield Wanted(path, data, _anything if path in self._gives_way else _same_as(before))
 
     def _announce(self, data: bytes) -> None:
-        id = value_at(document_of("store.json", data) or {}, ("store", "main", "id"))
+        id = value_at(document_of(KEEPS, data) or {}, ("store", "main", "id"))
         if isinstance(id, str) and id.isalnum() and id != self.store.main.id:
             announce(self.store, id)
             self.new_id = id
@@ -202,6 +203,8 @@ class _Plan:
         return judged(path, data) != "unreadable"
 
     def _may(self, path: str, entry: Entry | None) -> bool:
+        if entry is None and path == KEEPS:
+            return False  # no store goes without it: it comes back with the next commit
         why = why_not(path, entry) if entry else None
         if path in self._twins:
             why = "twin"
