@@ -70,7 +70,7 @@ def log_run(call: "Call") -> int:
     id = _document_of(call)
     most = MOST if call.args.all else call.args.last or NEWEST
     entries = [*_journal(call, id, most + 1), *_changes(call, id, most + 1)]
-    entries.sort(key=lambda each: (each.at, each.record["kind"] == "change", each.turn, each.record["id"]))
+    entries.sort(key=_order)
     shown = entries[-most:]
     if call.out.json:
         call.out.document([each.record for each in shown])
@@ -87,6 +87,12 @@ def log_run(call: "Call") -> int:
         call.out.say(text.format(n=most))
     call.out.lines(_lines(call, shown, apart=id is None))
     return 0
+
+
+def _order(entry: Entry) -> tuple[float, bool, str, int]:
+    """Place an entry by time; in the same second the journal leads, and what it tells of one incident is together."""
+    is_change = entry.record["kind"] == "change"
+    return entry.at, is_change, "" if is_change else entry.record["id"], entry.turn
 
 
 def _document_of(call: "Call") -> str | None:
@@ -168,7 +174,7 @@ def _journal(call: "Call", id: str | None, most: int) -> list[Entry]:
     """List the newest rows of the journal: of one incident, or of all, read from the files that changed last."""
     if id is not None:
         try:
-            return nlargest(most, _rows(call, id, call.store.document(id)), key=lambda each: each.at)
+            return nlargest(most, _rows(call, id, call.store.document(id)), key=_order)
         except RebondError as error:
             if error.exit_code != 3:  # gone: the history knows it all the same
                 call.out.warn_of(error)
@@ -176,12 +182,12 @@ def _journal(call: "Call", id: str | None, most: int) -> list[Entry]:
     found: list[Entry] = []
     for id, changed_at in _newest_first(call):
         # No row is younger than its file: what is left can hold nothing newer than what is found.
-        if len(found) >= most and changed_at < (found := nlargest(most, found, key=lambda each: each.at))[-1].at:
+        if len(found) >= most and changed_at < (found := nlargest(most, found, key=_order))[-1].at:
             break
         document = call.store.read(id).document
         if document:
             found += _rows(call, id, document)
-    return nlargest(most, found, key=lambda each: each.at)
+    return nlargest(most, found, key=_order)
 
 
 def _newest_first(call: "Call") -> list[tuple[str, float]]:
@@ -195,7 +201,7 @@ def _newest_first(call: "Call") -> list[tuple[str, float]]:
 
 
 def _rows(call: "Call", id: str, document: Document) -> Iterator[Entry]:
-    for row, fields in rows_of(document, "journal").items():
+    for turn, (row, fields) in enumerate(rows_of(document, "journal").items()):
         raw = fields.get("at")
         at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
         code, values = fields.get("code") or "", fields.get("values") or {}
@@ -206,4 +212,4 @@ def _rows(call: "Call", id: str, document: Document) -> Iterator[Entry]:
             "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw,
             "code": code or None, "values": values, "text": row_text(fields), "said": said,
         }  # fmt: skip
-        yield Entry(at.timestamp() if at else 0.0, record)
+        yield Entry(at.timestamp() if at else 0.0, record, turn=turn)

@@ -1,15 +1,17 @@
 """Lines of text on a page: whole for a pipe, within the width of a terminal with further lines hanging."""
 
+import re
 from collections.abc import Iterator
 
 from words.terminal import width, wrap
 
 _LEAST = 20
+_SPACES = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
-    """Put a text that may have line breaks on one line."""
-    return " ".join(text.split())
+    """Put a text that may have line breaks on one line; spaces that French puts before its signs stay as they are."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def hanging(text: str, lead: str, columns: int | None) -> Iterator[str]:
