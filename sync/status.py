@@ -95,7 +95,8 @@ def status(state: Path) -> Status:
 
 def remember(state: Path, what: Status) -> None:
     """Write how it stands; OSError as the system says it."""
-    document = {**what.rest, **{key: value for key, value in asdict(what).items() if key not in ("rest", "failure")}}
+    known = asdict(replace(what, failure=None, rest={}))
+    document = {**what.rest, **{key: value for key, value in known.items() if key != "rest"}}
     if what.failure:
         document["failure"] = {"code": what.failure.code, "values": dict(what.failure.values)}
     data = json.dumps({key: value for key, value in document.items() if value}, ensure_ascii=False, indent=2)
