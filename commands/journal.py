@@ -152,8 +152,9 @@ def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
     from recovery.pointer import pointer
     from sync.wording import headline, said, sentence
 
-    record = {
-        "kind": "change", "id": told.id, "reference": reference(told.id),
+    record: dict[str, Any] = {
+        "kind": "change", "id": told.id, "reference": reference(told.id), "row": None, "code": None, "values": {},
+        "text": "",
         "at": write_moment(told.at.astimezone(call.zone)), "commit": told.commit,
         "by": "" if told.is_auto else told.author.name, "what": told.what,
     }  # fmt: skip
@@ -166,7 +167,14 @@ def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
     raw = {edit.path: edit for edit in told.edits}
     for value in values:
         edit = raw[value.edit]
-        more = {"path": pointer(edit.path), "before": edit.before, "after": edit.after, "said": sentence(value)}
+        row = edit.path[1] if len(edit.path) > 1 else None
+        more = {
+            "row": row,
+            "path": pointer(edit.path),
+            "before": edit.before,
+            "after": edit.after,
+            "said": sentence(value),
+        }
         yield Entry(at, record | {"table": edit.path[0]} | more, value)
 
 

@@ -95,7 +95,7 @@ def sentence(said: Said) -> str:
 
 def _one_line(text: str) -> str:
     """Put the lines of a value on one, with a sign between them."""
-    return " ".join(" · ".join(text.split("\n")).split())
+    return " · ".join(line for each in text.split("\n") if (line := each.strip()))
 
 
 class _Turn:

@@ -35,7 +35,7 @@ def wide(folder: Path, *, without=()):
     return [
         str(path)
         for path in folder.rglob("*")
-        if path not in without and stat.S_IMODE(path.lstat().st_mode) != (0o700 if path.is_dir() else 0o600)
+        if path not in without and stat.S_IMODE(path.lstat().st_mode) & 0o077
     ]
 
 
