@@ -9,10 +9,8 @@ KEPT = frozenset({"GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS"
 
 OURS = {
     "GIT_ALLOW_PROTOCOL": "ssh:https:file",
-    "GIT_ATTR_NOSYSTEM": "1",
     "GIT_LITERAL_PATHSPECS": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
@@ -25,21 +23,14 @@ _SETTINGS = {
     "core.hooksPath": "/dev/null",
     "core.logAllRefUpdates": "false",
     "fetch.fsckObjects": "true",
-    "fetch.prune": "false",
     "fetch.recurseSubmodules": "false",
-    "fetch.writeCommitGraph": "false",
     "gc.auto": "0",
-    "http.lowSpeedLimit": "1",
-    "http.lowSpeedTime": "60",
     "i18n.logOutputEncoding": "UTF-8",
-    "log.showSignature": "false",
     "maintenance.auto": "false",
     "protocol.ext.allow": "never",
-    "push.followTags": "false",
     "push.gpgSign": "false",
     "push.pushOption": "",
     "push.recurseSubmodules": "no",
-    "receive.fsckObjects": "true",
     "submodule.recurse": "false",
     "transfer.fsckObjects": "true",
 }

@@ -122,7 +122,7 @@ HOSTILE = """
   gpgSign = true
 [push]
   gpgSign = true
-  followTags = true
+  pushOption = evil
 [gpg]
   program = {evil}
 [log]
@@ -161,10 +161,7 @@ HOSTILE = """
   allow = always
 [fetch]
   fsckObjects = false
-  prune = true
-  pruneTags = true
   recurseSubmodules = true
-  writeCommitGraph = true
 [transfer]
   fsckObjects = false
 [receive]
@@ -209,6 +206,57 @@ def test_settings_of_a_person_run_nothing_and_change_nothing(tmp_path: Path, hos
     )
 
 
+def test_git_itself_sees_our_settings_and_not_the_person_s(tmp_path: Path, hostile: Path) -> None:
+    git = Repository.open(tmp_path / "state").git
+    for name, value in {
+        "color.ui": "false",
+        "commit.gpgSign": "false",
+        "core.attributesFile": "/dev/null",
+        "core.fsmonitor": "false",
+        "core.hooksPath": "/dev/null",
+        "fetch.fsckObjects": "true",
+        "fetch.recurseSubmodules": "false",
+        "gc.auto": "0",
+        "i18n.logOutputEncoding": "UTF-8",
+        "maintenance.auto": "false",
+        "protocol.ext.allow": "never",
+        "push.gpgSign": "false",
+        "push.recurseSubmodules": "no",
+        "submodule.recurse": "false",
+        "transfer.fsckObjects": "true",
+    }.items():
+        assert git.run("config", "--get", name) == f"{value}\n".encode(), name
+    durable = ("core.fsync", b"committed\n") if git.program.version >= (2, 36) else ("core.fsyncObjectFiles", b"true\n")
+    assert git.run("config", "--get", durable[0]) == durable[1]
+
+
+def test_git_gets_only_the_variables_that_it_needs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    script(tmp_path / "git", '[ "$1" = --version ] && echo git version 2.40.0 || env')
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    monkeypatch.setenv("GIT_ASKPASS", "ask")
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    printed = Git(tmp_path).run("x").decode()
+    assert {line for line in printed.splitlines() if line.startswith(("GIT_", "LC_ALL"))} == {
+        f"GIT_DIR={tmp_path}",
+        "GIT_ALLOW_PROTOCOL=ssh:https:file",
+        "GIT_ASKPASS=ask",
+        "GIT_LITERAL_PATHSPECS=1",
+        "GIT_NO_REPLACE_OBJECTS=1",
+        "GIT_TERMINAL_PROMPT=0",
+        "LC_ALL=C",
+    }
+
+
+def test_what_stands_in_the_place_of_another_object_is_not_read(tmp_path: Path, home: Path) -> None:
+    repository = Repository.open(tmp_path)
+    true, false = (planted.blob(repository.directory, content) for content in (b"true", b"false"))
+    planted.git(repository.directory, "replace", true, false)
+    assert dict(repository.contents([true])) == {true: b"true"}
+
+
 def test_hooks_in_the_directory_itself_are_not_run(tmp_path: Path, home: Path, canary: Path) -> None:
     repository = Repository.open(tmp_path / "state")
     for name in ("reference-transaction", "pre-push", "post-checkout"):
@@ -251,12 +299,13 @@ def test_attributes_never_change_a_byte(tmp_path: Path, home: Path, at: str) -> 
 
 
 @pytest.mark.parametrize(
-    "address", ["ext::sh -c 'touch {canary}'", "--upload-pack=touch {canary};", "-utouch {canary}"]
+    "address",
+    ["ext::sh -c 'touch {canary}'", "--upload-pack=touch {canary};", "-utouch {canary}", "git://127.0.0.1:9/x"],
 )
 def test_what_is_no_address_runs_nothing_even_so(tmp_path: Path, hostile: Path, canary: Path, address: str) -> None:
     git = Repository.open(tmp_path / "state").git
     for words in (("fetch", "--"), ("ls-remote", "--")):
-        with pytest.raises(GitFailed):
+        with pytest.raises(GitFailed, match=r"not allowed|strange pathname|does not appear"):
             git.run(*words, address.format(canary=canary))
     assert not canary.exists()
 
