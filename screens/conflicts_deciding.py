@@ -10,10 +10,11 @@
 """
 
 from textual.app import ComposeResult
+from textual.message import Message
 
 from recovery.change import PROJECTS, Change, Context, Document, Path
 from recovery.changes.resolving import settle
-from recovery.disputes import WHOLE, Dispute, Version, disputes
+from recovery.disputes import WHOLE, Dispute, Source, Version, disputes
 from recovery.kinds import Json
 from recovery.merge import same
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, Tables, fields_of
@@ -57,6 +58,16 @@ class ConflictsDeciding(RebondScreen):
         """The place on show."""
         self._chosen: Json = None
         self._drawn: Path | None = None
+        self._wrote: dict[Path, Source] = {}
+        """Who wrote what is shown now, as far as the history has told."""
+        self._over = False
+
+    class Wrote(Message):
+        """This is who wrote what is shown now."""
+
+        def __init__(self, found: dict[Path, Source]) -> None:
+            super().__init__()
+            self.found = found
 
     def compose(self) -> ComposeResult:
         yield Lines([EMPTY], bar=True, id="header")
@@ -69,6 +80,20 @@ class ConflictsDeciding(RebondScreen):
     def on_mount(self) -> None:
         self.query_one("#text", Page).focus()
         self._read()
+        self._show()
+        self.run_worker(self._work_ask, thread=True, group="origins")
+
+    def on_unmount(self) -> None:
+        self._over = True
+
+    def _work_ask(self) -> None:
+        from screens.conflicts_origin import origins
+
+        shown = [(each.path, each.versions[0]) for each in self._disputes]
+        self.post_message(self.Wrote(origins(self.rebond.desk.store.state, self._file, shown, lambda: self._over)))
+
+    def on_conflicts_deciding_wrote(self, event: Wrote) -> None:
+        self._wrote = event.found
         self._show()
 
     # What is decided about.
@@ -227,15 +252,16 @@ class ConflictsDeciding(RebondScreen):
     def _version(self, dispute: Dispute, index: int, version: Version, chosen: bool, cells: int) -> Line:
         text = self._said(dispute, version).split("\n")
         first = text[0] + (" …" if len(text) > 1 else "")
-        about = self._about(version)
+        about = self._about(dispute.path, version)
         most = max(cells - width(first) - MARGIN - 2, cells // 2)
         role = "strong" if chosen else "text"
         right = line((f" {fit(about, min(width(about), most))} ", "dim")) if about else ()
         return spread(line((f"{'>' if chosen else ' '} {index + 1}  ", role), (first, role)), right, cells)
 
-    def _about(self, version: Version) -> str:
+    def _about(self, path: Path, version: Version) -> str:
         app = self.rebond
-        said = sources_text(version.sources, str(app.config.get("name") or ""), app.now(), app.desk.zone)
+        sources = version.sources or tuple(filter(None, [self._wrote.get(path)] if version.shown else []))
+        said = sources_text(sources, str(app.config.get("name") or ""), app.now(), app.desk.zone)
         return " · ".join(part for part in (_("shown now") if version.shown else "", said) if part)
 
     def _said(self, dispute: Dispute, version: Version) -> str:
@@ -253,7 +279,10 @@ class ConflictsDeciding(RebondScreen):
         if version.shown:
             return [line(f"   {part}") for own in text.split("\n") for part in wrap(own, max(cells - 4, 10)) or [""]]
         number = str(self._index(dispute) + 1)
-        heads = "1 · " + _("shown now"), " · ".join(part for part in (number, self._about(version)) if part)
+        heads = (
+            "1 · " + _("shown now"),
+            " · ".join(part for part in (number, self._about(dispute.path, version)) if part),
+        )
         shown = self._said(dispute, dispute.versions[0])
         return compared(shown, text, heads, cells, self.rebond.symbols)
 
