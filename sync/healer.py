@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 AGAIN = 5.0
 """Seconds until a copy is tried again that waits for another program."""
+MENDED = 30.0
+"""Seconds between two looks whether a copy that stays was mended: its name is no news to whoever follows the store."""
 REFUSED = 60.0
 """Seconds until copies are tried again after the disk or something like it refused."""
 _PASSES = frozenset({"young", "busy"})
@@ -71,7 +73,7 @@ class Healer:
         if self._own is None:
             self._own = own_devices()
         own = self._own
-        return min((self._due_in(copy, own) for copy in self._open()), default=None)
+        return min((self._due_in(copy, own) for copy in self._open()), default=MENDED if self._last.left else None)
 
     def run(self, *, asked: bool = False, ending: bool = False, stop: Callable[[], bool] = lambda: False) -> None:
         """Merge the copies that are due, all of them when it was `asked` for; at the end of the app they wait."""
