@@ -9,7 +9,7 @@ both wrote and still agree, a row came or went, a long text → by the whole pas
 The first is what the last would say: where one side wrote nothing, the other has seen all that there is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from recovery.change import Document, Path
 from recovery.kinds import Json, Lines
@@ -18,7 +18,7 @@ from recovery.merging import unticking
 from recovery.merging.history import History
 from recovery.merging.identity import earlier_store, newest_version
 from recovery.merging.leaves import Disputed, Shown, document_of, is_empty, row_of
-from recovery.merging.ledger import Ledger
+from recovery.merging.ledger import Ledger, edits
 from recovery.merging.rendering import Rendered, render
 from recovery.merging.rows import by_id, kept
 from recovery.merging.steps import MAIN_FILE, Step
@@ -49,8 +49,12 @@ class Deciding:
             if not self._values:
                 return None
         else:
-            for unit, paths in self._units(self._paths()).items():
-                self._unit(unit, paths)
+            paths = self._paths()
+            tangled = self._tangled(paths)
+            for table in tangled:
+                self._table(table, [path for path in paths if path[:1] == table])
+            for unit, inside in self._units(path for path in paths if path[:1] not in tangled).items():
+                self._unit(unit, inside)
         self._never_typed()
         self._untangle()
         for row, fields in unticking.told(self._sides):
@@ -102,9 +106,31 @@ class Deciding:
             for unit in {*units, MAIN_FILE}:
                 self._flag(unit)
 
+    def _tangled(self, paths: set[Path]) -> set[Path]:
+        """Find tables where a plain value and an object claim, or claimed, one place."""
+        inner = {path[:end] for path in paths for end in range(1, len(path))}
+        return {path[:1] for path in inner & paths if any(path in shown.keys for shown in self._looked())}
+
+    def _looked(self) -> Iterator[Shown]:
+        yield from self._shown
+        for step in self._apart.steps:
+            yield from (*step.before, step.after)
+
+    def _table(self, table: Path, paths: list[Path]) -> None:
+        """Decide about a whole table at once."""
+        ours, theirs = (any(path[:1] == table for path in side.paths()) for side in self._sides)
+        if ours != theirs:
+            self._take(0 if ours else 1, paths)
+            return
+        paths = [*{*paths, *(path for path in self._whole().paths() if path[:1] == table)}]
+        for path in paths:
+            self._from_past(path)
+        for unit in self._units(paths):
+            self._flag(unit)
+
     def _unit(self, unit: Path, paths: list[Path]) -> None:
         """Decide about a row, or a leaf outside of rows, with the conflicts about it."""
-        if unit in PUTS_AWAY and any(unit in shown.values for shown in self._shown):
+        if unit in PUTS_AWAY:
             self._put_away(unit)
             return
         ours, theirs = (side.touches(unit) for side in self._sides)
@@ -129,23 +155,20 @@ class Deciding:
         elif not ours and (one.says_same(other, path) or path[0] == "journal"):
             self._take(0 if path in one.values or path not in other.values else 1, [path])
         elif ours and not both - {None} and not isinstance(kind_at(path), Lines) and path not in self._inner:
-            self._put(path, render(self._apart, path, self._apart.alive(path), inner=False))
+            self._put(path, render(self._apart, path, inner=False))
         else:
             self._from_past(path)
             self._flag(path)
 
     def _put_away(self, path: Path) -> None:
         """Decide whether an incident is closed, or in the trash."""
-        showing = [number for number, shown in enumerate(self._shown) if path in shown.values]
-        touched = [side.touches(path) for side in self._sides]
-        if len(showing) == 2 and any(touched):
-            self._from_past(path)
-        elif len(showing) == 2:
+        ours, theirs = (side.touches(path) for side in self._sides)
+        if not ours and not theirs and self._shown[0].says_same(self._shown[1], path):
             self._take(0, [path])
-        elif touched[showing[0]]:
-            self._put(path, render(self._apart, path, self._apart.alive(path), inner=False))
+        elif ours != theirs and not any(edits(step, path) for step in self._sides[1 if ours else 0].steps):
+            self._take(0 if ours else 1, [path])
         else:
-            self._take(1 - showing[0], [path])
+            self._from_past(path)
 
     def _never_typed(self) -> None:
         one, other = (document or {} for document in self._documents)
@@ -200,8 +223,7 @@ class Deciding:
                 self._conflicts[path] = [*shown.all_disputed[path].values()]
 
     def _from_past(self, path: Path) -> None:
-        past = self._whole()
-        self._put(path, render(past, path, past.alive(path), inner=path in self._inner))
+        self._put(path, render(self._whole(), path, inner=path in self._inner))
 
     def _put(self, path: Path, rendered: Rendered) -> None:
         self._rendered[path] = rendered

@@ -46,8 +46,9 @@ class History(Protocol):
     def common(self) -> Sequence[Writing]:
         """List those reachable from both heads, the whole past of the file.
 
-        Asked only when a file or row was removed on one side and edited on the other, when both touched one value
-        and still show the same, and when both wrote into one long text.
+        Asked only when a file or row was removed on one side and edited on the other, when an incident was put away on
+        one side and edited on the other, when both touched one value and still show the same, and when both wrote
+        into one long text.
         """
 
     def contains(self, later: str, earlier: str) -> bool:

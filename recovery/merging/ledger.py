@@ -9,6 +9,7 @@ then the removal counts for nothing but a flag.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from recovery.change import Path
 from recovery.merging.leaves import row_of
@@ -18,20 +19,11 @@ from recovery.merging.times import CLOSED, PUTS_AWAY
 _ENDS = frozenset({("incident", "main", "closed_because")})
 
 
-class Alive(list[Dot]):
-    """The values alive at a path."""
+class Living(NamedTuple):
+    """A value that is alive; `overruled` by somebody who saw it and left another one shown, or none."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._stranded: set[int] = set()
-
-    def strand(self, dot: Dot) -> None:
-        """Note that the row of a value was removed while its conflict stayed."""
-        self._stranded.add(id(dot))
-
-    def is_stranded(self, dot: Dot) -> bool:
-        """Tell whether the row of a value was removed while its conflict stayed."""
-        return id(dot) in self._stranded
+    dot: Dot
+    overruled: bool
 
 
 class Ledger:
@@ -82,22 +74,21 @@ class Ledger:
         """List what was typed at a path, whatever became of it."""
         return (dot for step in self._at.get(path, ()) for dot in step.dots(path) if dot.row is None)
 
-    def alive(self, path: Path) -> Alive:
+    def alive(self, path: Path) -> list[Living]:
         """List what is alive at a path, in the order of commits."""
-        found = Alive()
         row = row_of(path) or path
-        steps = {
-            id(each): each for each in (*self._at.get(path, ()), *self._of.get(row, ()), *self._of.get(MAIN_FILE, ()))
-        }
+        steps = {id(each): each for unit in (row, MAIN_FILE) for each in self._of.get(unit, ())}
+        steps |= {id(each): each for each in self._at.get(path, ())}
+        found: list[Living] = []
         for step in self._at.get(path, ()):
+            later: list[Step] | None = None
             for dot in step.dots(path):
-                later = [each for each in steps.values() if self.after(each, step)]
-                fate = [self._fate(each, dot, row) for each in later]
-                if "killed" not in fate and not self._put_away_unseen(step, path):
-                    found.append(dot)
-                    if "stranded" in fate or (dot.row is not None and row in step.removed):
-                        found.strand(dot)
-        found.sort(key=lambda dot: (dot.commit, dot.key, dot.row.id if dot.row else ""))
+                if later is None:
+                    later = [each for each in steps.values() if self.after(each, step)]
+                if not any(self._ends(each, dot, row) for each in later) and not self._put_away_unseen(step, path):
+                    above = [*later, step] if dot.row is not None else later
+                    found.append(Living(dot, any(self._overrules(each, path, row) for each in above)))
+        found.sort(key=lambda each: (each.dot.commit, each.dot.key, each.dot.row.id if each.dot.row else ""))
         return found
 
     def flags(self, unit: Path) -> list[Step]:
@@ -123,13 +114,16 @@ class Ledger:
         """List the commits that changed what is shown at a path."""
         return [step for step in self._at.get(path, ()) if step.changes(path)]
 
-    def _fate(self, later: Step, dot: Dot, row: Path) -> str:
+    def _ends(self, later: Step, dot: Dot, row: Path) -> bool:
+        """Tell whether a commit that had seen a value took it away."""
         for unit in (MAIN_FILE, row):
             if unit in later.removed:
-                if unit == row and later.keeps(dot):
-                    return "stranded"
-                return "" if self._is_void(later, unit) else "killed"
-        return "killed" if later.kills(dot) else ""
+                return not (unit == row and later.keeps(dot)) and not self._is_void(later, unit)
+        return later.kills(dot)
+
+    def _overrules(self, later: Step, path: Path, row: Path) -> bool:
+        removed = next((unit for unit in (MAIN_FILE, row) if unit in later.removed), None)
+        return not self._is_void(later, removed) if removed is not None else later.chooses(path)
 
     def _is_void(self, removal: Step, unit: Path) -> bool:
         """Tell whether somebody wrote into what was removed, unseen by whoever removed it and by all who did again."""

@@ -8,7 +8,7 @@ from recovery.change import Path
 from recovery.kinds import LINES, Json, Lines
 from recovery.merge import has_parts, kind_at
 from recovery.merging.leaves import Disputed, is_empty, key_of
-from recovery.merging.ledger import Alive, Ledger
+from recovery.merging.ledger import Ledger
 from recovery.merging.lines import merge_lines
 from recovery.merging.rows import kept
 from recovery.merging.steps import Dot
@@ -38,18 +38,17 @@ class Rendered(NamedTuple):
     conflicts: tuple[Disputed, ...]
 
 
-def render(ledger: Ledger, path: Path, alive: Alive, *, inner: bool) -> Rendered:
-    """Choose what is shown at a path.
+def render(ledger: Ledger, path: Path, *, inner: bool) -> Rendered:
+    """Choose what is shown at a path among what is alive there.
 
     What was put down as a conflict is not shown at an `inner` path, one with other leaves below it, nor where it is an
     object with leaves of its own.
     """
-    free = [
-        dot
-        for dot in alive
-        if dot.key and not alive.is_stranded(dot) and (dot.row is None or not (inner or has_parts(path, dot.value)))
-    ]
-    others = [dot for dot in alive if not any(dot is each for each in free)]
+    free: list[Dot] = []
+    others: list[Dot] = []
+    for dot, overruled in ledger.alive(path):
+        fits = bool(dot.key) and (dot.row is None or not (inner or has_parts(path, dot.value)))
+        (free if fits and not overruled else others).append(dot)
     choices = _choices(ledger, path, free)
     if not choices:
         return Rendered(None, tuple(conflicts(others)))

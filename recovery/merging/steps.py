@@ -85,6 +85,10 @@ class Step:
         """Tell whether it changed what is shown at a path."""
         return any(shown.keys.get(path) != self.after.keys.get(path) for shown in self.before)
 
+    def chooses(self, path: Path) -> bool:
+        """Tell whether somebody chose what is shown at a path, nothing included."""
+        return self.changes(path) or (path in self.after.keys and self._dismisses(path))
+
     def keeps(self, dot: Dot) -> bool:
         """Tell whether a conflict with that value is still there although its row was removed."""
         return self._row(self.after, dot) is not None
