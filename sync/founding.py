@@ -4,6 +4,7 @@ import os
 from hashlib import sha1
 from pathlib import Path
 
+from storage.errors import cannot_write
 from storage.places import private_folder
 from sync.caring import tidy
 from sync.errors import NotYours
@@ -29,10 +30,13 @@ _MARK = "refs/root"
 def found(directory: Path) -> Git:
     """Make the directory where it is missing or unfinished, and give the git that works on it.
 
-    GitMissing, GitTooOld, NotYours; OSError as the system says it.
+    GitMissing, GitTooOld, NotYours, CannotWrite.
     """
-    git = Git(private_folder(directory))
-    _close_to_others(directory)
+    try:
+        git = Git(private_folder(directory))
+        _close_to_others(directory)
+    except OSError as error:
+        raise cannot_write(error, directory) from error
     if os.path.lexists(directory / _MARK):
         tidy(directory)
         return git

@@ -13,7 +13,9 @@ from sync.errors import SHALLOW, Damaged, GitFailed, GitMissing, GitSlow, GitSto
 from sync.program import find_git, missing
 from sync.running import Limits, Running
 from sync.surroundings import on_the_way, overrides, surroundings, unhooked
+from words.fill import fill
 from words.say import _
+from words.system import reason
 
 __all__ = ["Damaged", "Git", "GitFailed", "GitMissing", "GitSlow", "GitStopped", "GitTooOld", "Limits", "Moved"]
 
@@ -75,12 +77,13 @@ class Git:
 
     def succeeds(self, *arguments: str) -> bool:
         """Run a command that answers by its exit code: 0 yes, 1 no."""
-        running = self._start(arguments, low=False)
-        for _part in running.printed(b"", LOCAL):
-            pass
-        if running.status not in (0, 1):
-            raise failed(running.said.decode("utf-8", "replace"), running.status, self.directory)
-        return running.status == 0
+        try:
+            self.run(*arguments)
+        except GitFailed as error:
+            if error.status == 1:
+                return False
+            raise
+        return True
 
     def _start(self, arguments: Sequence[str], low: bool) -> Running:
         environ = surroundings(os.environ, os.fspath(self.directory))
@@ -92,10 +95,16 @@ class Git:
         argv = [*self._room(arguments), self.program.path, *overrides(self.program.version), *arguments]
         try:
             return Running(argv, environ, self.directory, low=low, umask=umask)
-        except FileNotFoundError as error:
+        except OSError as error:
             if not self.directory.is_dir():
-                raise
-            raise missing() from error
+                text = _(
+                    "The history of this store is gone from “{path}”. Start Rebond anew, and it begins another one."
+                )
+                raise GitFailed(fill(text, {"path": os.fspath(self.directory)})) from error
+            if isinstance(error, FileNotFoundError):
+                raise missing() from error
+            text = _("git could not be started ({reason}). Close some programs, then try again.")
+            raise GitFailed(fill(text, {"reason": reason(error)})) from error
 
     def _room(self, arguments: Sequence[str]) -> tuple[str, ...]:
         """Keep what is fetched from filling the disk: no file of it may take more than half of what is free."""

@@ -28,7 +28,7 @@ class Repository:
     def open(cls, state: Path) -> "Repository":
         """Open the history kept in a store's state folder, which is made when missing.
 
-        GitMissing, GitTooOld; OSError as the system says it.
+        GitMissing, GitTooOld, NotYours, CannotWrite.
         """
         return cls(found(state / "git"))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.errors import CannotWrite
 from sync.errors import GitFailed, GitMissing, GitSlow, GitStopped, GitTooOld, Shallow
 from sync.git import Git, Limits
 from sync.program import find_git
@@ -487,6 +488,30 @@ def test_more_than_can_be_right_is_not_taken(tmp_path: Path, home: Path) -> None
     with pytest.raises(GitFailed, match="more than can be right"):
         repository.git.run("cat-file", "blob", repository.tree(made)[ONE].id, most=1000)
     assert processes_in(repository.directory) == []
+
+
+def test_a_history_that_is_gone_is_told(tmp_path: Path) -> None:
+    repository = Repository.open(tmp_path / "state")
+    (tmp_path / "state").rename(tmp_path / "moved")
+    with pytest.raises(GitFailed, match="Start Rebond anew"):
+        repository.tree(ROOT)
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "git").write_text("in the way")
+    with pytest.raises(CannotWrite, match="is not a folder"):
+        Repository.open(tmp_path)
+
+
+def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script(
+        tmp_path / "git",
+        '[ "$1" = --version ] && echo git version 2.40.0 && exit\n'
+        "echo 'error: unable to write file ./objects/1: No space left on device' >&2; exit 128",
+    )
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    with pytest.raises(GitFailed, match="The disk is full"):
+        Git(tmp_path).run("x")
 
 
 def test_what_git_says_is_shown_as_data(tmp_path: Path, home: Path) -> None:
