@@ -11,6 +11,7 @@ healer.left         # copies that stay, each with why: for the screen
 `told` hears of each run that did anything, or that left something else than the one before.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,8 +73,11 @@ class Healer:
         """Tell in how many seconds a copy is ours to merge; None while there is none."""
         if self._own is None:
             self._own = own_devices()
-        own = self._own
-        return min((self._due_in(copy, own) for copy in self._open()), default=MENDED if self._last.left else None)
+        own, known = self._own, self._known()
+        if not {each.copy.path for each in self._last.left} <= {copy.path for copy in known}:
+            return 0.0  # one that stayed is gone, which is to be told
+        open_ = [copy for copy in known if self._is_open(copy)]
+        return min((self._due_in(copy, own) for copy in open_), default=MENDED if self._last.left else None)
 
     def run(self, *, asked: bool = False, ending: bool = False, stop: Callable[[], bool] = lambda: False) -> None:
         """Merge the copies that are due, all of them when it was `asked` for; at the end of the app they wait."""
@@ -81,13 +85,12 @@ class Healer:
             return
         from sync.healing import heal
 
-        wanted = [copy for copy in self._open() if asked or self._due_in(copy, self._own or frozenset()) <= 0]
-        if not wanted:
-            return
+        open_ = [copy for copy in self._known() if self._is_open(copy)]
+        wanted = [copy for copy in open_ if asked or self._due_in(copy, self._own or frozenset()) <= 0]
         told: list[Healed] = []
         error = None
         try:
-            for healed in heal(self._store, self._author(), wanted, stop=stop):
+            for healed in heal(self._store, self._author(), wanted, stop=stop) if wanted else ():
                 told.append(healed)
                 self._remember(healed)
         except RebondError as refused:
@@ -96,19 +99,20 @@ class Healer:
         here = {copy.path for copy in self._known()}
         staying = {each.copy.path: each for each in (*self._last.left, *told) if each.state == "left"}
         done = tuple(each for each in told if each.state in ("merged", "same"))
-        gone = {each.copy.path for each in told if each.state != "left"}
-        run = Run(done, tuple(each for path, each in staying.items() if path in here - gone), error)
+        run = Run(done, tuple(each for path, each in staying.items() if path in here), error)
         before, self._last = self._last, run
         if done or run.left != before.left or str(error or "") != str(before.error or ""):
             self._told(run)
 
     def _known(self) -> list[Copy]:
-        found = (copy_at(self._store.root, path) for path in self._waiting())
-        return [copy for copy in found if copy is not None]
+        """List the copies that lie there: the index may not have seen yet that one is gone."""
+        root = self._store.root
+        found = (copy_at(root, path) for path in self._waiting())
+        return [copy for copy in found if copy is not None and os.path.lexists(root / copy.path)]
 
-    def _open(self) -> list[Copy]:
-        """List the copies that are worth a try."""
-        return [copy for copy in self._known() if self._seen.get(copy.path) != self._stamps(copy)]
+    def _is_open(self, copy: Copy) -> bool:
+        """Tell whether a copy is worth a try."""
+        return self._seen.get(copy.path) != self._stamps(copy)
 
     def _remember(self, healed: "Healed") -> None:
         path = healed.copy.path
