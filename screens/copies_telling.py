@@ -58,6 +58,20 @@ def told_of(app: "RebondApp", standing: "Standing | None") -> Iterator[Told]:
                        {"key": key}), "text"  # fmt: skip
     yield "", "", ""
     yield from _history(standing)
+    yield from _left_by_services(app, standing)
+
+
+def _left_by_services(app: "RebondApp", standing: "Standing") -> Iterator[Told]:
+    """Tell of the copies that sync services left beside files: those that wait, and those that stay."""
+    stay = {path for path, _why in standing.left}
+    waiting = sum(each.code == "copy" and each.file not in stay for each in app.desk.index.warnings)
+    if waiting:
+        text = n_(
+            "{n} copy that a sync service left waits to be merged, which takes two minutes at most.",
+            "{n} copies that a sync service left wait to be merged, which takes two minutes at most.", waiting,
+        )  # fmt: skip
+        yield "", "", ""
+        yield "", text.format(n=waiting), "text"
     for path, why in standing.left:
         yield "", "", ""
         yield "", why or path, "date"

@@ -50,7 +50,7 @@ class Standing(NamedTuple):
     status: "Status | None" = None
     under: Under | None = None
     left: tuple[tuple[str, str], ...] = ()
-    """Files that sync services left and that could not be merged, each with the reason."""
+    """Files that sync services left and that could not be merged, each with the reason; "" for what stopped it."""
     shared: str = ""
     """What is to be said where a sync service carries the same store as git does."""
 
@@ -232,8 +232,10 @@ class Copies:
         self._tell(self._standing._replace(kept=kept))
 
     def _healed(self, run: "Run") -> None:
-        left = tuple((each.copy.path, each.sentence()) for each in run.left)
-        self._tell(self._standing._replace(left=left))
+        left = [(each.copy.path, each.sentence()) for each in run.left]
+        if run.error is not None:
+            left.append(("", run.error.text))
+        self._tell(self._standing._replace(left=tuple(left)))
 
     def _read_status(self, *, ended: bool = False) -> None:
         """Read how the copies stand; it is told where something is different."""

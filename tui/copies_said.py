@@ -32,6 +32,8 @@ def in_short(standing: "Standing") -> tuple[str, str]:
 
 def news(standing: "Standing", before: "Standing") -> str:
     """Say once what a person should know about the history, "" for nothing; without git nobody is told by itself."""
+    if new := [why for path, why in standing.left if (path, why) not in before.left]:
+        return new[0]
     kept = standing.kept
     if kept is None or kept.error is None or kept.state == "no_git" or kept == before.kept:
         return ""
