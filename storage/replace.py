@@ -33,7 +33,7 @@ class Outcome(NamedTuple):
 
 def create(path: Path, data: bytes, document: str, temporary: Temporary) -> None:
     """Write a file that does not exist yet; FileExistsError when it does, any other OSError leaves none there."""
-    made = _make_folders(path.parent)
+    made = make_folders(path.parent)
     new = temporary.write(data, document, None)
     try:
         give_name(new, path)
@@ -58,13 +58,15 @@ def replace(
     *,
     held: Hold | None = None,
     insist: bool = False,
+    prepared: str | None = None,
 ) -> Outcome:
     """Replace a file that holds the bytes `seen`; OSError (FileNotFoundError when it is gone) leaves it as it was.
 
     `held` is the file as `seen` was read from it, when nobody else could open it since; it is let go of. With `insist`
-    also a file is replaced that a program keeps open for writing: what it writes then is kept aside.
+    also a file is replaced that a program keeps open for writing: what it writes then is kept aside. `prepared` is a
+    temporary file that holds `data` already, one of many: whoever prepared them waits for the disk to have the names.
     """
-    new = temporary.write(data, document, seen)
+    new = prepared or temporary.write(data, document, seen)
     hidden, exchanged, placed, busy = None, False, False, False
     try:
         hidden = hide(new)
@@ -94,7 +96,8 @@ def replace(
         if not exchanged:
             temporary.drop(new)
     try:
-        sync_folder(path.parent)
+        if not prepared:
+            sync_folder(path.parent)
     except OSError:
         _take_back(path, new, data, seen, None, document, temporary)
         raise
@@ -213,7 +216,7 @@ def give_name(new: str | os.PathLike[str], path: Path) -> None:
         os.replace(new, path)  # noqa: PTH105
 
 
-def _make_folders(folder: Path) -> list[Path]:
+def make_folders(folder: Path) -> list[Path]:
     """Make the missing folders of a path; those in which a name was added."""
     missing = [folder]
     while not missing[-1].parent.is_dir():
