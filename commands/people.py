@@ -86,8 +86,18 @@ def _act(call: "Call", id: str, row: str) -> Any:
     if args.not_needed:
         return lambda before: telling.tell_not_needed(ctx, id, before, row, reason=why)
     at = past_of(call, args.at) if args.at else None
-    by = sound(args.by or "").strip()
+    by = sound(args.by or "").strip() or _signature(call)
     return lambda before: telling.reached(ctx, id, before, row, at=at, channel=args.channel or "", by=by)
+
+
+def _signature(call: "Call") -> str:
+    """Give the name to note where others share the store; whoever works alone knows who told."""
+    name = str(call.setting("name") or "")
+    if not name or not call.store.state.is_dir():
+        return ""
+    from sync.status import status
+
+    return name if status(call.store.state).address else ""
 
 
 def _with_role(call: "Call", id: str, before: Document, row: str, fields: dict[str, str]) -> Change:

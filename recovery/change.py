@@ -55,6 +55,8 @@ class Context(NamedTuple):
     zone: tzinfo
     new_id: Callable[[int], str]
     """Make a random id of so many characters of `[a-z2-7]`: 4 for a row, 6 for an incident."""
+    by: str = ""
+    """Who acts, where others share the store and would else not know; "" for a person alone."""
 
 
 def value_at(document: Mapping[str, Json], path: Iterable[str]) -> Json:

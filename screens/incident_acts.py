@@ -73,7 +73,8 @@ class IncidentActs(RebondScreen):
         return Look(
             app.now(), app.desk.store.zone, app.symbols, newer or app.desk.read_only,
             app.config.get("settle.minutes"), app.desk.beside(PRIVATE), app.desk.beside(PROJECTS),
-            self.rows.size.width or self.size.width, app.desk.store.main.hours_per_day,
+            self.rows.size.width or self.size.width, str(app.config.get("name") or ""),
+            app.desk.store.main.hours_per_day,
         )  # fmt: skip
 
     def go(self, *places: Path, inside: bool = False) -> None:

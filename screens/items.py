@@ -38,6 +38,8 @@ class Look:
     past: "tuple[Before, ...] | None" = field(default=None, kw_only=True)
     """Past incidents that look like this one, once they are known; only where they are shown."""
     cells: int = 80
+    me: str = ""
+    """The name that this machine signs with: what others did is told apart from what its person did."""
     hours_per_day: int | None = None
     """How long a day of work is, where a rate is per day."""
 

@@ -90,7 +90,8 @@ def _told(person: Person, look: Look) -> tuple[str, str, str]:
         return _("answered {when}").format(when=dates.moment(person.answered_at, look.now, look.zone)), "d", "text"
     if person.told_at:
         when = dates.moment(person.told_at, look.now, look.zone)
-        how = f", {label('channel', person.channel)}" if person.channel else ""
+        who = person.told_by if person.told_by != look.me else ""
+        how = "".join(f", {part}" for part in (label("channel", person.channel), who) if part)
         return _("told {when}").format(when=when) + how, "d", "text"
     if person.answered_at:
         return _("answered {when}").format(when=dates.moment(person.answered_at, look.now, look.zone)), "d", "text"

@@ -202,9 +202,9 @@ class Store:
 
         return read_private(self.document("private"), self.zone)
 
-    def context(self, now: datetime) -> Context:
-        """Give an act what it needs from outside."""
-        return Context(now, self.zone, new_id)
+    def context(self, now: datetime, by: str = "") -> Context:
+        """Give an act what it needs from outside; `by` is who acts, where others share the store."""
+        return Context(now, self.zone, new_id, by)
 
     # -- writing
 

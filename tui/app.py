@@ -211,6 +211,7 @@ class RebondApp(DressedApp):
 
     def configured(self, id: str) -> None:
         super().configured(id)
+        self._sign()
         if id.startswith(("feed.", "publish.")) and self._beside is not None:
             # Ending what was kept before may wait for a disk or a network.
             self.run_worker(self._beside.calendars.keep, thread=True, group="calendars")
@@ -378,9 +379,15 @@ class RebondApp(DressedApp):
         from tui import copies_said
 
         self.copies_stand = message.standing
+        self._sign()
         if said := copies_said.news(message.standing, message.before):
             self.say(said, wrong=True)
         self.each(lambda screen: screen.followed())
+
+    def _sign(self) -> None:
+        """Have acts say who did them where others share the store; whoever works alone knows."""
+        status = self.copies_stand.status if self.copies_stand else None
+        self.desk.by = str(self.config.get("name") or "") if status and status.address else ""
 
     def on_met(self, message: Met) -> None:
         from tui import copies_said

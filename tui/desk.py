@@ -63,6 +63,8 @@ class Desk:
         self._waiting: Counter[str] = Counter()
         self.heard: Callable[[Incident], object] | None = None
         """Told of every incident that is read, while somebody wants to know of the names in it."""
+        self.by = ""
+        """Who acts here, where others share the store."""
         self._unreadable: set[str] = set()
         """Files beside the incidents that could not be read when it was last tried."""
 
@@ -177,7 +179,7 @@ class Desk:
 
     def context(self) -> "Context":
         """Give an act what it needs from outside, now."""
-        return self.store.context(self.now())
+        return self.store.context(self.now(), self.by)
 
     def act(self, id: str, build: Build, *, typed: str = "") -> "Change | None":
         """Carry out one act on an incident, or None when it changes nothing; RebondError when it cannot be done.

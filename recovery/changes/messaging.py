@@ -117,8 +117,9 @@ def _reached(pen: Pen, row: str, person: Mapping[str, Json], kind: str, moment: 
         pen.put(("people", row, "told_at"), moment)
         for key in ("tell", "tell_reason", "snoozed_until"):
             pen.put(("people", row, key), None)
-        if channel:
-            pen.put(("people", row, "channel"), channel)
+        for key, value in (("channel", channel), ("told_by", pen.ctx.by)):
+            if value:
+                pen.put(("people", row, key), value)
     answers = kind in ANSWERING and is_unanswered(read_row(Person, person, pen.ctx.zone))
     if answers:
         pen.put(("people", row, "answered_at"), moment)

@@ -87,7 +87,7 @@ def told(
     pen, path, name = _person(ctx, id, document, row)
     client_dates.settle(pen, row, at or pen.now, row_of(document, *path).get("told_at"))
     pen.put((*path, "told_at"), at or pen.now)
-    for key, value in (("channel", channel), ("told_by", by)):
+    for key, value in (("channel", channel), ("told_by", by or ctx.by)):
         if value:
             pen.put((*path, key), value)
     _no_longer_put_off(pen, path)
@@ -101,7 +101,7 @@ def reached(
     if not is_unanswered(read_row(Person, row_of(document, "people", row), ctx.zone)):
         return told(ctx, id, document, row, at, channel, by)
     pen, path, name = _person(ctx, id, document, row)
-    for key, value in (("answered_at", at or pen.now), ("channel", channel), ("told_by", by)):
+    for key, value in (("answered_at", at or pen.now), ("channel", channel), ("told_by", by or ctx.by)):
         if value:
             pen.put((*path, key), value)
     client_dates.settle(pen, row, at or pen.now)

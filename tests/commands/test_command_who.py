@@ -146,3 +146,19 @@ def test_of_several_dates_of_the_insurer_none_is_taken_unasked(rebond: Rebond) -
     stored = rebond.stored(id)
     assert all("done_at" not in stored["deadlines"][row] and row in said for row in dates)
     assert ["notified_at" in stored["insurance"][row] for row in covers] == [False, True], "theirs is the one"
+
+
+def test_who_told_is_noted_by_itself_only_where_others_share_the_store(rebond: Rebond) -> None:
+    from storage.places import find_places
+    from storage.store import Store
+    from sync.status import Status, remember
+
+    id = rebond.new()
+    rebond.ok("config", "name", "Ana")
+    rebond.ok("tell", id, "Paige")
+    store = Store.open(find_places())
+    remember(store.state, Status("/somewhere"))
+    rebond.ok("tell", id, "Quinn")
+    rebond.ok("tell", id, "Ruth", "--by", "Zoe")
+    told = {each["name"]: each.get("told_by") for each in rebond.stored(id)["people"].values()}
+    assert told == {"Paige": None, "Quinn": "Ana", "Ruth": "Zoe"}

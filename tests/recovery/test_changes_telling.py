@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from recovery.changes import rows, telling
+from recovery.changes import messaging, rows, telling
 from recovery.changes.joining import together
 from words.errors import UnknownId, UsageError
 
@@ -208,3 +208,15 @@ def test_who_is_known_to_know_otherwise_did_not_write_first(case: Any, known: di
     case.document["incident"]["main"]["discovered_by"] = "client"
     case.do(rows.add, "people", {"name": "Paige", **known})
     assert case.get("people", case.row, "reproached_at") is None
+
+
+def test_who_told_is_noted_where_others_share_the_store(case: Any) -> None:
+    case.ctx = case.ctx._replace(by="Ana")
+    case.do(telling.told, "k7q2", channel="call")
+    assert case.get("people", "k7q2", "told_by") == "Ana"
+    case.do(telling.told, "l3aa", by="Ruth")
+    assert case.get("people", "l3aa", "told_by") == "Ruth", "who it was counts, not who notes it"
+    case.do(telling.untold, "k7q2")
+    case.do(rows.add, "messages", {"kind": "notice", "to": ["k7q2"]})
+    case.do(messaging.sent, case.row, channel="mail")
+    assert case.get("people", "k7q2", "told_by") == "Ana"

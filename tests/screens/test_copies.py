@@ -376,3 +376,28 @@ async def test_the_screen_in_both_sizes(app_on: AppOn, tmp_path: Path, copy: Pat
         await on_copies(hands)
         await looked(hands.pilot)
         assert len(hands.lines) == 36 and "s Sync now" in hands.lines[-1]
+
+
+async def test_who_told_is_noted_where_others_share_the_store(
+    app_on: AppOn, tmp_path: Path, copy: Path, elsewhere: Elsewhere, language: str
+) -> None:
+    elsewhere.write(EVERYTHING | {"people": {
+        "k1": {"name": "Karim"}, "z1": {"name": "Zoe", "told_at": "2026-11-21T09:20+01:00", "told_by": "Ana"},
+    }})  # fmt: skip
+    elsewhere.sync()
+    app = joined(app_on('name = "Ruth"'), copy)
+    async with running(app, tmp_path) as hands:
+        await hands.press("enter", "p")
+        assert "Ana" in next(each for each in hands.lines if "Zoe" in each), "whom somebody else told"
+        await hands.press("t", "c")
+        assert hands.get("people", "k1", "told_by") == "Ruth"
+        assert "Ruth" not in next(each for each in hands.lines if "Karim (" in each), "what I did needs no name"
+
+
+async def test_alone_nobody_is_named(app_on: AppOn, tmp_path: Path) -> None:
+    app = app_on('name = "Ruth"')
+    Store.open(app.places, create=True)
+    write(tmp_path, EVERYTHING)
+    async with running(app, tmp_path) as hands:
+        await hands.press("enter", "t", "1", "c")
+        assert "Ruth" not in str(hands.rows("people"))
