@@ -62,6 +62,7 @@ class Machine:
         for path in self.folder.iterdir():
             path.unlink()
         self.known.clear()
+        self.made = 0
 
     def put(self, name: str, version: Version) -> None:
         self.known[name] = version
@@ -104,7 +105,9 @@ class Machine:
         if ".sync-conflict-" in name:
             return  # of a copy Syncthing makes no copies
         self.made += 1
-        (self.folder / f"{STEM}.sync-conflict-20261121-{self.made:06}-{DEVICES[other.number]}.json").write_bytes(data)
+        # No two machines do this in the same second, or Syncthing itself would drop one of the two.
+        second = f"{self.number}{self.made:05}"
+        (self.folder / f"{STEM}.sync-conflict-20261121-{second}-{DEVICES[other.number]}.json").write_bytes(data)
         self.look()
 
     def document(self) -> dict[str, Any]:
