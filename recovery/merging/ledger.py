@@ -118,8 +118,14 @@ class Ledger:
         """Tell whether a commit that had seen a value took it away."""
         for unit in (MAIN_FILE, row):
             if unit in later.removed:
-                return not (unit == row and later.keeps(dot)) and not self._is_void(later, unit)
+                kept = unit == row and (later.keeps(dot) or self._is_kept_after(later, dot))
+                return not kept and not self._is_void(later, unit)
         return later.kills(dot)
+
+    def _is_kept_after(self, removal: Step, dot: Dot) -> bool:
+        """Tell whether somebody who had seen a removal left a conflict of that row there all the same."""
+        steps = self._of.get(row_of(dot.path) or dot.path, ())
+        return any(self.after(step, removal) and step.keeps(dot) for step in steps)
 
     def _overrules(self, later: Step, path: Path, row: Path) -> bool:
         removed = next((unit for unit in (MAIN_FILE, row) if unit in later.removed), None)
