@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 def up_to_date(call: "Call") -> "Repository":
     """Open the history with all in it that changed so far; what could not be added is told.
 
-    GitMissing, GitTooOld.
+    GitMissing, GitTooOld, CannotWrite when it cannot be begun.
     """
-    from sync.recording import record
-    from sync.repository import Repository
+    from sync.recording import Recorder
 
-    repository = Repository.open(call.store.state)
+    recorder = Recorder.of(call.store)
     try:
-        recorded = record(call.store, repository, call.author, now=call.now)
+        recorded = recorder.record(call.author, now=call.now)
     except RebondError as error:
         call.out.warn_of(error)
-        return repository
+        return recorder.repository
+    recorder.close()
     held = len(recorded.held_back)
     if held:
         text = n_(
@@ -36,7 +36,7 @@ def up_to_date(call: "Call") -> "Repository":
             held,
         )
         call.out.say(text.format(n=held))
-    return repository
+    return recorder.repository
 
 
 def lines_of(said: "Iterable[Said]", lead: str, columns: int | None) -> Iterator[str]:
@@ -67,9 +67,9 @@ def find_anywhere(call: "Call", text: str) -> str:
         return call.store.find(text)
     except UnknownId as unknown:
         try:
-            from sync.repository import Repository
+            from sync.recording import Recorder
             from sync.telling import ids_ever
 
-            return choose(text, ids_ever(Repository.open(call.store.state)), lambda _id: "")
+            return choose(text, ids_ever(Recorder.of(call.store).repository), lambda _id: "")
         except RebondError:
             raise unknown from None

@@ -6,19 +6,16 @@ today 09:14  R-7K2QAB  3f2a91c  Person “Karim” · Phone: 06 12 → 06 34
 ```
 """
 
-import os
 from collections.abc import Iterator
-from datetime import datetime
-from heapq import nlargest
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commands.given import row_text
+from commands.journal_rows import rows
 from commands.layout import hanging, one_line, padded
 from commands.parser import whole_number
-from recovery.change import PROJECTS, Document
-from recovery.changes.pen import rows_of
-from recovery.kinds import INSTANT, write_moment
+from recovery.change import PROJECTS
+from recovery.kinds import write_moment
 from recovery.records import reference
 from words import dates
 from words.acts import act
@@ -28,6 +25,7 @@ from words.terminal import width
 
 if TYPE_CHECKING:
     from commands.call import Call
+    from commands.journal_rows import Row
     from commands.parser import Parser
     from sync.telling import Told
     from sync.wording import Said
@@ -69,7 +67,7 @@ def log_run(call: "Call") -> int:
     """Print journal and changes, oldest first."""
     id = _document_of(call)
     most = MOST if call.args.all else call.args.last or NEWEST
-    entries = [*_journal(call, id, most + 1), *_changes(call, id, most + 1)]
+    entries = [*(_noted(call, row) for row in rows(call, id, most + 1)), *_changes(call, id, most + 1)]
     entries.sort(key=_order)
     shown = entries[-most:]
     if call.out.json:
@@ -169,55 +167,19 @@ def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
         edit = raw[value.edit]
         row = edit.path[1] if len(edit.path) > 1 else None
         more = {
-            "row": row,
-            "path": pointer(edit.path),
-            "before": edit.before,
-            "after": edit.after,
-            "said": sentence(value),
-        }
+            "row": row, "path": pointer(edit.path), "before": edit.before, "after": edit.after, "said": sentence(value),
+        }  # fmt: skip
         yield Entry(at, record | {"table": edit.path[0]} | more, value)
 
 
-def _journal(call: "Call", id: str | None, most: int) -> list[Entry]:
-    """List the newest rows of the journal: of one incident, or of all, read from the files that changed last."""
-    if id is not None:
-        try:
-            return nlargest(most, _rows(call, id, call.store.document(id)), key=_order)
-        except RebondError as error:
-            if error.exit_code != 3:  # gone: the history knows it all the same
-                call.out.warn_of(error)
-            return []
-    found: list[Entry] = []
-    for id, changed_at in _newest_first(call):
-        # No row is younger than its file: what is left can hold nothing newer than what is found.
-        if len(found) >= most and changed_at < (found := nlargest(most, found, key=_order))[-1].at:
-            break
-        document = call.store.read(id).document
-        if document:
-            found += _rows(call, id, document)
-    return nlargest(most, found, key=_order)
-
-
-def _newest_first(call: "Call") -> list[tuple[str, float]]:
-    times = []
-    for id, path in call.store.ids():
-        try:
-            times.append((id, os.stat(path, follow_symlinks=False).st_mtime))  # noqa: PTH116 - ten thousand of them
-        except OSError:
-            continue
-    return sorted(times, key=lambda each: -each[1])
-
-
-def _rows(call: "Call", id: str, document: Document) -> Iterator[Entry]:
-    for turn, (row, fields) in enumerate(rows_of(document, "journal").items()):
-        raw = fields.get("at")
-        at: datetime | None = INSTANT.read(raw, call.zone) if INSTANT.check(raw) else None
-        code, values = fields.get("code") or "", fields.get("values") or {}
-        said = act(code, values, now=call.now, zone=call.zone) if code else row_text(fields)
-        if code and row_text(fields):
-            said = _("{label}: {value}").format(label=said, value=row_text(fields))
-        record = {
-            "kind": "journal", "id": id, "reference": reference(id), "row": row, "at": raw,
-            "code": code or None, "values": values, "text": row_text(fields), "said": said,
-        }  # fmt: skip
-        yield Entry(at.timestamp() if at else 0.0, record, turn=turn)
+def _noted(call: "Call", row: "Row") -> Entry:
+    fields = row.fields
+    code, values = fields.get("code") or "", fields.get("values") or {}
+    said = act(code, values, now=call.now, zone=call.zone) if code else row_text(fields)
+    if code and row_text(fields):
+        said = _("{label}: {value}").format(label=said, value=row_text(fields))
+    record = {
+        "kind": "journal", "id": row.id, "reference": reference(row.id), "row": row.row, "at": fields.get("at"),
+        "code": code or None, "values": values, "text": row_text(fields), "said": said,
+    }  # fmt: skip
+    return Entry(row.at, record, turn=row.turn)

@@ -218,11 +218,10 @@ class Keeper:
         from sync.errors import GitMissing, GitTooOld
         from sync.lock import HistoryBusy
         from sync.recording import ManyGone, Recorder
-        from sync.repository import Repository
 
         try:
             if self._recorder is None:
-                self._recorder = Recorder(self._store, Repository.open(self._store.state))
+                self._recorder = Recorder.of(self._store)
             recorded = self._recorder.record(
                 self._author(), now=self._now(), among=ids, sure=sure, progress=self._progress, stop=self._is_over
             )

@@ -92,14 +92,22 @@ def record(
 
 
 class Recorder:
-    """Commits what changed in one store, and remembers between two times what it saw."""
+    """Commits what changed in one store to its `repository`, and remembers between two times what it saw."""
 
     def __init__(self, store: "Store", repository: Repository) -> None:
+        self.repository = repository
         self._store = store
-        self._repository = repository
         self._known: Remembered | None = None
         self._last: tuple[str, datetime] | None = None
         """The last commit made here, and when."""
+
+    @classmethod
+    def of(cls, store: "Store") -> "Recorder":
+        """Open the history of a store, or begin it; GitMissing, GitTooOld, CannotWrite."""
+        try:
+            return cls(store, Repository.open(store.state))
+        except OSError as error:
+            raise cannot_write(error, store.state) from error
 
     def record(
         self,
@@ -162,7 +170,7 @@ class Recorder:
 
     def _settled(self, author: Author, now: datetime) -> Ground:
         """Give what the files correspond to, once a round that was cut short is finished."""
-        ground, repository = ground_of(self._repository), self._repository
+        ground, repository = ground_of(self.repository), self.repository
         if not ground.behind and ground.commit == repository.head() and repository.ref(APPLYING) is None:
             return ground
         from sync.applying import settle  # hardly ever, and it needs all that merges
@@ -190,7 +198,7 @@ class Recorder:
     def _tree(self, commit: str) -> dict[str, str]:
         if commit == ROOT:
             return {}
-        return {path: entry.id for path, entry in self._repository.entries(commit) if is_kept(path)}
+        return {path: entry.id for path, entry in self.repository.entries(commit) if is_kept(path)}
 
     def _expect_in_place(self) -> None:
         """Refuse when the store is not in its place: a disk that was unmounted deletes nothing."""
@@ -216,9 +224,9 @@ class Recorder:
         for each in group(touched, committed_at, first=parent == ROOT):
             some = {path: contents[path] for path in each.paths}
             said = subject(some, self._turned(some, known))
-            parent = self._repository.commit([parent], some, author, each.at, said, committed_at=committed_at)
+            parent = self.repository.commit([parent], some, author, each.at, said, committed_at=committed_at)
             commits.append(parent)
-        advance(self._repository, parent, ground.commit)
+        advance(self.repository, parent, ground.commit)
         tree = {path: blob for path, blob in known.tree.items() if path not in looked.gone}
         tree |= {path: read.blob for path, read in looked.changed.items()}
         known.stands(parent, tree, contents)
@@ -230,14 +238,14 @@ class Recorder:
     def _latest(self, commit: str) -> datetime:
         """Tell when a commit was made: none may seem older than what it was made upon, whatever the clock says."""
         last = self._last
-        return last[1] if last and last[0] == commit else self._repository.committed_at(commit)
+        return last[1] if last and last[0] == commit else self.repository.committed_at(commit)
 
     def _turned(self, contents: Mapping[str, bytes | None], known: Remembered) -> dict[str, Turned]:
         """Read what a few files were and are, for the subject; many are not told one by one."""
         if not is_told_alone(contents):
             return {}
         before = {path: known.tree[path] for path in contents if path in known.tree}
-        read = dict(self._repository.contents(before.values()))
+        read = dict(self.repository.contents(before.values()))
         return {
             path: Turned(
                 document_of(path, read[before[path]]) if before.get(path) in read else None,

@@ -1,18 +1,21 @@
 """What any hand changed in the files of a store is committed: whole files only, by time, and never half of it."""
 
 import os
+import resource
 import shutil
 import signal
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from storage.errors import CannotWrite
 from storage.store import Store
 from sync.lock import HistoryBusy, sync_lock
-from sync.recording import ManyGone, record
+from sync.recording import ManyGone, Recorder, record
 from sync.repository import ROOT, Repository
 from sync.running import Running
 from tests.sync.history.hands import ANNA, NOW, History, id_of
+from words.errors import RebondError
 
 
 def test_the_first_intake_is_one_commit_of_everything(history: History) -> None:
@@ -349,3 +352,32 @@ def test_killed_at_any_step_the_next_one_makes_whole_commits(tmp_path) -> None:
             assert made == wanted, (step, after)
             assert again.held_back == () and history.content(id_of(1)) == history.path(id_of(1)).read_bytes()
             assert history.record().commit is None
+
+
+def test_a_full_disk_leaves_the_history_as_it_was(filled) -> None:
+    history = filled(2)
+    before = history.repository.head()
+    history.write(id_of(0), {"incident": {"main": {"title": os.urandom(9000).hex()}}})
+    pid = os.fork()
+    if not pid:
+        try:
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+            try:
+                history.record()
+            except RebondError as error:
+                os._exit(0 if error.text else 2)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    assert history.repository.head() == before
+    assert history.record().commit and history.content(id_of(0)) == history.path(id_of(0)).read_bytes()
+
+
+def test_a_history_that_cannot_be_begun_is_told(tmp_path) -> None:
+    history = History(tmp_path)
+    shutil.rmtree(history.store.state / "git")
+    (history.store.state / "git").write_text("in the way")
+    with pytest.raises(CannotWrite) as error:
+        Recorder.of(history.store)
+    assert "git" in error.value.text
