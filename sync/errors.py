@@ -92,23 +92,22 @@ _BROKEN = re.compile(
     r"|inflate: data stream error|[Nn]ot a valid (?:object|commit) name [0-9a-f]{40}|not a git repository"
     r"|not a tree object|Could not read [0-9a-f]{40}|unable to parse commit|failed to traverse parents"
 )
-_AFAR = re.compile(r"^remote: |does not appear to be a git repository|Could not read from remote", re.MULTILINE)
 _FULL = re.compile(r"No space left on device|Disk quota exceeded")
 _LOCK = re.compile(r"Unable to create '[^\n]*\.lock': File exists")
 
 
-def failed(said: str, status: int | None, directory: Path) -> GitFailed:
-    """Put what git said about a command in our directory into a sentence."""
+def failed(said: str, status: int | None, directory: Path | None) -> GitFailed:
+    """Put what git said into a sentence; without a directory it may be about the other side as well as about us."""
     if _LOCK.search(said):
         text = _("Another program works on the history of this store just now. Try again in a moment.")
         return Locked(text, said=said, status=status)
-    if _FULL.search(said) and not _AFAR.search(said):
+    if directory and _FULL.search(said):
         text = _("The disk is full, so the history of this store could not be kept. Make some room; then it is.")
         return GitFailed(text, said=said, status=status)
     if SHALLOW in said:
         text = _("The copy lacks its older history: its owner must complete it with “git fetch --unshallow”.")
         return Shallow(text, said=said, status=status)
-    if _BROKEN.search(said) and not _AFAR.search(said):
+    if directory and _BROKEN.search(said):
         return damaged(directory, said, status)
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     if not lines:

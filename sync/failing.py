@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sync.errors import GitFailed, GitSlow, GitStopped
+from sync.errors import Damaged, GitFailed, GitSlow, GitStopped, Locked, NotYours
 from words.errors import RebondError
 from words.fill import fill
 from words.say import N_, _
@@ -107,8 +107,14 @@ SENTENCES: dict[str, str] = {
     ),
     "update_needed": N_("A newer Rebond has written to “{address}”: update Rebond here, then sync again."),
     "damaged": N_(
-        "The history that this machine keeps is damaged ({reason}). Your files are whole: “rebond doctor” says more."
+        "The history of this store is damaged on this machine; your incidents are whole. Rename the folder “{path}”: "
+        "Rebond then begins a new history, and “rebond sync” brings back what other machines have of the old one."
     ),
+    "not_yours": N_(
+        "The history in “{path}” belongs to another user of this machine, so it was not used. Run Rebond as that "
+        "user, or move the folder away."
+    ),
+    "busy_here": N_("Another program works on the history of this store just now. Try again in a moment."),
     "damaged_there": N_("The repository at “{address}” is damaged ({reason}): its owner can check it with “git fsck”."),
     "shallow": N_("The repository at “{address}” lacks its older history: its owner must complete it first."),
     "stopped": N_("Stopped before it was done; nothing is lost."),
@@ -157,7 +163,14 @@ def recognise(error: GitFailed, where: Mapping[str, str]) -> Failure:
         return Failure("stopped")
     if isinstance(error, GitSlow):
         return Failure("timed_out", where)
-    return failure_of(error.said, where)
+    here = next((code for kind, code in _HERE.items() if isinstance(error, kind)), None)
+    if here is not None:
+        return Failure(here, {**where, "path": error.file or ""})
+    return failure_of(error.said or error.text, where)
+
+
+_HERE: Mapping[type[GitFailed], str] = {Damaged: "damaged", NotYours: "not_yours", Locked: "busy_here"}
+"""What is wrong on this machine, whoever is on the other side."""
 
 
 def failure_of(said: str, where: Mapping[str, str]) -> Failure:

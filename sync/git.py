@@ -73,7 +73,7 @@ class Git:
         yield from running.printed(given, limits or (FAR if _is_far(arguments) else LOCAL))
         said = running.said.decode("utf-8", "replace")
         if running.status not in fine or SHALLOW in said:
-            raise failed(said, running.status, self.directory)
+            raise failed(said, running.status, None if _is_far(arguments) else self.directory)
 
     def succeeds(self, *arguments: str) -> bool:
         """Run a command that answers by its exit code: 0 yes, 1 no."""

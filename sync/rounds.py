@@ -20,8 +20,9 @@ from sync import status as remembered
 from sync.accepting import Refused
 from sync.address import read_address
 from sync.applying import Applied, Progress, apply, settle
+from sync.caring import examine
 from sync.differing import entries_at
-from sync.errors import Damaged, GitFailed
+from sync.errors import GitFailed
 from sync.failing import Failure, SyncFailed, recognise
 from sync.ground import APPLYING
 from sync.lock import sync_lock
@@ -112,13 +113,22 @@ def synchronise(
             recorder = recorder or Recorder(store, repository)
             return _Round(store, repository, recorder, author, now, way, take, pauses).go(sure=sure)
     except SyncFailed as error:
-        failure = error.failure
-    except Damaged as error:
-        failure = Failure("damaged", way.places() | {"reason": error.text})
+        failure = _whose(store, error.failure)
     except GitFailed as error:
         failure = recognise(error, way.places())
     remembered.remember(store.state, remembered.failed(status(store.state), failure, now))
     raise SyncFailed(failure)
+
+
+def _whose(store: "Store", failure: Failure) -> Failure:
+    """Tell whose history is damaged: of a folder on this machine git says the same as of ours."""
+    if failure.code not in ("damaged", "damaged_there"):
+        return failure
+    try:
+        examine(Repository.open(store.state).git)
+    except GitFailed as error:
+        return recognise(error, failure.values)
+    return failure._replace(code="damaged_there")
 
 
 class _Met(NamedTuple):
