@@ -427,9 +427,9 @@ def stopped_after(seconds: float) -> Callable[[], bool]:
 def test_a_server_that_never_answers_is_left(tmp_path: Path, home: Path, silent: int, why: str) -> None:
     git = Repository.open(tmp_path / "state").git
     limits = {
-        "quiet": Limits(quiet=0.4),
+        "quiet": Limits(seconds=3600, quiet=0.4),
         "seconds": Limits(seconds=0.4),
-        "stop": Limits(stop=stopped_after(0.4)),
+        "stop": Limits(seconds=3600, stop=stopped_after(0.4)),
     }[why]
     with pytest.raises(GitStopped if why == "stop" else GitSlow):
         git.run("fetch", "--", f"https://127.0.0.1:{silent}/x.git", MAIN, limits=limits)
