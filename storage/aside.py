@@ -36,6 +36,7 @@ def quarantined(root: Path) -> list[Quarantined]:
 def second_copies(store: "Store") -> list[tuple[str, str]]:
     """List the files that hold the same incident as another one, each with that one, by path below the root.
 
+    Copies that a sync service left are none of them: those are merged without anybody's decision.
     Reads what changed since the store was last checked: for a thread, or a command that may take a moment.
     """
     from storage.checked import Checked
@@ -54,6 +55,7 @@ def second_copies(store: "Store") -> list[tuple[str, str]]:
                     pass
             except FileNotFoundError:  # removed since it was listed
                 continue
-    found = sorted((each.name, each.other) for each in together.copies())
+    left = {warned.file for warned in source.scan.warnings if warned.code == "copy"}
+    found = sorted((each.name, each.other) for each in together.copies() if each.name not in left)
     checked.save(in_order=checked.in_order)
     return found

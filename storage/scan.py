@@ -10,13 +10,13 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import NamedTuple
 
-from storage.copy_names import BESIDE, copy_name
 from storage.files import INCIDENT_FILE, RESERVED, months
 from storage.stamps import Stamp, Stamps, mode_of, stamps_in
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = re.compile(rf"(?!(?i:{'|'.join(RESERVED)})\.json){INCIDENT_FILE.pattern.rpartition('/')[2]}")
 """The name of an incident file, once its folder is known to be a month."""
+_BESIDE = frozenset({"store.json", "projects.json"})
 
 
 class Warned(NamedTuple):
@@ -78,6 +78,8 @@ def compare(root: Path, known: Stamps) -> Scan:
 
 def copied(path: str) -> Warned | None:
     """Tell of a file that a sync service left as a second version of another one, by path; None for any other file."""
+    from storage.copy_names import BESIDE, copy_name  # only where there is a name that no file should have
+
     folder, slash, name = path.rpartition("/")
     copy = copy_name(name)
     if copy is None or (copy.original.removesuffix(".json") in BESIDE) is bool(folder):
@@ -91,7 +93,7 @@ def _copies_beside(root: Path) -> list[Warned]:
         names = sorted(os.listdir(root))
     except OSError:
         return []
-    found = (copied(name) for name in names if name.startswith(tuple(BESIDE)))
+    found = (copied(name) for name in names if name.endswith(".json") and name not in _BESIDE)
     return [each for each in found if each]
 
 

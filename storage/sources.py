@@ -11,7 +11,6 @@ from recovery.problem import Problem
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, Tables
 from recovery.references import Known, lost_in_projects, lost_references
 from recovery.twins import Traits, traits, twins
-from storage.copy_names import copy_name
 from storage.files import INCIDENT_FILE, is_id
 from storage.look import id_of
 from storage.reading import Reading, read_file, understand
@@ -164,7 +163,11 @@ class Together:
 def tables_of(name: str) -> Tables:
     """Tell which tables a file should have by its name; an incident's unless it is one of those beside."""
     own = Path(name).name
-    copy = None if is_incident(name) else copy_name(own)
+    if own in BESIDE or is_incident(name):
+        return BESIDE.get(own, INCIDENT_TABLES)
+    from storage.copy_names import copy_name
+
+    copy = copy_name(own)
     return BESIDE.get(copy.original if copy else own, INCIDENT_TABLES)
 
 

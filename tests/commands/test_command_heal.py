@@ -117,3 +117,10 @@ def test_the_doctor_warns_of_two_ways_at_once_and_says_what_else_to_do(rebond, i
     assert "/store/schema" in facts["shared.ignore.above"]["text"]
     (tmp_path / ".stfolder").rename(tmp_path / ".other")
     assert "shared" not in {fact["code"] for fact in rebond.ok("doctor", "--json").json}
+
+
+def test_a_copy_that_will_be_merged_is_nobody_s_decision(rebond, id):
+    copy(rebond, id, client="acme")
+    assert rebond.ok("conflicts").out == ""
+    copy(rebond, id, " (copie)", project="shop")
+    assert "(copie)" in rebond("conflicts").out and "sync-conflict" not in rebond("conflicts").out
