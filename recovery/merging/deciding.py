@@ -22,7 +22,7 @@ from recovery.merging.ledger import Ledger, edits
 from recovery.merging.rendering import Rendered, render
 from recovery.merging.rows import by_id, kept
 from recovery.merging.steps import MAIN_FILE, Step
-from recovery.merging.times import PUTS_AWAY
+from recovery.merging.times import PUTS_AWAY, says_done
 
 
 class Deciding:
@@ -154,11 +154,15 @@ class Deciding:
             self._take(0 if ours else 1, [path])
         elif not ours and (one.says_same(other, path) or path[0] == "journal"):
             self._take(0 if path in one.values or path not in other.values else 1, [path])
-        elif ours and not both - {None} and not isinstance(kind_at(path), Lines) and path not in self._inner:
+        elif ours and not both - {None} and not self._may_hide(path):
             self._put(path, render(self._apart, path, inner=False))
         else:
             self._from_past(path)
             self._flag(path)
+
+    def _may_hide(self, path: Path) -> bool:
+        """Tell whether values may be alive at a path that neither document shows there, nor keeps as a conflict."""
+        return says_done(path) or isinstance(kind_at(path), Lines) or path in self._inner
 
     def _put_away(self, path: Path) -> None:
         """Decide whether an incident is closed, or in the trash."""
