@@ -48,9 +48,9 @@ def row_text(table: str, row: Json) -> str:
     """Give the words that a row is known by, in one line; "" when it has none."""
     if not isinstance(row, Mapping):
         return ""
-    if table == "journal" and isinstance(row.get("code"), str):
-        values = row.get("values")
-        said = act(row["code"], values if isinstance(values, Mapping) else {})
+    code, values = row.get("code"), row.get("values")
+    if table == "journal" and isinstance(code, str):
+        said = act(code, values if isinstance(values, Mapping) else {})
         return visible(said)
     if table == "deadlines" and isinstance(row.get("rule"), str):
         return visible(rule_name(row["rule"]))
