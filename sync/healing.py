@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 State = Literal["merged", "same", "left", "gone"]
 
 SENTENCES: dict[str, str] = {
-    "unreadable": N_("“{file}” cannot be read, so it stays: {problem} Mend it and it is merged, or delete it."),
-    "original_unreadable": N_("“{other}” cannot be read, so its copy “{file}” stays. Mend it first: {problem}"),
+    "unreadable": N_("“{file}” cannot be read, so it stays. {problem} Mend it and it is merged, or delete it."),
+    "original_unreadable": N_("“{other}” cannot be read, so its copy “{file}” stays until it is mended. {problem}"),
     "newer": N_("A newer Rebond wrote “{file}” or “{other}”. Update Rebond on this machine, then they are merged."),
     "unlike": N_("“{file}” does not hold the same incident as “{other}”, so it stays. Rename it, or delete it."),
     "alone": N_("“{file}” looks like a copy of “{other}”, which is not there, so it stays. Rename it, or delete it."),
     "young": N_("“{other}” is not in its place yet, so its copy “{file}” waits a moment."),
-    "unfit": N_("“{file}” and “{other}” do not fit into one file, so the copy stays: {problem}"),
+    "unfit": N_("“{file}” and “{other}” do not fit into one file, so the copy stays. {problem}"),
     "busy": N_("Another program keeps changing “{file}” or “{other}”, so the copy waits."),
 }
 """Why a copy stays, and what to do."""
@@ -98,7 +98,10 @@ class _Left(Exception):
     def __init__(self, why: str, reading: Reading | None = None) -> None:
         super().__init__(why)
         self.why = why
-        self.problem = f"{reading.error.line}:{reading.error.column}: {reading.error.message()}" if reading else ""
+        self.problem = ""
+        if reading is not None:
+            values = {"line": str(reading.error.line), "problem": reading.error.message()}
+            self.problem = fill(_("Line {line}: {problem}"), values)
 
 
 class _Healing:

@@ -105,6 +105,7 @@ class Copies:
         from sync.authors import author_of
         from sync.automatic import Automatic
         from sync.healer import Healer
+        from sync.ignoring import ignore_own
         from sync.keeper import Keeper
         from sync.services import service_of
 
@@ -119,6 +120,7 @@ class Copies:
                 return
             store = app.desk.store
             self._service = service_of(store.root)
+            ignore_own(self._service, store.root)
             self._read_status()
             self._healer = Healer(store, author, waiting=waiting, told=self._healed)
             self._rounds = Automatic(

@@ -48,4 +48,12 @@ async def test_copies_that_wait_and_those_that_stay_are_told(rebond: RebondApp, 
         await until(pilot, lambda: "1 copy that a sync service left waits" in hands.text)
         shown = " ".join(hands.text.split())
         assert "cannot be read, so it stays" in shown and "delete it" in shown
+    assert not (file.parents[3] / ".stignore").exists()
     assert file.with_name(SYNCTHING).exists()
+
+
+async def test_syncthing_is_told_what_to_leave_alone(rebond: RebondApp, file: Path) -> None:
+    (file.parents[3] / ".stfolder").mkdir()
+    async with rebond.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: rebond.copies_stand is not None)
+    assert "/schema" in (file.parents[3] / ".stignore").read_text().splitlines()
