@@ -14,13 +14,16 @@ from storage.files import LARGEST
 from storage.look import BESIDE
 from storage.strict import read_strictly
 from sync.contents import is_kept
+from sync.errors import TooMuch
 from sync.objects import Entry
-from words.errors import RebondError
+from sync.repository import Repository
 from words.fill import fill
 from words.say import N_, _
 
 MOST = 50_000
-"""Files that a commit may bring."""
+"""Files that a commit may have, and bytes in those of them that are a store's:"""
+ROOM = 1 << 29
+_OFTEN = 500
 MANY = 20
 """Incidents from which on reading the sure ones fast saves more than its import costs."""
 
@@ -35,13 +38,6 @@ SENTENCES: dict[Why, str] = {
     "unreadable": N_("“{path}” came with a mistake that makes it unreadable, so it was not written here."),
 }
 """What is said for each reason."""
-
-
-class TooManyFiles(RebondError):
-    """A commit from elsewhere has more files than a store can have; nothing of it is taken."""
-
-    exit_code = 6
-    code = "too_many_files"
 
 
 class Refused(NamedTuple):
@@ -99,6 +95,15 @@ def judged(path: str, data: bytes) -> Literal["good", "newer", "unreadable"]:
     return "newer" if newer else "good"
 
 
-def too_many() -> TooManyFiles:
-    """Make the error for a commit that no store can have."""
-    return TooManyFiles(_("The copy has more files than a store can have, so nothing of it was taken."))
+def expect_fair(repository: Repository, commit: str) -> None:
+    """Look how much a commit brings before anything is done with it; TooMuch when no store has that much."""
+    room: dict[str, int] = {}
+    for count, (path, entry) in enumerate(repository.entries(commit)):
+        if why_not(path, entry) is None:
+            room[entry.id] = entry.size
+        if count == MOST or (count % _OFTEN == 0 and sum(room.values()) > ROOM):
+            break
+    else:
+        if sum(room.values()) <= ROOM:
+            return
+    raise TooMuch(_("The copy has more in it than a store can have, so nothing of it was taken."))

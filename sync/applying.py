@@ -18,7 +18,7 @@ from storage.moving import announce, finish
 from storage.settling import settled
 from storage.stamps import stamp_of
 from storage.taking import Wanted, content, take
-from sync.accepting import MANY, MOST, Refused, judged, too_many, twins, why_not
+from sync.accepting import MANY, Refused, judged, twins, why_not
 from sync.contents import blob_id, document_of, is_incident, is_kept
 from sync.differing import differing, entries_at, paths_of
 from sync.ground import APPLYING, Ground, ground_of, stand_on
@@ -159,8 +159,6 @@ class _Plan:
         self._gives_way = gives_way
         self.refused: list[Refused] = []
         pairs = {path: (pair.one, pair.other) for path, pair in differing(repository, ground.commit, target).items()}
-        if len(pairs) > MOST:
-            raise too_many()
         for base in {*ground.behind.values()}:
             paths = [path for path, commit in ground.behind.items() if commit == base]
             before, after = entries_at(repository, base, paths), entries_at(repository, target, paths)

@@ -82,6 +82,12 @@ class Shallow(GitFailed):
     code = "shallow"
 
 
+class TooMuch(GitFailed):
+    """The other side has more than a store can have, or than this machine can look through."""
+
+    code = "too_much"
+
+
 SHALLOW = "shallow roots are not allowed"
 """What git says of it, and then goes on as if nothing were there."""
 
@@ -93,6 +99,7 @@ _BROKEN = re.compile(
     r"|not a tree object|Could not read [0-9a-f]{40}|unable to parse commit|failed to traverse parents"
 )
 _FULL = re.compile(r"No space left on device|Disk quota exceeded")
+_MEMORY = re.compile(r"[Oo]ut of memory|malloc failed|memory exhausted|mmap failed")
 _LOCK = re.compile(r"Unable to create '[^\n]*\.lock': File exists")
 
 
@@ -104,6 +111,9 @@ def failed(said: str, status: int | None, directory: Path | None) -> GitFailed:
     if directory and _FULL.search(said):
         text = _("The disk is full, so the history of this store could not be kept. Make some room; then it is.")
         return GitFailed(text, said=said, status=status)
+    if _MEMORY.search(said):
+        text = _("The copy has more in it than a store can have, so nothing of it was taken.")
+        return TooMuch(text, said=said, status=status)
     if SHALLOW in said:
         text = _("The copy lacks its older history: its owner must complete it with “git fetch --unshallow”.")
         return Shallow(text, said=said, status=status)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from sync.errors import Damaged, GitFailed, GitSlow, GitStopped, Locked, NotYours
+from sync.errors import Damaged, GitFailed, GitSlow, GitStopped, Locked, NotYours, TooMuch
 from words.errors import RebondError
 from words.fill import fill
 from words.say import N_, _
@@ -117,6 +117,7 @@ SENTENCES: dict[str, str] = {
     "busy_here": N_("Another program works on the history of this store just now. Try again in a moment."),
     "damaged_there": N_("The repository at “{address}” is damaged ({reason}): its owner can check it with “git fsck”."),
     "shallow": N_("The repository at “{address}” lacks its older history: its owner must complete it first."),
+    "too_much": N_("The copy has more in it than a store can have, so nothing of it was taken."),
     "stopped": N_("Stopped before it was done; nothing is lost."),
     "unknown": N_("Sync with “{address}” failed. git says: {reason}"),
 }
@@ -169,8 +170,10 @@ def recognise(error: GitFailed, where: Mapping[str, str]) -> Failure:
     return failure_of(error.said or error.text, where)
 
 
-_HERE: Mapping[type[GitFailed], str] = {Damaged: "damaged", NotYours: "not_yours", Locked: "busy_here"}
-"""What is wrong on this machine, whoever is on the other side."""
+_HERE: Mapping[type[GitFailed], str] = {
+    Damaged: "damaged", NotYours: "not_yours", Locked: "busy_here", TooMuch: "too_much",
+}  # fmt: skip
+"""What was recognised before anybody asked whose it is."""
 
 
 def failure_of(said: str, where: Mapping[str, str]) -> Failure:

@@ -66,9 +66,7 @@ def contents(git: Git, ids: Iterable[str], *, most: int = LARGEST) -> Iterator[t
 def _batch(git: Git, ids: list[str], most: int) -> Iterator[tuple[str, bytes | None]]:
     """Yield contents until one comes that is far too large: that one is the last."""
     given = "".join(f"{id}\n" for id in ids).encode("ascii")
-    # From one MB on git copies a file through in pieces, so it needs no memory for one that we do not read.
-    arguments = ("-c", f"core.bigFileThreshold={LARGEST}", "cat-file", "--batch", "--buffer")
-    with closing(git.stream(*arguments, given=given)) as parts:
+    with closing(git.stream("cat-file", "--batch", "--buffer", given=given)) as parts:
         reader = _Reader(parts, damaged(git.directory, "unexpected end of what cat-file prints"))
         for id in ids:
             facts = reader.line().split()

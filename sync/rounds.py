@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from storage.files import incident_files
 from sync import status as remembered
-from sync.accepting import Refused
+from sync.accepting import Refused, expect_fair
 from sync.address import read_address
 from sync.applying import Applied, Progress, apply, settle
 from sync.caring import examine
@@ -214,6 +214,8 @@ class _Round:
         for what came is written all the same."""
         ours = self.repository.head()
         theirs = fetch(self.repository, self.way)
+        if theirs and theirs != self.repository.ref(SEEN):
+            expect_fair(self.repository, theirs)
         self._expect_same_past(ours, theirs)
         joined = self._join(ours, theirs)
         met = _Met(ours, theirs, joined, theirs)

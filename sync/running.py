@@ -5,6 +5,7 @@ for passwords) ends with it.
 """
 
 import os
+import resource
 import selectors
 import signal
 import subprocess
@@ -21,6 +22,8 @@ _AT_ONCE = 1 << 16
 _SAID = 1 << 16
 _TICK = 0.1
 """Seconds between two looks at whether somebody wants it stopped."""
+_MEMORY = 1 << 30
+"""Bytes that each process may take, where the system lets us say so: trees within trees name files without end."""
 _GRACE = 2.0
 """Seconds that a program has for tidying up once it is told to end, and those that it started after it:"""
 _REST = 0.3
@@ -52,6 +55,9 @@ class Running:
             argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env=dict(environ), cwd=folder, start_new_session=True, umask=umask,
         )  # fmt: skip
+        if hasattr(resource, "prlimit"):
+            with suppress(OSError):
+                resource.prlimit(self._process.pid, resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
         if low:
             with suppress(OSError):
                 os.setpriority(os.PRIO_PGRP, self._process.pid, 19)

@@ -4,6 +4,8 @@ import shlex
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
+from storage.files import LARGEST
+
 KEPT = frozenset({"GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_ASKPASS"})
 """The only variables of git's own that are passed on: how a person reaches a server, and proves who they are."""
 
@@ -19,6 +21,7 @@ _SETTINGS = {
     "color.ui": "false",
     "commit.gpgSign": "false",
     "core.attributesFile": "/dev/null",
+    "core.bigFileThreshold": str(LARGEST),  # git copies larger ones through in pieces, and needs no memory for them
     "core.fsmonitor": "false",
     "core.hooksPath": "/dev/null",
     "core.logAllRefUpdates": "false",
