@@ -7,6 +7,7 @@ from commands.layout import hanging
 from storage.finding import choose
 from words.errors import RebondError, UnknownId
 from words.say import n_
+from words.terminal import width
 
 if TYPE_CHECKING:
     from commands.call import Call
@@ -46,7 +47,7 @@ def lines_of(said: "Iterable[Said]", lead: str, columns: int | None) -> Iterator
     for each in said:
         yield from hanging(sentence(each), lead, columns)
         if each.long:
-            yield from _differences(each, " " * len(lead), columns)
+            yield from _differences(each, " " * width(lead), columns)
 
 
 def _differences(said: "Said", lead: str, columns: int | None) -> Iterator[str]:

@@ -21,7 +21,7 @@ from words import dates
 from words.acts import act
 from words.errors import RebondError
 from words.say import _, n_, p_
-from words.terminal import width
+from words.terminal import visible, width
 
 if TYPE_CHECKING:
     from commands.call import Call
@@ -122,12 +122,17 @@ def _lines(call: "Call", entries: list[Entry], *, apart: bool) -> Iterator[str]:
         cells = [padded(at if new else "", widest)]
         cells += [padded(record["reference"] if new else "", named)] if named else []
         cells += [padded((record.get("commit") or "")[:_ID] if new else "", commits)] if commits else []
-        by = f"{one_line(record['by'])}: " if several and new and record.get("by") else ""
-        lead = "  ".join([*cells, by])
+        lead = "  ".join([*cells, _whose(record, several=several) if new else ""])
         if each.said:
             yield from lines_of([each.said], lead, call.out.edge)
         else:
             yield from hanging(one_line(record["said"]), lead, call.out.edge)
+
+
+def _whose(record: dict[str, Any], *, several: bool) -> str:
+    """Say who changed it, where that is not always the same, or that two histories were united."""
+    name = _("merged") if record.get("what") == "merged" else visible(record.get("by") or "") if several else ""
+    return _("{label}: {value}").format(label=name, value="") if name else ""
 
 
 def _changes(call: "Call", id: str | None, most: int) -> Iterator[Entry]:
