@@ -213,6 +213,7 @@ def test_git_itself_sees_our_settings_and_not_the_person_s(tmp_path: Path, hosti
         "color.ui": "false",
         "commit.gpgSign": "false",
         "core.attributesFile": "/dev/null",
+        "core.bigFileThreshold": "1000000",
         "core.fsmonitor": "false",
         "core.hooksPath": "/dev/null",
         "fetch.fsckObjects": "true",

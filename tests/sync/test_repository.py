@@ -97,6 +97,13 @@ def test_the_log_finds_all_that_changed_a_path_on_any_side(repository: Repositor
     assert len(repository.log(merge, paths=[ONE, *many], limit=2)) == len(repository.log(merge, limit=2)) == 2
 
 
+def test_a_file_that_goes_elsewhere_is_one_that_is_gone_and_one_that_is_new(repository: Repository) -> None:
+    base = repository.commit([ROOT], {ONE: b"the same\n" * 50}, ANNA, NOON, "base")
+    moved = repository.commit([base], {ONE: None, TWO: b"the same\n" * 50}, ANNA, NOON, "moved")
+    id = repository.tree(base)[ONE].id
+    assert repository.log(moved, limit=1)[0].changed == {ONE: None, TWO: id}
+
+
 def test_a_ref_moves_only_from_where_it_was_seen(repository: Repository) -> None:
     one = repository.commit([ROOT], {ONE: b"1"}, ANNA, NOON, "one")
     two = repository.commit([ROOT], {ONE: b"2"}, ANNA, NOON, "two")
