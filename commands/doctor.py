@@ -17,6 +17,7 @@ def doctor_arguments(parser: "Parser") -> None:
 def doctor_run(call: "Call") -> int:
     """Print the facts; what is wrong is marked, and says what to do."""
     from commands.calendar_file import behind
+    from commands.history_whole import history_facts
     from commands.publishing import publishing_facts
     from commands.shared_folder import shared_facts
     from rebond import __version__
@@ -24,6 +25,7 @@ def doctor_run(call: "Call") -> int:
 
     found = [
         *facts(call.options.places, __version__, call.options.environ),
+        *history_facts(call),
         *shared_facts(call),
         *behind(call),
         *publishing_facts(call),

@@ -80,6 +80,8 @@ SENTENCES: dict[str, str] = {
         "Syncthing also sends what each machine makes for itself; have it ignore {lines} in {folder}."
     ),
     "shared.temporary": N_("Dropbox also sends Rebond’s temporary files; “{command}” spares you that."),
+    "history": N_("The history of the store is whole; it is kept in {path}."),
+    "history.no": N_("The history of the store needs a look: {reason}"),
     "zone": N_("The time zone of this machine is {zone}."),
     "locale": N_("The language of the system is {locale}."),
     "locale.none": N_("The system does not tell its language; choose one with “rebond config language fr” or “en”."),
