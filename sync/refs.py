@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sync.errors import GitFailed, Moved
+from sync.caring import tidy
+from sync.errors import GitFailed, Locked, Moved
 from sync.git import Git
 from sync.objects import checked
 from words.say import _
@@ -54,7 +55,12 @@ def move_all(git: Git, moves: Sequence[tuple[str, str | None, str | None]]) -> N
     words = [("update", _checked(name), checked(new or _NOWHERE), checked(old or _NOWHERE)) for name, new, old in moves]
     given = "".join("{} {}\0{}\0{}\0".format(*each) for each in words).encode("ascii")
     try:
-        git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
+        try:
+            git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
+        except Locked:
+            if not tidy(git.directory):
+                raise
+            git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
     except GitFailed as error:
         if _MEANWHILE.search(error.said):
             text = _("The history of this store changed meanwhile; nothing is lost, it is simply done again.")

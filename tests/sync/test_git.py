@@ -158,6 +158,8 @@ HOSTILE = """
 [init]
   templateDir = {template}
   defaultBranch = evil
+  defaultObjectFormat = sha256
+  defaultRefFormat = reftable
 [protocol "ext"]
   allow = always
 [fetch]
