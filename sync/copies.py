@@ -40,11 +40,11 @@ class Copy(NamedTuple):
 
 
 def copies(root: Path) -> list[Copy]:
-    """List the copies in a store, in order of path, by their names alone; OSError where a folder cannot be listed."""
+    """List the copies in a store, in order of path, by their names alone; a folder that cannot be listed has none."""
     found = []
     for folder in (str(root), *months(root)):
         below = folder[len(str(root)) + 1 :]
-        for name in os.listdir(folder):
+        for name in _names(folder):
             copy = copy_at(root, f"{below}/{name}" if below else name)
             if copy is not None:
                 found.append(copy)
@@ -93,6 +93,13 @@ def is_young(root: Path, copy: Copy) -> bool:
         return 0 <= time.time() - os.lstat(root / copy.path).st_ctime < ALONE
     except OSError:
         return False
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _home(root: Path, path: str) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from storage.errors import CannotWrite
 from storage.temporary import Displaced
-from sync.errors import GitFailed, GitMissing, GitTooOld, Moved
+from sync.errors import GitFailed, GitMissing, GitTooOld
+from sync.lock import HistoryBusy, sync_lock
 from words.fill import fill
 from words.say import _
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 COPIES = "refs/copies"
 FOLDER = "copies"
 DAYS = 30
-_TRIES = 8
+PATIENCE = 3.0
+"""Seconds to wait for whoever works on the history; a round over a slow line may take longer."""
 
 
 class KeptCopies:
@@ -42,8 +44,8 @@ class KeptCopies:
                 self._commit(path, versions, at)
             except (GitMissing, GitTooOld):
                 self._has_git = False
-            except (GitFailed, OSError):
-                pass  # a history that is damaged or on a full disk holds up nothing that the drawer takes
+            except (GitFailed, HistoryBusy, OSError):
+                pass  # a history that is damaged, busy or on a full disk holds up nothing that the drawer takes
             else:
                 return
         document = Path(path).stem
@@ -56,17 +58,11 @@ class KeptCopies:
     def _commit(self, path: str, versions: Sequence[bytes], at: datetime) -> None:
         from sync.repository import ROOT, Repository
 
-        if self._repository is None:
-            self._repository = Repository.open(self._state)
-        repository = self._repository
-        for number in range(_TRIES):
+        with sync_lock(self._state, patience=PATIENCE):
+            if self._repository is None:
+                self._repository = Repository.open(self._state)
+            repository = self._repository
             before = commit = repository.ref(COPIES)
             for data in versions:
                 commit = repository.commit([commit or ROOT], {path: data}, self._author, at, "copy")
-            try:
-                repository.move(COPIES, commit, before)
-            except Moved:  # another Rebond on this machine was faster
-                if number == _TRIES - 1:
-                    raise
-            else:
-                return
+            repository.move(COPIES, commit, before)

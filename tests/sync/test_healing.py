@@ -1,5 +1,6 @@
 import json
 import os
+import threading
 from datetime import datetime
 from pathlib import Path
 
@@ -7,11 +8,14 @@ import pytest
 
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES
 from storage.canonical import to_bytes
+from storage.errors import CannotWrite
 from storage.places import Places
 from storage.store import Store
+from sync import kept_copies
 from sync.copies import copy_asked
 from sync.healing import heal
 from sync.kept_copies import COPIES, DAYS, FOLDER
+from sync.lock import sync_lock
 from sync.repository import ROOT, Author, Repository
 
 MONTH = "incidents/2026/11"
@@ -217,8 +221,6 @@ def test_without_git_the_bytes_lie_in_a_drawer_for_a_month(store, monkeypatch):
 
 
 def test_a_copy_stays_when_nothing_takes_its_bytes(store, monkeypatch):
-    from storage.errors import CannotWrite
-
     monkeypatch.setenv("PATH", "/nowhere")
     put(store.root, FILE, document())
     put(store.root, COPY, document(client="acme"))
@@ -230,3 +232,25 @@ def test_a_copy_stays_when_nothing_takes_its_bytes(store, monkeypatch):
     (store.state / FOLDER).unlink()
     assert [state for _path, state, _why in states(store)] == ["same"]
     assert not (store.root / COPY).exists()
+
+
+def test_while_a_round_holds_the_history_the_bytes_go_into_the_drawer(store, monkeypatch):
+    monkeypatch.setattr(kept_copies, "PATIENCE", 0.0)
+    ours = put(store.root, FILE, document())
+    theirs = put(store.root, COPY, document(client="acme"))
+    found = []
+    with sync_lock(store.state):
+        other = threading.Thread(target=lambda: found.extend(states(store)))
+        other.start()
+        other.join()
+    assert found == [(COPY, "merged", "")]
+    assert sorted(each.read_bytes() for each in (store.state / FOLDER).iterdir()) == sorted([ours, theirs])
+
+
+def test_a_damaged_history_holds_up_nothing(store):
+    Repository.open(store.state)
+    (store.state / "git" / "HEAD").write_bytes(b"?")
+    (store.state / "git" / "objects").rename(store.state / "git" / "gone")
+    put(store.root, FILE, document())
+    put(store.root, COPY, document(client="acme"))
+    assert states(store) == [(COPY, "merged", "")]
