@@ -76,10 +76,13 @@ def test_it_is_packed_once_a_day_and_stays_the_same(many_loose: Repository) -> N
 
 
 def test_what_is_new_and_nothing_refers_to_yet_is_kept(many_loose: Repository) -> None:
-    unborn = many_loose.commit([many_loose.head()], {ONE: b"2"}, ANNA, NOON, "moved in a moment")
+    some = {ONE: b"2"}
+    many = {f"incidents/2026/02/{number}.json": b"new %d" % number for number in range(150)}  # git packs these at once
+    unborn = [many_loose.commit([ROOT], files, ANNA, NOON, "moved in a moment") for files in (some, many)]
     assert pack(many_loose.git)
-    many_loose.move(MAIN, unborn, many_loose.head())
-    assert dict(many_loose.contents([many_loose.tree(unborn)[ONE].id])).popitem()[1] == b"2"
+    for commit, files in zip(unborn, (some, many), strict=True):
+        ids = [entry.id for entry in many_loose.tree(commit).values()]
+        assert {content for _id, content in many_loose.contents(ids)} == set(files.values())
 
 
 def test_little_is_not_packed(repository: Repository) -> None:
