@@ -119,9 +119,11 @@ def _refused(answer: str, error: GitFailed, way: Way) -> Answer:
         raise SyncFailed(failure_of(f"remote: {both}", way.places())) from error
     if line and _OVERTAKEN.search(both) and not _FORBIDDEN.search(both):
         return "overtaken"
-    if error.status is None or (not line and recognise(error, way.places()).is_offline):
+    lost, forbidden = recognise(error, way.places()), _FORBIDDEN.search(both)
+    # A server that refuses in words of its own ends the connection with them.
+    if error.status is None or (not line and lost.is_offline and not (lost.code == "cut_off" and forbidden)):
         raise way.failed(error) from error
-    if _FORBIDDEN.search(both):
+    if forbidden:
         return "read_only"
     if line:
         reason = line.rpartition("\t")[2]
