@@ -11,7 +11,7 @@ from storage.canonical import to_bytes
 from storage.errors import CannotWrite
 from storage.places import Places
 from storage.store import Store
-from sync import kept_copies
+from sync import healing, kept_copies
 from sync.copies import copy_asked
 from sync.healing import heal
 from sync.kept_copies import COPIES, DAYS, FOLDER
@@ -254,3 +254,55 @@ def test_a_damaged_history_holds_up_nothing(store):
     put(store.root, FILE, document())
     put(store.root, COPY, document(client="acme"))
     assert states(store) == [(COPY, "merged", "")]
+
+
+def test_two_files_that_are_too_large_together_stay_two(store):
+    before = [put(store.root, path, document(summary=letter * 600_000)) for path, letter in ((FILE, "a"), (COPY, "b"))]
+    assert states(store) == [(COPY, "left", "unfit")]
+    assert [(store.root / path).read_bytes() for path in (FILE, COPY)] == before
+
+
+def test_a_copy_that_somebody_else_took_away_meanwhile_is_nobody_s_loss(store):
+    put(store.root, FILE, document())
+    put(store.root, COPY, document(client="acme"))
+    wanted = copy_asked(store.root, COPY)
+    (store.root / COPY).unlink()
+    assert [each.state for each in heal(store, AUTHOR, [wanted])] == ["gone"]
+
+
+def test_what_is_edited_while_it_is_merged_is_merged_too(store, monkeypatch):
+    put(store.root, FILE, document())
+    put(store.root, COPY, document(client="acme"))
+    edits = iter(["shop", "site"])
+    unite = healing.uniting.unite
+
+    def edited(one, other):
+        united = unite(one, other)
+        if project := next(edits, ""):
+            put(store.root, FILE, document(project=project))
+        return united
+
+    monkeypatch.setattr(healing.uniting, "unite", edited)
+    assert states(store) == [(COPY, "merged", "")]
+    assert (
+        read(store.root)["incident"]["main"] | {"project": "site", "client": "acme"}
+        == read(store.root)["incident"]["main"]
+    )
+
+
+def test_a_file_that_is_changed_without_a_pause_is_left_for_later(store, monkeypatch):
+    put(store.root, FILE, document())
+    theirs = put(store.root, COPY, document(client="acme"))
+    monkeypatch.setattr(healing, "take", lambda _store, wanted: [(each.path, False) for each in wanted])
+    assert states(store) == [(COPY, "left", "busy")]
+    assert (store.root / COPY).read_bytes() == theirs
+
+
+def test_the_person_can_end_it_between_two_copies(store):
+    put(store.root, FILE, document())
+    put(store.root, COPY, document(client="acme"))
+    put(store.root, FILE.replace(".json", " (conflicted copy 2026-11-21 101500).json"), document(project="shop"))
+    told = []
+    for each in heal(store, AUTHOR, stop=lambda: bool(told)):
+        told.append(each)
+    assert len(told) == 1 and sum((store.root / path).exists() for path in (each.copy.path for each in told)) == 0
