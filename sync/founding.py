@@ -12,7 +12,6 @@ from sync.git import Git
 from words.fill import fill
 from words.say import _
 
-_TREE = b""
 _ROOT = (
     b"tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
     b"author Rebond <rebond@invalid> 0 +0000\n"
@@ -45,7 +44,7 @@ def found(directory: Path) -> Git:
         "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--object-format=sha1",
     )  # fmt: skip
     tidy(directory)
-    git.run("hash-object", "-t", "tree", "-w", "--stdin", given=_TREE)
+    git.run("hash-object", "-t", "tree", "-w", "--stdin")
     git.run("hash-object", "-t", "commit", "-w", "--stdin", given=_ROOT)
     # Last, so that a directory with it has all the rest.
     git.run("update-ref", "--no-deref", _MARK, ROOT)

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sync.commits import Author
 from sync.git import Git, GitFailed
@@ -21,17 +21,16 @@ def commit(
     changes: Mapping[str, bytes | None],
     author: Author,
     at: datetime,
-    committer: Author,
     committed_at: datetime,
     message: str,
 ) -> str:
     """Make a commit on the first parent's tree with some files written or gone (None), and give its id.
 
-    No ref is left behind.
+    The author is its committer too. No ref is left behind.
     """
     # fast-import knows only commits on a ref: this one is gone again before it ends.
     ref = _SCRATCH + os.urandom(8).hex()
-    stream = _stream(ref, parents, changes, author, at, committer, committed_at, message)
+    stream = _stream(ref, parents, changes, author, at, committed_at, message)
     printed = git.run("fast-import", "--quiet", "--done", "--date-format=raw", given=b"".join(stream))
     id = printed.decode("ascii").strip()
     if len(id) != 40:
@@ -45,14 +44,13 @@ def _stream(
     changes: Mapping[str, bytes | None],
     author: Author,
     at: datetime,
-    committer: Author,
     committed_at: datetime,
     message: str,
 ) -> Iterator[bytes]:
     yield f"commit {ref}\nmark :1\n".encode("ascii")
     yield b"author " + _who(author, at)
-    yield b"committer " + _who(committer, committed_at)
-    yield _data((one_line(message) + "\n").encode("utf-8", "replace"))
+    yield b"committer " + _who(author, committed_at)
+    yield _data((_one_line(message) + "\n").encode("utf-8", "replace"))
     for word, parent in zip(("from", *("merge" for _each in parents)), parents, strict=False):
         yield f"{word} {checked(parent)}\n".encode("ascii")
     for path, content in changes.items():
@@ -64,7 +62,7 @@ def _stream(
     yield f"\nget-mark :1\nreset {ref}\nfrom {'0' * 40}\n\ndone\n".encode("ascii")
 
 
-def one_line(text: str) -> str:
+def _one_line(text: str) -> str:
     """Make a message that can hold nothing but its words."""
     return " ".join(_CONTROL.sub(" ", text).split())
 
@@ -72,7 +70,7 @@ def one_line(text: str) -> str:
 def _who(author: Author, at: datetime) -> bytes:
     name, mail = (" ".join(_UNFIT.sub(" ", text).split()) for text in author)
     seconds = max(int(at.timestamp()), 0)
-    offset = at.utcoffset() or datetime.now(UTC).utcoffset()
+    offset = at.utcoffset()
     minutes = int(offset.total_seconds()) // 60 if offset else 0
     zone = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}{abs(minutes) % 60:02d}"
     return f"{name or 'Rebond'} <{mail}> {seconds} {zone}\n".encode("utf-8", "replace")

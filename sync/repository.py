@@ -79,7 +79,7 @@ class Repository:
         The author is its committer too, `committed_at` is `at` if not given. Dates are kept to the second, with their
         zone; those before 1970 become 1970.
         """
-        return importing.commit(self.git, parents, changes, author, at, author, committed_at or at, message)
+        return importing.commit(self.git, parents, changes, author, at, committed_at or at, message)
 
     def log(
         self, of: str, *, beyond: Sequence[str] = (), paths: Sequence[str] = (), limit: int | None = None
