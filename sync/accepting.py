@@ -14,16 +14,16 @@ from storage.files import LARGEST
 from storage.look import BESIDE
 from storage.strict import read_strictly
 from sync.contents import is_kept
-from sync.errors import TooMuch
+from sync.differing import differing, sizes
+from sync.errors import too_much
 from sync.objects import Entry
 from sync.repository import Repository
 from words.fill import fill
 from words.say import N_, _
 
 MOST = 50_000
-"""Files that a commit may have, and bytes in those of them that are a store's:"""
+"""Files of a store that may come at once, and bytes in them:"""
 ROOM = 1 << 29
-_OFTEN = 500
 MANY = 20
 """Incidents from which on reading the sure ones fast saves more than its import costs."""
 
@@ -95,15 +95,11 @@ def judged(path: str, data: bytes) -> Literal["good", "newer", "unreadable"]:
     return "newer" if newer else "good"
 
 
-def expect_fair(repository: Repository, commit: str) -> None:
-    """Look how much a commit brings before anything is done with it; TooMuch when no store has that much."""
-    room: dict[str, int] = {}
-    for count, (path, entry) in enumerate(repository.entries(commit)):
-        if why_not(path, entry) is None:
-            room[entry.id] = entry.size
-        if count == MOST or (count % _OFTEN == 0 and sum(room.values()) > ROOM):
-            break
-    else:
-        if sum(room.values()) <= ROOM:
-            return
-    raise TooMuch(_("The copy has more in it than a store can have, so nothing of it was taken."))
+def expect_fair(repository: Repository, ours: str, theirs: str) -> None:
+    """Look how much one commit has that another lacks before anything is done with it; TooMuch when no store has that.
+
+    A few files need no closer look: those that are too large are never read.
+    """
+    new = [pair.other for path, pair in differing(repository, ours, theirs).items() if pair.other and is_kept(path)]
+    if len(new) > MOST or (len(new) > ROOM // LARGEST and sum(sizes(repository, new)) > ROOM):
+        raise too_much()

@@ -103,6 +103,12 @@ _MEMORY = re.compile(r"[Oo]ut of memory|malloc failed|memory exhausted|mmap fail
 _LOCK = re.compile(r"Unable to create '[^\n]*\.lock': File exists")
 
 
+def too_much(said: str = "", status: int | None = None) -> TooMuch:
+    """Make the error for a copy that holds what no store can hold."""
+    text = _("The copy has more in it than a store can have, so nothing of it was taken.")
+    return TooMuch(text, said=said, status=status)
+
+
 def failed(said: str, status: int | None, directory: Path | None) -> GitFailed:
     """Put what git said into a sentence; without a directory it may be about the other side as well as about us."""
     if _LOCK.search(said):
@@ -112,8 +118,7 @@ def failed(said: str, status: int | None, directory: Path | None) -> GitFailed:
         text = _("The disk is full, so the history of this store could not be kept. Make some room; then it is.")
         return GitFailed(text, said=said, status=status)
     if _MEMORY.search(said):
-        text = _("The copy has more in it than a store can have, so nothing of it was taken.")
-        return TooMuch(text, said=said, status=status)
+        return too_much(said, status)
     if SHALLOW in said:
         text = _("The copy lacks its older history: its owner must complete it with “git fetch --unshallow”.")
         return Shallow(text, said=said, status=status)

@@ -7,6 +7,7 @@ files ─ look (stamps, then bytes) ─→ changed, gone ─ groups by time ─�
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from struct import Struct
@@ -18,6 +19,8 @@ from storage.look import BESIDE
 from storage.presence import presence
 from storage.stamps import Stamp
 from sync.contents import document_of, is_incident, is_kept
+from sync.differing import differing
+from sync.errors import GitFailed
 from sync.ground import APPLYING, Ground, advance, ground_of
 from sync.groups import Touched, group
 from sync.lock import PATIENCE, sync_lock
@@ -191,13 +194,21 @@ class Recorder:
         is_new = self._known is None
         known = self._known = self._known or Remembered.load(self._cache)
         if known.commit != ground.commit:
-            known.stands(ground.commit, self._tree(ground.commit))
+            known.stands(ground.commit, self._tree(ground.commit, known))
             is_new = True
         return known, is_new
 
-    def _tree(self, commit: str) -> dict[str, str]:
+    def _tree(self, commit: str, known: Remembered) -> dict[str, str]:
         if commit == ROOT:
             return {}
+        with suppress(GitFailed):  # the commit that is known may be of a history that is gone
+            if known.commit:
+                tree = dict(known.tree)
+                for path, pair in differing(self.repository, known.commit, commit).items():
+                    tree.pop(path, None)
+                    if pair.other and pair.other.kind == "blob" and is_kept(path):
+                        tree[path] = pair.other.id
+                return tree
         return {path: entry.id for path, entry in self.repository.entries(commit) if is_kept(path)}
 
     def _expect_in_place(self) -> None:

@@ -215,7 +215,7 @@ class _Round:
         ours = self.repository.head()
         theirs = fetch(self.repository, self.way)
         if theirs and theirs != self.repository.ref(SEEN):
-            expect_fair(self.repository, theirs)
+            expect_fair(self.repository, ours, theirs)
         self._expect_same_past(ours, theirs)
         joined = self._join(ours, theirs)
         met = _Met(ours, theirs, joined, theirs)
