@@ -8,10 +8,10 @@ import compileall
 import sys
 from collections.abc import Callable, Iterator
 
-from bench import app, burst, checking, command_line, feeding, growing, reviewing, saving, searching, serving
+from bench import app, burst, checking, command_line, feeding, growing, reviewing, saving, searching, serving, syncing
 from bench.measure import Figure
 
-ROOMS = ("rebond", "words", "recovery", "storage", "feed", "commands", "tui", "screens")
+ROOMS = ("rebond", "words", "recovery", "storage", "sync", "feed", "commands", "tui", "screens")
 GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "commands": command_line.figures,
     "app": app.figures,
@@ -21,6 +21,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "searching": searching.figures,
     "serving": serving.figures,
     "feeding": feeding.figures,
+    "syncing": syncing.figures,
     "growing": growing.figures,
     "burst": burst.figures,
 }
