@@ -153,9 +153,10 @@ class Copies(RebondScreen):
 
     def order(self, order: "Order | None") -> None:
         """Have something carried out, by what keeps the history."""
-        copies = self.rebond.copies
-        if copies is None or not copies.meet(order):
-            self.rebond.say(_("Rebond is still starting; try again in a moment."))
+        if self.rebond.copies is None or self.rebond.desk.read_only:
+            self.rebond.say(_("This store is read only here: a newer Rebond made it."), wrong=True)
+        else:
+            self.rebond.copies.meet(order)
 
     @property
     def _address(self) -> str:

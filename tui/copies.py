@@ -81,7 +81,7 @@ class Copies:
         self._halted = False
         self._rounds: Automatic | None = None
         self._order: Order | None = None
-        self._asked = False
+        self._asked = self._wanted = False
         self._service: Service | None = None
         self._told_at = 0.0
         self._standing = Standing()
@@ -121,12 +121,13 @@ class Copies:
             store = app.desk.store
             self._service = service_of(store.root)
             ignore_own(self._service, store.root)
-            self._read_status()
             self._healer = Healer(store, author, waiting=waiting, told=self._healed)
             self._rounds = Automatic(
                 store, lambda: app.config, author, told=self._met, progress=self._progress, now=app.now
             )
             self._keeper = Keeper(store, author, told=self._kept, rounds=self, now=app.now)
+            if self._wanted:
+                self._keeper.ask()
 
     def changed(self, ids: Iterable[str]) -> None:
         """Hear that documents changed."""
@@ -135,14 +136,11 @@ class Copies:
         if keeper is not None and wanted:
             keeper.nudge(wanted)
 
-    def meet(self, order: Order | None = None) -> bool:
-        """Ask for a round now, or for another order; False while the keeper has not begun yet."""
-        keeper = self._keeper
-        if keeper is None:
-            return False
-        self._order, self._halted = order, False
-        keeper.ask()
-        return True
+    def meet(self, order: Order | None = None) -> None:
+        """Ask for a round now, or for another order; what is asked before the keeper has begun is done then."""
+        self._order, self._halted, self._wanted = order, False, True
+        if self._keeper is not None:
+            self._keeper.ask()
 
     def halt(self) -> None:
         """Stop the round that is under way."""

@@ -238,7 +238,8 @@ async def test_nothing_typed_is_lost_or_moved_while_files_come(
         await hands.press("n", *"Half a sentence")
         elsewhere.write({"incident": {"main": {"title": "Changed elsewhere", "severity": "critical"}}})
         elsewhere.sync()
-        assert rebond.copies is not None and rebond.copies.meet()
+        assert rebond.copies is not None
+        rebond.copies.meet()
         await until(hands.pilot, lambda: "Changed elsewhere" in hands.text)
         assert "Half a sentence" in hands.text
         await hands.press(*" more", "enter")
