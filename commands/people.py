@@ -92,12 +92,11 @@ def _act(call: "Call", id: str, row: str) -> Any:
 
 def _signature(call: "Call") -> str:
     """Give the name to note where others share the store; whoever works alone knows who told."""
-    name = str(call.setting("name") or "")
-    if not name or not call.store.state.is_dir():
+    if not (call.store.state / "sync.json").is_file():  # most stores: nothing more is read or imported for it
         return ""
     from sync.status import status
 
-    return name if status(call.store.state).address else ""
+    return str(call.setting("name") or "") if status(call.store.state).address else ""
 
 
 def _with_role(call: "Call", id: str, before: Document, row: str, fields: dict[str, str]) -> Change:
