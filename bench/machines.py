@@ -35,7 +35,12 @@ def git(
     """Run plain git, on a bare directory unless it is to make one, and give what it printed."""
     where = {"GIT_DIR": str(directory)} if directory else {}
     whole = ENVIRON | where | {**environ}
-    return subprocess.run(["git", *words], input=given, capture_output=True, check=True, env=whole).stdout.strip()
+    return subprocess.run(["git", *words], input=given, capture_output=True, check=True, env=whole).stdout
+
+
+def said(directory: Path, *words: str, environ: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Run plain git for a line of text."""
+    return git(directory, *words, environ=environ).decode().strip()
 
 
 def blobs(directory: Path, ids: Iterable[str]) -> Iterator[bytes]:

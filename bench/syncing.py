@@ -6,13 +6,14 @@ import json
 import shutil
 import statistics
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.growing import fill
-from bench.machines import Machine, Twin, blobs, edit, git, tree, write_all
+from bench.machines import Machine, Twin, blobs, edit, git, said, tree, write_all
 from bench.measure import Figure, in_turn, ratios
 from sync.joining import setup
 from sync.merging import join
@@ -21,6 +22,9 @@ from sync.repository import MAIN
 SIZE = 10_000
 COUNTS = (1, 100, 1_000)
 COMMIT_BAR, ROUND_BAR, MERGE_BAR = 1.5, 2.0, 5.0
+WAIT_BAR = 17.0
+"""Milliseconds: a frame."""
+TICK = 0.002
 FEW, CLONES = 5, 2
 """Measurements of what takes seconds, and of what takes a minute."""
 
@@ -38,7 +42,7 @@ def figures(rounds: int) -> Iterator[Figure]:
         yield from _commits(rounds, one, folder)
         one.round(), other.round()
         for count in COUNTS:
-            yield _rounds(rounds * 3 if count == 1 else min(rounds, FEW), one, other, copy, count)
+            yield from _rounds(rounds * 3 if count == 1 else min(rounds, FEW), one, other, copy, count)
         yield _merges(min(rounds, FEW), one, other)
 
 
@@ -52,9 +56,9 @@ def _commits(rounds: int, machine: Machine, folder: Path) -> Iterator[Figure]:
     git(directory, "add", "--all", ".", environ=index | {"GIT_WORK_TREE": str(store)})
 
     def commit() -> None:
-        made = git(directory, "write-tree", environ=index).decode()
-        before = git(directory, "rev-parse", MAIN).decode()
-        made = git(directory, "commit-tree", made, "-p", before, "-m", "one change").decode()
+        made = said(directory, "write-tree", environ=index)
+        before = said(directory, "rev-parse", MAIN)
+        made = said(directory, "commit-tree", made, "-p", before, "-m", "one change")
         git(directory, "update-ref", "refs/bare/main", made)
 
     def known() -> float:
@@ -66,7 +70,7 @@ def _commits(rounds: int, machine: Machine, folder: Path) -> Iterator[Figure]:
     def plumbing() -> float:
         edit(path, "own_statement", f"Known {next(count)}")
         begun = time.perf_counter()
-        blob = git(directory, "hash-object", "-w", "--", str(path)).decode()
+        blob = said(directory, "hash-object", "-w", "--", str(path))
         git(directory, "update-index", "--cacheinfo", f"100644,{blob},{name}", environ=index)
         commit()
         return time.perf_counter() - begun
@@ -100,18 +104,19 @@ def _change(machine: Machine, field: str, count: int) -> None:
     machine.record()
 
 
-def _rounds(rounds: int, one: Machine, other: Machine, copy: Path, count: int) -> Figure:
+def _rounds(rounds: int, one: Machine, other: Machine, copy: Path, count: int) -> Iterator[Figure]:
     """Meet a machine that changed the same incidents in another place, and was faster."""
-    times, floors = [], []
+    times, floors, waits = [], [], []
     for number in range(rounds + 1):
         _change(one, "own_statement", count)
         _change(other, "title", count)
         other.round()
         paths = one.files()[:count]
         twin = Twin(one, copy, one.places.state / "twin", paths)
-        begun = time.perf_counter()
-        outcome = one.round()
-        took = time.perf_counter() - begun
+        with _Ticking() as ticking:
+            begun = time.perf_counter()
+            outcome = one.round()
+            took = time.perf_counter() - begun
         if (outcome.received, outcome.merged) != (count, count):
             raise AssertionError(outcome)
         contents = {str(path.relative_to(one.places.store)): path.read_bytes() for path in paths}
@@ -120,10 +125,40 @@ def _rounds(rounds: int, one: Machine, other: Machine, copy: Path, count: int) -
         if number:
             times.append(took)
             floors.append(floor)
+            waits.append(ticking.longest())
     note = f"{statistics.median(times) * 1000:.0f} ms against {statistics.median(floors) * 1000:.0f}"
-    return Figure(
+    yield Figure(
         f"round, {count:,} changed on both sides / git, file writes", ROUND_BAR, values=ratios(times, floors), note=note
     )
+    if count == max(COUNTS):
+        yield Figure("longest wait of another thread in 99 of 100 looks meanwhile", WAIT_BAR, "ms", waits)
+
+
+class _Ticking:
+    """A thread beside a round, as the screen's is: how late it comes to its turn."""
+
+    def __init__(self) -> None:
+        self._late: list[float] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._tick)
+
+    def __enter__(self) -> "_Ticking":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def longest(self) -> float:
+        """Give the longest wait, in milliseconds, but for one in a hundred."""
+        return sorted(self._late)[int(len(self._late) * 0.99)] * 1000
+
+    def _tick(self) -> None:
+        while not self._over.is_set():
+            begun = time.perf_counter()
+            time.sleep(TICK)
+            self._late.append(time.perf_counter() - begun - TICK)
 
 
 def _merges(rounds: int, one: Machine, other: Machine) -> Figure:
@@ -149,10 +184,10 @@ def _merges(rounds: int, one: Machine, other: Machine) -> Figure:
 def _read_all(machine: Machine, *heads: str) -> float:
     """Read and parse all files in which two heads differ from each other and from what they had in common."""
     begun = time.perf_counter()
-    base = git(machine.repository.directory, "merge-base", *heads).decode()
+    base = said(machine.repository.directory, "merge-base", *heads)
     ids = set()
     for head in heads:
-        lines = git(machine.repository.directory, "diff-tree", "-r", "--no-renames", base, head).decode().splitlines()
+        lines = said(machine.repository.directory, "diff-tree", "-r", "--no-renames", base, head).splitlines()
         ids |= {id for line in lines for id in line.split()[2:4]}
     for data in blobs(machine.repository.directory, sorted(ids)):
         json.loads(data)
