@@ -37,7 +37,6 @@ class Deciding:
         self._sides = tuple(Ledger(steps, history.contains) for steps in sides)
         self._apart = Ledger([*sides[0], *sides[1]], self._reaches)
         self._past: Ledger | None = None
-        self._inner = {path[:end] for shown in self._shown for path in shown.values for end in range(len(path))}
         self._values: dict[Path, Json] = {}
         self._conflicts: dict[Path, list[Disputed]] = {}
         self._rendered: dict[Path, Rendered] = {}
@@ -155,14 +154,14 @@ class Deciding:
         elif not ours and (one.says_same(other, path) or path[0] == "journal"):
             self._take(0 if path in one.values or path not in other.values else 1, [path])
         elif ours and not both - {None} and not self._may_hide(path):
-            self._put(path, render(self._apart, path, inner=False))
+            self._put(path, render(self._apart, path))
         else:
             self._from_past(path)
             self._flag(path)
 
     def _may_hide(self, path: Path) -> bool:
         """Tell whether values may be alive at a path that neither document shows there, nor keeps as a conflict."""
-        return says_done(path) or isinstance(kind_at(path), Lines) or path in self._inner
+        return says_done(path) or isinstance(kind_at(path), Lines)
 
     def _put_away(self, path: Path) -> None:
         """Decide whether an incident is closed, or in the trash."""
@@ -227,7 +226,7 @@ class Deciding:
                 self._conflicts[path] = [*shown.all_disputed[path].values()]
 
     def _from_past(self, path: Path) -> None:
-        self._put(path, render(self._whole(), path, inner=path in self._inner))
+        self._put(path, render(self._whole(), path))
 
     def _put(self, path: Path, rendered: Rendered) -> None:
         self._rendered[path] = rendered

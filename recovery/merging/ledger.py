@@ -34,7 +34,7 @@ class Ledger:
         self._reaches = contains
         self._at: dict[Path, list[Step]] = defaultdict(list)
         self._of: dict[Path, list[Step]] = defaultdict(list)
-        self._void: dict[tuple[str, Path], bool] = {}
+        self._void: dict[Path, set[str]] = {}
         for step in steps:
             for path in step.touched:
                 self._at[path].append(step)
@@ -86,8 +86,9 @@ class Ledger:
                 if later is None:
                     later = [each for each in steps.values() if self.after(each, step)]
                 if not any(self._ends(each, dot, row) for each in later) and not self._put_away_unseen(step, path):
-                    above = [*later, step] if dot.row is not None else later
-                    found.append(Living(dot, any(self._overrules(each, path, row) for each in above)))
+                    # Whoever put a value down as a conflict left another one shown.
+                    overruled = dot.row is not None or any(self._overrules(each, path, row) for each in later)
+                    found.append(Living(dot, overruled))
         found.sort(key=lambda each: (each.dot.commit, each.dot.key, each.dot.row.id if each.dot.row else ""))
         return found
 
@@ -132,18 +133,33 @@ class Ledger:
         return not self._is_void(later, removed) if removed is not None else later.chooses(path)
 
     def _is_void(self, removal: Step, unit: Path) -> bool:
-        """Tell whether somebody wrote into what was removed, unseen by whoever removed it and by all who did again."""
-        known = self._void.get((removal.commit, unit))
+        """Tell whether a removal counts for nothing, because somebody wrote into what was removed without knowing."""
+        known = self._void.get(unit)
         if known is None:
-            removals = [step for step in self._of.get(unit, ()) if unit in step.removed]
-            writers = self.steps if unit == MAIN_FILE else self._of.get(unit, ())
-            known = self._void[removal.commit, unit] = any(
-                (unit in step.after.rows or (unit == MAIN_FILE and step.after.exists))
-                and self.apart(step, removal)
-                and not any(self.after(each, step) for each in removals)
-                for step in writers
-            )
-        return known
+            known = self._void[unit] = self._void_removals(unit)
+        return removal.commit in known
+
+    def _void_removals(self, unit: Path) -> set[str]:
+        """List the removals that count for nothing.
+
+        A writing stands against a removal unless whoever wrote, or removed again later, had seen it. What was removed
+        again by one that counts for nothing stands as well, so this goes on until no more are found.
+        """
+        removals = [step for step in self._of.get(unit, ()) if unit in step.removed]
+        written = self.steps if unit == MAIN_FILE else self._of.get(unit, ())
+        written = [step for step in written if unit in step.after.rows or (unit == MAIN_FILE and step.after.exists)]
+        unseen = {each.commit: [step for step in written if self.apart(step, each)] for each in removals}
+        again = {step.commit: [each.commit for each in removals if self.after(each, step)] for step in written}
+        void: set[str] = set()
+        while True:
+            found = {
+                removal
+                for removal, writers in unseen.items()
+                if any(void.issuperset(again[writer.commit]) for writer in writers)
+            }
+            if found == void:
+                return void
+            void = found
 
     def _put_away_unseen(self, step: Step, path: Path) -> bool:
         """Tell whether an incident was put away by somebody who had not seen an edit of it."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recovery.change import Path
 from recovery.kinds import LINES, Json, Lines
-from recovery.merge import has_parts, kind_at
+from recovery.merge import kind_at
 from recovery.merging.leaves import Disputed, is_empty, key_of
 from recovery.merging.ledger import Ledger
 from recovery.merging.lines import merge_lines
@@ -38,17 +38,11 @@ class Rendered(NamedTuple):
     conflicts: tuple[Disputed, ...]
 
 
-def render(ledger: Ledger, path: Path, *, inner: bool) -> Rendered:
-    """Choose what is shown at a path among what is alive there.
-
-    What was put down as a conflict is not shown at an `inner` path, one with other leaves below it, nor where it is an
-    object with leaves of its own.
-    """
-    free: list[Dot] = []
-    others: list[Dot] = []
-    for dot, overruled in ledger.alive(path):
-        fits = bool(dot.key) and (dot.row is None or not (inner or has_parts(path, dot.value)))
-        (free if fits and not overruled else others).append(dot)
+def render(ledger: Ledger, path: Path) -> Rendered:
+    """Choose what is shown at a path among what is alive there, and not overruled."""
+    alive = ledger.alive(path)
+    free = [dot for dot, overruled in alive if not overruled]
+    others = [dot for dot, overruled in alive if overruled]
     choices = _choices(ledger, path, free)
     if not choices:
         return Rendered(None, tuple(conflicts(others)))
@@ -65,18 +59,15 @@ def conflicts(dots: Iterable[Dot]) -> Iterable[Disputed]:
 
 
 def _choices(ledger: Ledger, path: Path, dots: list[Dot]) -> list[Choice]:
-    typed = [dot for dot in dots if dot.row is None]
-    if says_done(path) and typed and all(moment(dot.value) for dot in typed):
-        first = min(typed, key=lambda dot: (moment(dot.value) or dot.at, dot.key))
-        done = Choice(first.value, first.key, tuple(typed))
-        return [done, *_by_value(dot for dot in dots if dot.row is not None and dot.key != first.key)]
+    if says_done(path) and dots and all(moment(dot.value) for dot in dots):
+        first = min(dots, key=lambda dot: (moment(dot.value) or dot.at, dot.key))
+        return [Choice(first.value, first.key, tuple(dots))]
     found = _by_value(dots)
     if len(found) > 1 and isinstance(kind_at(path), Lines):
-        text = _merged_text(ledger, path, typed)
+        text = _merged_text(ledger, path, dots)
         if text is not None:
             value = LINES.write(text) or ""
-            merged = Choice(value, key_of(path, value), tuple(typed))
-            return [merged, *_by_value(dot for dot in dots if dot.row is not None and dot.key != merged.key)]
+            return [Choice(value, key_of(path, value), tuple(dots))]
     return found
 
 

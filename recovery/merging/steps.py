@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from recovery.change import Document, Path
-from recovery.kinds import Json, parse_iso
+from recovery.kinds import Json
 from recovery.merging.history import Writing
 from recovery.merging.leaves import Disputed, Shown, row_of
 
@@ -66,7 +66,7 @@ class Step:
             yield Dot(self.commit, path, self.after.values[path], key, self.by, self.at, None)
         for row in self.after.disputed.get(path, {}).values():
             if not any(row == shown.disputed.get(path, {}).get(row.id) for shown in self.before):
-                yield Dot(self.commit, path, row.row.get("value"), row.value_key, *self._said_by(row), row)
+                yield Dot(self.commit, path, row.row.get("value"), row.value_key, self.by, self.at, row)
 
     def kills(self, dot: Dot) -> bool:
         """Tell whether it took away a value that an earlier commit put there, other than with its whole row."""
@@ -122,11 +122,3 @@ class Step:
 
     def _shows(self, shown: Shown, dot: Dot) -> bool:
         return shown.keys.get(dot.path) == dot.key or self._row(shown, dot) is not None
-
-    def _said_by(self, row: Disputed) -> tuple[str, datetime]:
-        raw = row.row.get("at")
-        at = parse_iso(raw) if isinstance(raw, str) else None
-        if at is None:
-            return self.by, self.at
-        at = at.replace(tzinfo=self.at.tzinfo) if at.tzinfo is None else at
-        return str(row.row.get("by") or ""), min(at, self.at)
