@@ -29,7 +29,7 @@ from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
 from words.errors import RebondError
 from words.say import _, n_, p_
-from words.terminal import fit, wrap
+from words.terminal import fit, width, wrap
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,6 +41,7 @@ AT_ONCE = 100
 NEAR = 20
 ABOUT = 5
 WHEN, WHO, TITLE = 18, 13, 22
+"""Cells of the columns, at most: when, who, and which incident."""
 SETTLES = 2.0
 """Seconds that reading waits for what was changed just now to be in the history."""
 
@@ -75,6 +76,7 @@ class Timeline(RebondScreen):
         self._more = False
         self._read_once = False
         self._wrong = ""
+        self._widths = WHEN, WHO
         self._reading = self._read_again = self._over = False
 
     def compose(self) -> ComposeResult:
@@ -202,6 +204,7 @@ class Timeline(RebondScreen):
         if not self.query(Footer):
             return
         before = before or self.current
+        self._widths = self._measured()
         names = [entry.name for entry in self._entries]
         cursor = names.index(before.name) if before is not None and before.name in names else self.rows.cursor
         # Whoever stands on the newest change goes on to look at the newest one.
@@ -209,6 +212,13 @@ class Timeline(RebondScreen):
         self.rows.show(len(names), stays)
         self.query_one("#header", Lines).show([self._header()])
         self._tell()
+
+    def _measured(self) -> tuple[int, int]:
+        """Tell how wide the first columns must be, so that the words get the rest."""
+        app, every = self.rebond, self._entries
+        whens = (width(when_text(entry, app.now(), app.desk.zone)) for entry in every)
+        whos = (width(who_text(entry, self._me)) for entry in every)
+        return min(max(whens, default=0), WHEN), min(max(whos, default=0), WHO)
 
     def _header(self) -> Line:
         app = self.rebond
@@ -224,12 +234,13 @@ class Timeline(RebondScreen):
         about: tuple[Piece, ...] = ()
         if not self._of:
             about = (cell(about_text(entry, self._title(entry)), TITLE, "dim"), (" ", "text"))
-        used = 2 + WHEN + 1 + WHO + 1 + (TITLE + 1 if about else 0)
+        when, who = self._widths
+        used = 2 + when + 1 + who + 1 + (TITLE + 1 if about else 0)
         role = "dim" if entry.told.is_auto or not entry.values else "text"
         return (
             ("> " if chosen else "  ", "text"),
-            cell(when_text(entry, app.now(), app.desk.zone), WHEN, "date"), (" ", "text"),
-            cell(who_text(entry, self._me), WHO, "dim"), (" ", "text"),
+            cell(when_text(entry, app.now(), app.desk.zone), when, "date"), (" ", "text"),
+            cell(who_text(entry, self._me), who, "dim"), (" ", "text"),
             *about,
             cell(words_of(entry), max(cells - used, 1), role),
         )  # fmt: skip
