@@ -75,6 +75,7 @@ def folder_of(address: Address) -> Path | None:
 def fetch(repository: Repository, way: Way) -> str | None:
     """Bring the newest commit of the copy, and give its id; None when nothing is there yet. SyncFailed."""
     words = ("--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--progress")
+    way.progress("fetching", 0, 0)  # the way may be long before anything is heard
     try:
         repository.git.run("fetch", *words, "--", way.address.text, f"+{MAIN}:{FETCHED}", limits=way.limits("fetching"))
     except GitFailed as error:
@@ -100,6 +101,7 @@ def push(repository: Repository, way: Way, commit: str, *, expected: str | None)
         "--progress",
         f"--force-with-lease={MAIN}:{expected or ''}",
     )
+    way.progress("sending", 0, 0)
     heard: list[bytes] = []
     try:
         for part in repository.git.stream(
