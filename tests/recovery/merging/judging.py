@@ -1,5 +1,6 @@
 """What became of single values in a merge, told without any rule: was one lost, did one come back."""
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from tests.recovery.merging.reference import AWAY, DONE, leaves, pathed, rows, text
@@ -18,11 +19,11 @@ class Judged(NamedTuple):
 
 def judge(one: Commit, other: Commit, merged: Commit) -> Judged:
     """Hold a merge against its two heads."""
-    there = shown(merged.document)
+    there = shown(merged).keys()
     lost: set[Value] = set()
     back: set[Value] = set()
     for mine, yours in ((one, other), (other, one)):
-        for value in shown(mine.document) - shown(yours.document):
+        for value in shown(mine).keys() - shown(yours).keys():
             if value[0][-1] in DONE or value[0] in AWAY or value[0] == NOTE:
                 continue
             if value not in there and _typed_unseen(value, mine, yours):
@@ -32,35 +33,33 @@ def judge(one: Commit, other: Commit, merged: Commit) -> Judged:
     return Judged(tuple(sorted(lost)), tuple(sorted(back)))
 
 
-def shown(document: Any) -> set[Value]:
-    """List the values that a document shows, as fields or as conflicts."""
-    found = set(leaves(document))
-    for row in ((document or {}).get("conflicts") or {}).values():
-        if "value" in row:
-            found.add((pathed(row), text(row["value"])))
-    return found
+def shown(commit: Commit) -> Mapping[Value, set[str]]:
+    """List the values that a commit shows: "" for what is there, and the ids of the conflicts that hold it."""
+    if commit.shown is None:
+        found: dict[Value, set[str]] = {value: {""} for value in leaves(commit.document)}
+        for id, row in ((commit.document or {}).get("conflicts") or {}).items():
+            if "value" in row:
+                found.setdefault((pathed(row), text(row["value"])), set()).add(id)
+        commit.shown = found
+    return commit.shown
 
 
-def entries(document: Any, value: Value) -> set[str]:
-    """List where a document shows a value: as what is there, or by the id of a conflict."""
-    rows = ((document or {}).get("conflicts") or {}).items()
-    found = {id for id, row in rows if pathed(row) == value[0] and "value" in row and text(row["value"]) == value[1]}
-    return found | ({""} if value in set(leaves(document)) else set())
+def _entries(commit: Commit, value: Value) -> set[str]:
+    return shown(commit).get(value, set())
 
 
 def _typers(value: Value, head: Commit) -> set[Commit]:
     return {
         commit
         for commit in head.typed
-        if entries(commit.document, value)
-        - set().union(*(entries(parent.document, value) for parent in commit.parents))
+        if _entries(commit, value) - set().union(*(_entries(parent, value) for parent in commit.parents))
         or _kept(value, commit)
     }
 
 
 def _kept(value: Value, commit: Commit) -> bool:
     """Tell whether somebody decided a conflict for what was shown."""
-    return value in set(leaves(commit.document)) and any(
+    return "" in _entries(commit, value) and any(
         _about(value, parent.document) - _about(value, commit.document) for parent in commit.parents
     )
 
@@ -79,8 +78,8 @@ def _typed_unseen(value: Value, mine: Commit, yours: Commit) -> bool:
 
 
 def _takes(value: Value, commit: Commit) -> bool:
-    there = entries(commit.document, value)
-    return not there or any(entries(parent.document, value) - there for parent in commit.parents)
+    there = _entries(commit, value)
+    return not there or any(_entries(parent, value) - there for parent in commit.parents)
 
 
 def _came_with_its_row(value: Value, yours: Commit) -> bool:

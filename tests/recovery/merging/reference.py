@@ -20,8 +20,7 @@ FIXED = {"incident", "steps", "outcome", "store"}
 AWAY = (("incident", "main", "trashed_at"), ("incident", "main", "closed_at"))
 
 
-def text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,8 @@ class State:
     def is_void(self, what: Any, removal: Any) -> bool:
         """Tell whether somebody wrote unseen by a removal, and unseen by every later one that is not void itself."""
         removals = self.removed.get(what, set())
+        if removal not in removals:
+            return False
         void: set[Any] = set()
         for _each in removals:
             void |= {

@@ -32,6 +32,7 @@ class Commit:
         self.seen: frozenset[Commit] = frozenset().union(*(parent.seen for parent in parents)) | {self}
         self.typed = frozenset(commit for commit in self.seen if commit.hand)
         self.state: State | None = None
+        self.shown: dict[Any, set[str]] | None = None
 
     def __repr__(self) -> str:
         return self.id

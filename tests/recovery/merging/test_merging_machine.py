@@ -137,7 +137,7 @@ class TestMachines(Machines.TestCase):
     """At least 20,000 steps in `make test`, ten times as many in `make soak`."""
 
     settings = settings(
-        max_examples=times(4_500),
+        max_examples=times(4_000),
         stateful_step_count=50,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
