@@ -90,7 +90,9 @@ def _state(call: "Call", repository: "Repository", id: str) -> "State":
         if began is None:
             raise UnknownId(fill(_("The history knows nothing of {reference} yet."), {"reference": reference(id)}))
         when = dates.moment(began, call.now, call.zone)
-        text = _("The history of {reference} begins {when}; choose a later moment, or a code that “rebond log {id}” shows.")
+        text = _(
+            "The history of {reference} begins {when}; choose a later moment, or a code that “rebond log {id}” shows."
+        )
         raise UnknownId(fill(text, {"reference": reference(id), "when": when, "id": id}))
     if not state.document:
         when = dates.moment(state.at, call.now, call.zone)

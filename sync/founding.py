@@ -9,6 +9,7 @@ from storage.places import private_folder
 from sync.caring import tidy
 from sync.errors import NotYours
 from sync.git import Git
+from sync.lock import sync_lock
 from words.fill import fill
 from words.say import _
 
@@ -29,26 +30,34 @@ _MARK = "refs/root"
 def found(directory: Path) -> Git:
     """Make the directory where it is missing or unfinished, and give the git that works on it.
 
-    GitMissing, GitTooOld, NotYours, CannotWrite.
+    GitMissing, GitTooOld, NotYours, CannotWrite, HistoryBusy.
     """
     try:
         git = Git(private_folder(directory))
         _close_to_others(directory)
     except OSError as error:
         raise cannot_write(error, directory) from error
-    if os.path.lexists(directory / _MARK):
-        tidy(directory)
-        return git
+    if not os.path.lexists(directory / _MARK):
+        # Two at the same moment, threads or processes, would stand in one another's way.
+        with sync_lock(directory.parent):
+            _begin(git)
+    tidy(directory)
+    return git
+
+
+def _begin(git: Git) -> None:
+    """Make what is missing of the directory, unless somebody else has just done so."""
+    if os.path.lexists(git.directory / _MARK):
+        return
     git.run(
         "-c", "init.defaultRefFormat=files",
         "init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--object-format=sha1",
     )  # fmt: skip
-    tidy(directory)
+    tidy(git.directory)
     git.run("hash-object", "-t", "tree", "-w", "--stdin")
     git.run("hash-object", "-t", "commit", "-w", "--stdin", given=_ROOT)
     # Last, so that a directory with it has all the rest.
     git.run("update-ref", "--no-deref", _MARK, ROOT)
-    return git
 
 
 def _close_to_others(directory: Path) -> None:

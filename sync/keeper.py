@@ -37,6 +37,8 @@ LONGEST = 10.0
 """Seconds after which it is kept however many changes still come."""
 TELL = 0.25
 """Seconds between two tellings of how far a long work is."""
+AGAIN = 60.0
+"""Seconds after which what failed is tried again by itself: another program may just have been in the way."""
 LONG = 500
 """So many files to read are worth telling of."""
 PATIENCE = 3.0
@@ -90,6 +92,7 @@ class Keeper:
         rounds: Rounds | None = None,
         now: Callable[[], datetime] = clock,
         quiet: float = QUIET,
+        again: float = AGAIN,
     ) -> None:
         self.kept = Kept("begun")
         self._store = store
@@ -98,6 +101,7 @@ class Keeper:
         self._rounds = rounds
         self._now = now
         self._quiet = quiet
+        self._again = again
         self._recorder: Recorder | None = None
         self._wake = threading.Condition()
         self._ids: set[str] | None = None
@@ -155,18 +159,23 @@ class Keeper:
     # The thread.
 
     def _run(self) -> None:
+        came: Literal["kept", "busy", "failed"] = "kept"
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._is_wanted, self._pause)
+                pause = self._pause
+                if came == "failed":
+                    pause = self._again if pause is None else min(pause, self._again)
+                woken = self._wake.wait_for(lambda: self._is_wanted, pause)
                 stopping = self._stopping
-                waits = self._heard > self._done
+                waits = self._heard > self._done or (came == "failed" and not woken)
                 if waits and self._recorder is not None and not self._asked:
                     wait_for_quiet(self._wake, lambda: self._heard, self._is_called, quiet=self._quiet, longest=LONGEST)
                     stopping = self._stopping
                 heard, ids, sure, asked = self._heard, self._ids, self._sure, self._asked
                 self._ids, self._sure, self._asked = set(), False, False
             # At the end the whole store is looked at once more: now and then the system tells of a change to nobody.
-            came = self._keep(None if stopping else ids, sure=sure) if waits or stopping else "kept"
+            if waits or stopping:
+                came = self._keep(None if stopping else ids, sure=sure)
             with self._wake:
                 if came != "busy":
                     self._done = heard

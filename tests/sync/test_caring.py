@@ -29,7 +29,7 @@ def repository(tmp_path: Path) -> Repository:
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Iterator[None]:
+def elsewhere(tmp_path: Path, repository: Repository) -> Iterator[None]:
     """Somebody else, who works on this history."""
     holds, over = threading.Event(), threading.Event()
 

@@ -114,6 +114,16 @@ def test_a_failure_is_told_once_and_what_failed_is_kept_later(history: History, 
     assert len(history.log()[0].changed) == 2
 
 
+def test_what_failed_is_tried_again_by_itself(history: History, start: Start) -> None:
+    history.titled(0)
+    (history.store.state / "sync.lock").unlink(missing_ok=True)
+    (history.store.state / "sync.lock").mkdir()
+    _keeper, heard = start(again=0.01)
+    assert heard.until("failed").error is not None
+    (history.store.state / "sync.lock").rmdir()
+    assert heard.until("kept") and len(history.log()) == 1
+
+
 def test_many_gone_wait_for_the_person(history: History, start: Start) -> None:
     for number in range(10):
         history.titled(number)
