@@ -30,6 +30,10 @@ def differing(repository: Repository, one: str, other: str) -> dict[str, Pair]:
     """
     if one == other:
         return {}
+    known = (str(repository.directory), one, other)
+    last = _LAST.get(known)
+    if last is not None:  # what commits hold never changes, and a round asks for the same twice
+        return dict(last)
     words = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", "--full-index")
     found: dict[str, Pair] = {}
     rest = b""
@@ -43,7 +47,14 @@ def differing(repository: Repository, one: str, other: str) -> dict[str, Pair]:
                 found[path.decode("utf-8", "surrogateescape")] = Pair(_entry(mode, id), _entry(mode_after, id_after))
             if len(found) > MOST:
                 raise too_much()
-    return found
+    _LAST.clear()
+    _LAST[known] = found
+    _LAST[str(repository.directory), other, one] = {path: Pair(*reversed(pair)) for path, pair in found.items()}
+    return dict(found)
+
+
+_LAST: dict[tuple[str, str, str], dict[str, Pair]] = {}
+"""The answer that was given last, both ways round."""
 
 
 def sizes(repository: Repository, entries: Iterable[Entry]) -> Iterator[int]:

@@ -88,7 +88,8 @@ class Git:
     def _start(self, arguments: Sequence[str], low: bool) -> Running:
         environ = surroundings(os.environ, os.fspath(self.directory))
         if _is_far(arguments):
-            environ |= self._on_the_way(environ)
+            if not _is_folder(arguments):
+                environ |= self._on_the_way(environ)
             arguments = unhooked(arguments, self.program.path)
         # What goes to a folder that several people share keeps the rights that its owner gave it.
         umask = -1 if "push" in arguments else 0o077
@@ -116,6 +117,11 @@ class Git:
     def _on_the_way(self, environ: Mapping[str, str]) -> dict[str, str]:
         configured = self.run("config", "--get", "core.sshCommand", fine=(0, 1))
         return on_the_way(environ, os.fsdecode(configured).strip())
+
+
+def _is_folder(arguments: Sequence[str]) -> bool:
+    """Tell whether a command goes to a folder, where no ssh is called: that saves a look at git's settings."""
+    return "--" in arguments[:-1] and arguments[arguments.index("--") + 1].startswith("/")
 
 
 def _is_far(arguments: Sequence[str]) -> bool:

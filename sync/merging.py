@@ -40,14 +40,19 @@ class Joined(NamedTuple):
     conflicts: int = 0
 
 
-def join(repository: Repository, ours: str, theirs: str) -> Joined:
-    """Make one of two heads; the commit is the same whichever is called ours, and no ref is moved. UnknownRules."""
+def join(repository: Repository, ours: str, theirs: str, here: list[Commit] | None = None) -> Joined:
+    """Make one of two heads; the commit is the same whichever is called ours, and no ref is moved. UnknownRules.
+
+    `here` is the log of what ours has beyond theirs, when somebody has read it already.
+    """
     if ours == theirs:
         return Joined(ours)
-    here, there = repository.log(ours, beyond=[theirs]), repository.log(theirs, beyond=[ours])
-    typed_here, typed_there = sum(map(is_typed, here)), sum(map(is_typed, there))
-    if not here or not there:
-        return Joined(ours if not there else theirs, typed_here)
+    here = repository.log(ours, beyond=[theirs]) if here is None else here
+    typed_here = sum(map(is_typed, here))
+    if not here or any(theirs in commit.parents for commit in here):
+        return Joined(ours if here else theirs, typed_here)
+    there = repository.log(theirs, beyond=[ours])
+    typed_there = sum(map(is_typed, there))
     if any(rules_of(each) > RULES for each in (*here, *there)):
         raise UnknownRules
     if not typed_here or not typed_there:

@@ -28,9 +28,9 @@ from sync.ground import APPLYING
 from sync.lock import sync_lock
 from sync.merging import Joined, UnknownRules, is_typed, join
 from sync.recording import Recorder
-from sync.repository import MAIN, ROOT, SEEN, Author, Repository
+from sync.repository import MAIN, ROOT, SEEN, Author, Commit, Repository
 from sync.status import status
-from sync.travelling import Way, fetch, push
+from sync.travelling import Fetching, Way, fetch, push
 from words.errors import UsageError
 from words.say import _
 
@@ -167,15 +167,21 @@ class _Round:
 
     def go(self, *, sure: bool) -> Outcome:
         """Do all of it, again when somebody was faster, or typed while the files were written."""
-        self._settle()
-        held_back = () if self._is_blank() else self._record(sure)
+        fetching = Fetching(self.repository, self.way)
+        try:
+            self._settle()
+            held_back = () if self._is_blank(fetching) else self._record(sure)
+        except BaseException:
+            fetching.abandon()
+            raise
         outcome = Outcome(held_back=held_back)
         for tries in range(MOST):
             if tries:
                 self.pauses.after(tries)
-            met, failure = self._meet()
+            met, failure = self._meet(fetch(self.repository, self.way) if tries else fetching.result())
             if met is None:
                 continue
+            self.take = ""  # it was decided about what was there then
             applied = self._apply(met)
             if failure is not None:
                 raise failure
@@ -193,14 +199,14 @@ class _Round:
     def _settle(self) -> None:
         self.received |= {*settle(self.store, self.repository, self.author, self.now).received}
 
-    def _is_blank(self) -> bool:
+    def _is_blank(self, fetching: Fetching) -> bool:
         """Tell whether nothing but a new store is here: then it simply becomes the one that is there."""
         repository = self.repository
         if repository.head() != ROOT or repository.ref(SEEN) or (self.store.root / "projects.json").exists():
             return False
         if any(True for _each in incident_files(self.store.root)):
             return False
-        return fetch(repository, self.way) is not None
+        return fetching.result() is not None
 
     def _record(self, sure: bool) -> tuple[str, ...]:
         recorded = self.recorder.record(
@@ -209,15 +215,15 @@ class _Round:
         )  # fmt: skip
         return recorded.held_back
 
-    def _meet(self) -> tuple[_Met | None, SyncFailed | None]:
+    def _meet(self, theirs: str | None) -> tuple[_Met | None, SyncFailed | None]:
         """Join with the copy and send: None when somebody was faster. What fails after both are joined is given back,
         for what came is written all the same."""
         ours = self.repository.head()
-        theirs = fetch(self.repository, self.way)
         if theirs and theirs != self.repository.ref(SEEN):
             expect_fair(self.repository, ours, theirs)
-        self._expect_same_past(ours, theirs)
-        joined = self._join(ours, theirs)
+        here = self.repository.log(ours, beyond=[theirs] if theirs else [ROOT]) if ours != theirs else []
+        self._expect_same_past(here, ours, theirs)
+        joined = self._join(here, ours, theirs)
         met = _Met(ours, theirs, joined, theirs)
         if joined.commit == theirs:
             return met, None
@@ -229,26 +235,28 @@ class _Round:
             return None, None
         return met._replace(read_only=True) if answer == "read_only" else met._replace(reached=joined.commit), None
 
-    def _join(self, ours: str, theirs: str | None) -> Joined:
+    def _join(self, here: list[Commit], ours: str, theirs: str | None) -> Joined:
         self.way.progress("merging", 0, 0)
         if theirs is None or self.take == "ours":
-            new = self.repository.log(ours, beyond=[ROOT] if theirs is None else [theirs])
-            return Joined(ours, typed=sum(map(is_typed, new)))
+            return Joined(ours, typed=sum(map(is_typed, here)))
         if self.take == "theirs":
             return Joined(theirs)
         try:
-            return join(self.repository, ours, theirs)
+            return join(self.repository, ours, theirs, here)
         except UnknownRules as error:
             raise SyncFailed(Failure("update_needed", self.way.places())) from error
 
-    def _expect_same_past(self, ours: str, theirs: str | None) -> None:
-        """Stop where the copy lacks what it had, or has nothing to do with this store; both are kept for a decision."""
+    def _expect_same_past(self, here: list[Commit], ours: str, theirs: str | None) -> None:
+        """Stop where the copy lacks what it had, or has nothing to do with this store; both are kept for a decision.
+
+        `here` are the commits that only this machine has.
+        """
         repository, seen = self.repository, self.repository.ref(SEEN)
         code = ""
         if theirs is None:
             code = "rewritten" if seen else ""
         elif seen:
-            code = "" if theirs == seen or repository.contains(theirs, seen) else "diverged"
+            code = "diverged" if any(commit.id == seen for commit in here) else ""
         elif not repository.contains(theirs, ROOT):
             if not entries_at(repository, theirs, ["store.json", "incidents"]):
                 raise SyncFailed(Failure("not_a_store", self.way.places()))

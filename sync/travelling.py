@@ -4,6 +4,7 @@ The ref there is the only arbiter: a push says where it must stand, and changes 
 """
 
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -87,6 +88,41 @@ def fetch(repository: Repository, way: Way) -> str | None:
             repository.move(FETCHED, None, repository.ref(FETCHED))
         return None
     return repository.ref(FETCHED)
+
+
+class Fetching:
+    """A fetch on a thread of its own, so that this machine can look for what changed here meanwhile."""
+
+    def __init__(self, repository: Repository, way: Way) -> None:
+        self._repository = repository
+        self._way = way._replace(stop=self._is_over)
+        self._stop = way.stop
+        self._abandoned = False
+        self._fetched: str | None = None
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="fetch", daemon=True)
+        self._thread.start()
+
+    def result(self) -> str | None:
+        """Wait for it, and give or raise what `fetch` does."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._fetched
+
+    def abandon(self) -> None:
+        """End it, because nobody needs it any more."""
+        self._abandoned = True
+        self._thread.join()
+
+    def _is_over(self) -> bool:
+        return self._abandoned or (self._stop is not None and self._stop())
+
+    def _run(self) -> None:
+        try:
+            self._fetched = fetch(self._repository, self._way)
+        except BaseException as error:  # raised again where it is waited for
+            self._error = error
 
 
 def push(repository: Repository, way: Way, commit: str, *, expected: str | None) -> Answer:
