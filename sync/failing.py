@@ -145,7 +145,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("not_repository", r"does not appear to be a git repository|[Rr]epository (?:'[^']*' )?not found"
                        r"|not found: did you run|no such repository"
                        r"|[Pp]roject you were looking for could not be found|does not exist"),
-    ("not_allowed", r"403|access denied|[Pp]ermission to .* denied|unable to access|Permission denied|DENIED"),
+    ("not_allowed", r"\b403\b|access denied|[Pp]ermission to .* denied|unable to access|Permission denied|DENIED"),
     ("no_main", r"couldn't find remote ref"),
     ("damaged_there", _REMOTE + r"(?:fatal: .*(?:bad|corrupt|missing|unable to read)|error: .*corrupt)"
                       r"|missing necessary objects|did not send all necessary objects|fsck error|index-pack failed"

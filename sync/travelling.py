@@ -26,7 +26,7 @@ _OVERTAKEN = re.compile(
 )
 _FORBIDDEN = re.compile(
     r"[Pp]ermission|DENIED|denied|not allowed to push|[Ww]rite access|read[- ]only|Read-only|protected branch"
-    r"|not authorized|403|insufficient permission|may not (?:push|update)|requires? push|You are not allowed"
+    r"|not authorized|\b403\b|insufficient permission|may not (?:push|update)|requires? push|You are not allowed"
 )
 _FULL = re.compile(r"No space left|Disk quota exceeded")
 
@@ -152,7 +152,8 @@ def push(repository: Repository, way: Way, commit: str, *, expected: str | None)
 def _refused(answer: str, error: GitFailed, way: Way) -> Answer:
     """Read why a push did not come through: what it prints for the ref, and what it says."""
     line = next((line for line in answer.splitlines() if line.startswith("!\t")), "")
-    both = f"{line}\n{error.said}"
+    # Nobody's folder is named so that it decides what a refusal means.
+    both = f"{line}\n{error.said}".replace(way.address.text, "")
     if _FULL.search(both):
         raise SyncFailed(failure_of(f"remote: {both}", way.places())) from error
     if line and _OVERTAKEN.search(both) and not _FORBIDDEN.search(both):
