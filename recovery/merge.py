@@ -13,7 +13,7 @@ from recovery.kinds import Days, Json, Kind, Lines, Texts, Words, parse_iso, wri
 from recovery.pointer import pointer
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, fields_of
 
-_TABLES = {**INCIDENT_TABLES, **PROJECTS_TABLES, **STORE_TABLES}
+TABLES = {**INCIDENT_TABLES, **PROJECTS_TABLES, **STORE_TABLES}
 
 DONE_TIMES = frozenset({
     "done_at", "told_at", "answered_at", "heard_at", "thanked_at", "sent_at", "delivered_at", "contained_at",
@@ -76,9 +76,9 @@ def same(one: Json, other: Json) -> bool:
 
 def kind_at(path: Path) -> Kind | None:
     """Find the kind of a known field, or of the texts inside one."""
-    if len(path) < 3 or path[0] not in _TABLES:
+    if len(path) < 3 or path[0] not in TABLES:
         return None
-    found = fields_of(_TABLES[path[0]]).get(path[2])
+    found = fields_of(TABLES[path[0]]).get(path[2])
     if found is None or len(path) == 3:
         return found.kind if found else None
     return _LINES if isinstance(found.kind, Texts) and len(path) == 4 else None

@@ -17,7 +17,7 @@ from recovery.merge import kind_at
 from recovery.merging import unticking
 from recovery.merging.history import History
 from recovery.merging.identity import earlier_store, newest_version
-from recovery.merging.leaves import Disputed, Shown, document_of, is_empty, row_of
+from recovery.merging.leaves import Disputed, Looks, Shown, document_of, is_empty, row_of
 from recovery.merging.ledger import Ledger, edits
 from recovery.merging.rendering import Rendered, render
 from recovery.merging.rows import by_id, kept
@@ -30,7 +30,7 @@ class Deciding:
 
     def __init__(self, ours: Document | None, theirs: Document | None, history: History) -> None:
         self._documents, self._history = (ours, theirs), history
-        self._looks: dict[int, tuple[Document | None, Shown]] = {}
+        self._look = Looks().shown
         self._shown = (self._look(ours), self._look(theirs))
         sides = tuple([Step(each, self._look) for each in side] for side in (history.ours, history.theirs))
         self._side = {step.commit: number for number, steps in enumerate(sides) for step in steps}
@@ -59,15 +59,9 @@ class Deciding:
         for row, fields in unticking.told(self._sides):
             if not any((row in side.removed) for side in self._sides):
                 self._values |= {(*row, *path): value for path, value in fields.items()}
-        found = by_id(each for rows in self._conflicts.values() for each in rows)
-        says = Shown(document_of(self._values, found)).disputed
-        return document_of(self._values, {each.id: each.row for rows in says.values() for each in rows.values()})
-
-    def _look(self, document: Document | None) -> Shown:
-        known = self._looks.get(id(document))
-        if known is None:
-            known = self._looks[id(document)] = document, Shown(document)
-        return known[1]
+        shown = Shown(document_of(self._values, {}))
+        rows = (each for rows in self._conflicts.values() for each in rows)
+        return document_of(self._values, by_id(each for each in rows if shown.disputes(each)))
 
     def _reaches(self, later: str, earlier: str) -> bool:
         """Tell whether a commit contains another; what the other side wrote, or wrote since, it does not."""
@@ -108,7 +102,7 @@ class Deciding:
     def _tangled(self, paths: set[Path]) -> set[Path]:
         """Find tables where a plain value and an object claim, or claimed, one place."""
         inner = {path[:end] for path in paths for end in range(1, len(path))}
-        return {path[:1] for path in inner & paths if any(path in shown.keys for shown in self._looked())}
+        return {path[:1] for path in inner & paths if any(shown.key(path) is not None for shown in self._looked())}
 
     def _looked(self) -> Iterator[Shown]:
         yield from self._shown
@@ -146,7 +140,7 @@ class Deciding:
     def _leaf(self, path: Path) -> None:
         ours, theirs = (side.touches(path) for side in self._sides)
         one, other = self._shown
-        both = {one.keys.get(path), *one.values_disputed(path)} & {other.keys.get(path), *other.values_disputed(path)}
+        both = {one.key(path), *one.values_disputed(path)} & {other.key(path), *other.values_disputed(path)}
         if path in one.rows or path in other.rows:
             ours, theirs = (side.touches_at(path) for side in self._sides)
         if ours != theirs:

@@ -7,17 +7,21 @@ have parts and has none is a leaf as well, or it would be forgotten.
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property
+from marshal import dumps
 
 from recovery.change import Document, Path
 from recovery.kinds import Json, Lines, Words
-from recovery.merge import has_parts, kind_at
+from recovery.merge import TABLES, has_parts, kind_at
 from recovery.pointer import path_of
 from recovery.records import FIXED_ROWS
 
 CONFLICTS = "conflicts"
 _ELEMENT = 5
 """The length of the path of an element: that of its set, an empty key, the element."""
+
+_PLAIN = 2
+"""The form of marshal in which equal content has equal bytes, and 1, 1.0 and true have three."""
 
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -44,36 +48,83 @@ class Disputed:
         return found if isinstance(found, str) else ""
 
 
+class Looks:
+    """What was seen of documents before: most of a file is the same in most of its commits."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[Path, bytes], dict[Path, tuple[Json, str]]] = {}
+        self._rows: dict[tuple[str, bytes], tuple[Disputed, Path]] = {}
+        self._shown: dict[int, tuple[Document | None, Shown]] = {}
+
+    def shown(self, document: Document | None) -> "Shown":
+        """Look at a document."""
+        known = self._shown.get(id(document))
+        if known is None:
+            known = self._shown[id(document)] = document, Shown(document, self)
+        return known[1]
+
+    def leaves(self, part: Path, mark: bytes, value: Json) -> dict[Path, tuple[Json, str]]:
+        """List the leaves of a part of a document, with their values and keys."""
+        found = self._parts.get((part, mark))
+        if found is None:
+            found = {path: (leaf, key_of(path, leaf)) for path, leaf in _within(part, value)}
+            self._parts[part, mark] = found
+        return found
+
+    def disputed(self, id: str, row: Json) -> tuple[Disputed, Path]:
+        """Look at a row of `conflicts`: what it says, and about which path."""
+        mark = dumps(row, _PLAIN)
+        found = self._rows.get((id, mark))
+        if found is None:
+            fields = row if isinstance(row, Mapping) else {"value": row}
+            found = self._rows[id, mark] = disputed(id, fields), path_of(str(fields.get("path") or ""))
+        return found
+
+
 class Shown:
     """What a document shows: its leaves, its rows of fields, its conflicts by the path that they are about.
 
     A conflict whose value is what the document shows there says nothing, and neither does "removed" about what is not
-    there: `disputed` leaves them out, `all_disputed` has them.
+    there: `disputed` leaves them out, `all_disputed` has them. `parts` are the rows, and what stands outside of rows,
+    each with bytes that differ where the content does.
     """
 
-    def __init__(self, document: Document | None) -> None:
+    def __init__(self, document: Document | None, looks: Looks | None = None) -> None:
         self.exists = document is not None
-        self.values: dict[Path, Json] = dict(_leaves(document or {}))
-        self.keys: dict[Path, str] = {path: key_of(path, value) for path, value in self.values.items()}
-        self.rows: set[Path] = {
-            (table, row)
-            for table, rows in (document or {}).items()
-            if _has_rows(table) and isinstance(rows, Mapping)
-            for row, fields in rows.items()
-            if isinstance(fields, Mapping)
-        }
+        self._looks = looks or Looks()
+        self._raw = dict(_parts(document or {}))
+        self.parts = {part: dumps(value, _PLAIN) for part, value in self._raw.items()}
+        self.rows = {part for part, value in self._raw.items() if isinstance(value, Mapping) and _is_row(part)}
         self.all_disputed: dict[Path, dict[str, Disputed]] = {}
-        for each, path in _disputed(document or {}):
-            self.all_disputed.setdefault(path, {})[each.id] = each
+        rows = (document or {}).get(CONFLICTS)
+        for id, row in rows.items() if isinstance(rows, Mapping) else ():
+            each, path = self._looks.disputed(id, row)
+            self.all_disputed.setdefault(path, {})[id] = each
         self.disputed: dict[Path, dict[str, Disputed]] = {}
-        for path, rows in self.all_disputed.items():
-            says = {id: each for id, each in rows.items() if self._says(path, each)}
+        for path, about in self.all_disputed.items():
+            says = {id: each for id, each in about.items() if self._says(path, each)}
             if says:
                 self.disputed[path] = says
-        self.marks = frozenset(
-            (path, each.id, each.key) for path, rows in self.disputed.items() for each in rows.values()
-        )
-        """What makes two documents differ in their conflicts."""
+
+    def leaves(self, part: Path) -> dict[Path, tuple[Json, str]]:
+        """List the leaves of a part, with their values and keys."""
+        mark = self.parts.get(part)
+        return {} if mark is None else self._looks.leaves(part, mark, self._raw[part])
+
+    def key(self, path: Path) -> str | None:
+        """Give the key of a leaf; None when it is not there."""
+        found = self.leaves(path[:2]).get(path)
+        return found[1] if found else None
+
+    def value(self, path: Path) -> Json:
+        """Give the value of a leaf; None when it is not there."""
+        found = self.leaves(path[:2]).get(path)
+        return found[0] if found else None
+
+    @cached_property
+    def values(self) -> dict[Path, Json]:
+        """List all leaves."""
+        return {path: leaf for part in self.parts for path, (leaf, _key) in self.leaves(part).items()}
 
     def disputes(self, each: Disputed) -> bool:
         """Tell whether a row of `conflicts` says anything beside what is shown."""
@@ -81,9 +132,13 @@ class Shown:
 
     def is_there(self, path: Path) -> bool:
         """Tell whether anything stands at a path."""
-        if not path:
-            return self.exists
-        return path in self.values or path in self.rows or any(leaf[: len(path)] == path for leaf in self.values)
+        if len(path) < 2:
+            return self.exists if not path else any(part[:1] == path for part in self.parts)
+        return (
+            path in self.parts
+            or self.key(path) is not None
+            or any(leaf[: len(path)] == path for leaf in self.leaves(path[:2]))
+        )
 
     def values_disputed(self, path: Path) -> set[str]:
         """Gather the keys of the values that conflicts about a path hold."""
@@ -91,10 +146,25 @@ class Shown:
 
     def says_same(self, other: "Shown", path: Path) -> bool:
         """Tell whether another document shows the same at a path, conflicts included."""
-        return self.keys.get(path) == other.keys.get(path) and self.disputed.get(path) == other.disputed.get(path)
+        return self.key(path) == other.key(path) and self.disputed.get(path) == other.disputed.get(path)
+
+    def differs_at(self, other: "Shown") -> set[Path]:
+        """List the paths of leaves and conflicts in which another document differs."""
+        found: set[Path] = set()
+        for part in self.parts.keys() | other.parts.keys():
+            if self.parts.get(part) != other.parts.get(part):
+                ours, theirs = self.leaves(part), other.leaves(part)
+                for path in ours.keys() | theirs.keys():
+                    one, another = ours.get(path), theirs.get(path)
+                    if one is None or another is None or one[1] != another[1]:
+                        found.add(path)
+        for path in self.disputed.keys() | other.disputed.keys():
+            if self.disputed.get(path) != other.disputed.get(path):
+                found.add(path)
+        return found
 
     def _says(self, path: Path, each: Disputed) -> bool:
-        return each.value_key != self.keys.get(path, "") or (not each.value_key and self.is_there(path))
+        return each.value_key != (self.key(path) or "") or (not each.value_key and self.is_there(path))
 
 
 def row_of(path: Path) -> Path | None:
@@ -140,15 +210,24 @@ def is_empty(value: Json) -> bool:
     return isinstance(value, (dict, list)) and not value
 
 
-@lru_cache(64)
 def _has_rows(table: str) -> bool:
     return table not in FIXED_ROWS and table != CONFLICTS
 
 
-def _leaves(document: Document) -> Iterator[tuple[Path, Json]]:
+def _is_row(part: Path) -> bool:
+    return len(part) > 1 and _has_rows(part[0])
+
+
+def _parts(document: Document) -> Iterator[tuple[Path, Json]]:
     for table, rows in document.items():
-        if table != CONFLICTS or not isinstance(rows, Mapping):
-            yield from _within((table,), rows)
+        if not isinstance(rows, Mapping):
+            if rows is not None or table not in TABLES:
+                yield (table,), rows
+        elif table != CONFLICTS:
+            if not rows and table not in TABLES:
+                yield (table,), rows
+            for row, fields in rows.items():
+                yield (table, row), fields
 
 
 def _within(path: Path, value: Json) -> Iterator[tuple[Path, Json]]:
@@ -163,14 +242,6 @@ def _within(path: Path, value: Json) -> Iterator[tuple[Path, Json]]:
             yield (*path, "", element), element
     elif value != {} or path[0] not in FIXED_ROWS:
         yield path, value
-
-
-def _disputed(document: Document) -> Iterator[tuple[Disputed, Path]]:
-    rows = document.get(CONFLICTS)
-    if isinstance(rows, Mapping):
-        for id, row in rows.items():
-            fields = row if isinstance(row, Mapping) else {"value": row}
-            yield disputed(id, fields), path_of(str(fields.get("path") or ""))
 
 
 def disputed(id: str, row: Mapping[str, Json]) -> Disputed:

@@ -180,7 +180,7 @@ def _is_edit(step: Step, path: Path, away: Path) -> bool:
     if away == CLOSED and (path in _ENDS or path[:1] == ("outcome",)):
         return False
     if path[:1] == ("journal",):
-        return path[2:] == ("text",) and (*path[:2], "code") not in step.after.values
+        return path[2:] == ("text",) and step.after.key((*path[:2], "code")) is None
     return True
 
 

@@ -51,19 +51,15 @@ class Step:
         self.units |= self.removed | self.begun
 
     def _touched(self) -> set[Path]:
-        found: set[Path] = set()
-        for shown in self.before:
-            found |= {path for path, _key in shown.keys.items() ^ self.after.keys.items()}
-            found |= {path for path, _id, _key in shown.marks ^ self.after.marks}
-        return found
+        return set().union(*(self.after.differs_at(shown) for shown in self.before))
 
     def dots(self, path: Path) -> Iterable[Dot]:
         """List the values that it put at a path."""
         if path not in self.touched or not self.after.exists:
             return
-        key = self.after.keys.get(path)
+        key = self.after.key(path)
         if key is not None and self._typed(path, key):
-            yield Dot(self.commit, path, self.after.values[path], key, self.by, self.at, None)
+            yield Dot(self.commit, path, self.after.value(path), key, self.by, self.at, None)
         for row in self.after.disputed.get(path, {}).values():
             if not any(row == shown.disputed.get(path, {}).get(row.id) for shown in self.before):
                 yield Dot(self.commit, path, row.row.get("value"), row.value_key, self.by, self.at, row)
@@ -83,11 +79,11 @@ class Step:
 
     def changes(self, path: Path) -> bool:
         """Tell whether it changed what is shown at a path."""
-        return any(shown.keys.get(path) != self.after.keys.get(path) for shown in self.before)
+        return any(shown.key(path) != self.after.key(path) for shown in self.before)
 
     def chooses(self, path: Path) -> bool:
         """Tell whether somebody chose what is shown at a path, nothing included."""
-        return self.changes(path) or (path in self.after.keys and self._dismisses(path))
+        return self.changes(path) or (self.after.key(path) is not None and self._dismisses(path))
 
     def keeps(self, dot: Dot) -> bool:
         """Tell whether a conflict with that value is still there although its row was removed."""
@@ -95,16 +91,15 @@ class Step:
 
     def text_before(self, path: Path) -> Json:
         """Give the value that was shown before, None without one or where it merged several."""
-        return self.before[0].values.get(path) if len(self.before) == 1 else None
+        return self.before[0].value(path) if len(self.before) == 1 else None
 
     def _typed(self, path: Path, key: str) -> bool:
         if len(self.before) > 1:
             return not any(
-                key == shown.keys.get(path)
-                or any(key == row.value_key for row in shown.disputed.get(path, {}).values())
+                key == shown.key(path) or any(key == row.value_key for row in shown.disputed.get(path, {}).values())
                 for shown in self.before
             )
-        return self.before[0].keys.get(path) != key or self._dismisses(path)
+        return self.before[0].key(path) != key or self._dismisses(path)
 
     def _dismisses(self, path: Path) -> bool:
         """Tell whether a conflict was decided for what is shown: that counts as typing it again."""
@@ -121,4 +116,4 @@ class Step:
         return next((row for row in rows.values() if row.origin == dot.commit and row.value_key == dot.key), None)
 
     def _shows(self, shown: Shown, dot: Dot) -> bool:
-        return shown.keys.get(dot.path) == dot.key or self._row(shown, dot) is not None
+        return shown.key(dot.path) == dot.key or self._row(shown, dot) is not None

@@ -64,7 +64,7 @@ class _Uniting:
             return
         sides = ((self.one, self.copies[0]), (self.other, self.copies[1]))
         found = sorted(
-            ((shown.keys[path], copy.source, shown.values[path]) for shown, copy in sides if path in shown.keys),
+            ((shown.key(path) or "", copy.source, shown.values[path]) for shown, copy in sides if path in shown.values),
             key=lambda each: each[:2],
         )
         shown = found[-1]

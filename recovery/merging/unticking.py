@@ -23,13 +23,13 @@ def told(sides: Sequence[Ledger]) -> Iterator[tuple[Path, Mapping[Path, Json]]]:
             if len(path) != 3 or path[2] not in DONE_TIMES or not any(True for _dot in other.typed(path)):
                 continue
             for step in side.at(path):
-                if path not in step.after.values and step.after.exists and step.changes(path) and not _tells(step):
+                if step.after.key(path) is None and step.after.exists and step.changes(path) and not _tells(step):
                     row = row_id({"path": pointer(path), "value": "undone", "from": step.commit})
                     yield ("journal", row), _line(step, path)
 
 
 def _tells(step: Step) -> bool:
-    return any(unit[0] == "journal" and (*unit, "code") in step.after.values for unit in step.begun if unit)
+    return any(unit[0] == "journal" and step.after.key((*unit, "code")) is not None for unit in step.begun if unit)
 
 
 def _line(step: Step, path: Path) -> dict[Path, Json]:
@@ -37,7 +37,7 @@ def _line(step: Step, path: Path) -> dict[Path, Json]:
     line: dict[Path, Json] = {("at",): write_moment(step.at)}
     if table == "steps":
         return line | {("code",): "unticked", ("values", "step"): row}
-    names = (step.after.values.get((table, row, name)) for name in _NAMES)
+    names = (step.after.value((table, row, name)) for name in _NAMES)
     text = next((name if isinstance(name, str) else name[0] for name in names if name), "")
     values = {("values", "table"): table} | ({("values", "text"): text} if text else {})
     return line | {("code",): "undone"} | values
