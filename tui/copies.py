@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 CALM = 1.0
 """Seconds after everything else has started until the history is looked at: the first keys come before it."""
-FAREWELL = 1.0
+FAREWELL = 0.5
 """Seconds that closing the app waits for its last commit; what is not kept then is kept by the next start."""
 LAST_ROUND = 3.0
 """Seconds that closing waits at most where the copies meet by themselves, for a last round."""
