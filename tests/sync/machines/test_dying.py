@@ -103,21 +103,21 @@ def _whole(stage: Stage) -> int:
 def test_killed_at_any_moment_then_run_again(stage: Stage, act: str) -> None:
     whole = _whole(stage)
     tried = 0
-    for moment in _spread(whole, times(200)):
+    for moment in _spread(whole, times(100)):
         stage.again()
         ended = stage.bjorn.do("sync", moment=moment, act=act)
         tried += ended.code == -9
         one = stage.bjorn.look(ID)
         assert one and "Björn’s" in _values(one, "title"), moment
         _is_right(*stage.settled())
-    assert tried > times(200) // 2
+    assert tried > times(100) // 2
 
 
 @pytest.mark.soak
 def test_typed_at_any_moment_stays(stage: Stage) -> None:
     """Somebody types into the field that is being merged, and into a file that is being received."""
     whole = _whole(stage)
-    for moment in _spread(whole, times(100)):
+    for moment in _spread(whole, times(40)):
         for id, field in ((ID, "title"), (OTHER, "title"), (OTHER, "client")):
             stage.again()
             edit = {"file": str(stage.bjorn.file(id)), "path": ("incident", "main", field), "value": "meanwhile"}
@@ -154,7 +154,7 @@ def test_git_that_dies_fails_or_goes_on_alone(stage: Stage, does: str) -> None:
         assert stage.bjorn.do("sync").code == 0
         whole = int((stage.bjorn.folder / "meddling/number").read_text())
         assert whole
-        for moment in _spread(whole, times(100)):
+        for moment in _spread(whole, times(60)):
             stage.again()
             _meddle(stage, moment, does)
             ended = stage.bjorn.do("sync")

@@ -227,8 +227,10 @@ class _Together(RuleBasedStateMachine):
         if not rows:
             return
         id, row = sorted(rows.items())[0]
-        if promote and isinstance(row.get("value"), str):
-            self.ledger.retyped(words_of(row["value"]))
+        # To keep what is shown and dismiss the other is to type it, as promoting the other is.
+        table, line, field = _place(row) or ("", "", "")
+        kept = row.get("value") if promote else document.get(table, {}).get(line, {}).get(field)
+        self.ledger.retyped(words_of(json.dumps(kept)))
 
         def change(document: Document) -> None:
             del document["conflicts"][id]
