@@ -40,13 +40,14 @@ _ID = 7
 class Entry(NamedTuple):
     """One line of the log: when (seconds since the epoch), what it is as data, and what it says.
 
-    `turn` puts entries of the same second in order.
+    `turn` puts entries of the same second in order. `covers` are the rows of the journal that say the same.
     """
 
     at: float
     record: dict[str, Any]
     said: "Said | None" = None
     turn: int = 0
+    covers: frozenset[tuple[str, str]] = frozenset()
 
 
 def log_arguments(parser: "Parser") -> None:
@@ -69,6 +70,8 @@ def log_run(call: "Call") -> int:
     most = MOST if call.args.all else call.args.last or NEWEST
     entries = [*(_noted(call, row) for row in rows(call, id, most + 1)), *_changes(call, id, most + 1)]
     entries.sort(key=_order)
+    if not call.out.json:
+        entries = list(_once(entries))
     shown = entries[-most:]
     if call.out.json:
         call.out.document([each.record for each in shown])
@@ -85,6 +88,15 @@ def log_run(call: "Call") -> int:
         call.out.say(text.format(n=most))
     call.out.lines(_lines(call, shown, apart=id is None))
     return 0
+
+
+def _once(entries: list[Entry]) -> Iterator[Entry]:
+    """Leave out what the journal notes by itself of a change that stands there field by field; words stay."""
+    covered = frozenset[tuple[str, str]]().union(*(each.covers for each in entries))
+    for each in entries:
+        record = each.record
+        if record["kind"] == "change" or record["text"] or (record["id"], record["row"]) not in covered:
+            yield each
 
 
 def _order(entry: Entry) -> tuple[float, bool, str, int]:
@@ -168,13 +180,15 @@ def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
     if text and not values:
         yield Entry(at, record | {"said": text, "documents": told.documents})
     raw = {edit.path: edit for edit in told.edits}
+    noted = (edit.path for edit in told.edits if edit.path[0] == "journal" and edit.before is None)
+    covers = frozenset((told.id, path[1]) for path in noted if len(path) == 2)
     for value in values:
         edit = raw[value.edit]
         row = edit.path[1] if len(edit.path) > 1 else None
         more = {
             "row": row, "path": pointer(edit.path), "before": edit.before, "after": edit.after, "said": sentence(value),
         }  # fmt: skip
-        yield Entry(at, record | {"table": edit.path[0]} | more, value)
+        yield Entry(at, record | {"table": edit.path[0]} | more, value, covers=covers)
 
 
 def _noted(call: "Call", row: "Row") -> Entry:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 from recovery.change import Document, Edit, Path
 from recovery.kinds import Lines
 from recovery.pointer import path_of
+from recovery.records import FIXED_ROWS
 from recovery.saying import kind_at, place_text, raw_text, row_text
 from sync.telling import Told
 from words.fill import fill
@@ -98,6 +99,10 @@ def _one_line(text: str) -> str:
     return " · ".join(line for each in text.split("\n") if (line := each.strip()))
 
 
+def _is_row(value: object) -> bool:
+    return value is None or isinstance(value, Mapping)
+
+
 class _Turn:
     """A document before and after, and when and where that is read."""
 
@@ -114,6 +119,11 @@ class _Turn:
             yield from self._about_conflict(edit)
         elif path[0] in ("journal", "$schema") or (len(path) > 2 and path[2] in _UNSAID):
             return
+        elif len(path) == 2 and path[0] in FIXED_ROWS and _is_row(edit.before) and _is_row(edit.after):
+            # It is always there for people, so only its fields say something.
+            was, has = edit.before or {}, edit.after or {}
+            for key in dict.fromkeys([*was, *has]):
+                yield from self.said(Edit((*path, key), has.get(key), was.get(key)))
         elif len(path) == 2 and (edit.before is None or edit.after is None):
             added = edit.before is None
             place = place_text(self.after if added else self.before, path)

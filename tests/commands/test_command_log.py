@@ -24,10 +24,24 @@ def test_journal_and_changes_are_merged_in_time(rebond, incident):
     rebond.ok("set", incident, "people/k7q2", '{"name": "Inès", "phone": "1"}')
     ran = rebond.ok("log", incident)
     text = "\n".join(lines(ran))
-    assert "“Dropped the orders table” noted" in text and "Karim told" in text
+    assert "“Dropped the orders table” noted" in text
     assert "“Dropped the orders table” is in the history from here on" in text
-    assert "Severity: major" in text and "Person “Inès” added: Phone: 1" in text and "Person “Karim” added" in text
+    assert (
+        "Severity: major" in text and "Person “Inès” added: Phone: 1" in text and "Person “Karim” added: Told" in text
+    )
     assert not ran.err
+
+
+def test_what_the_journal_notes_by_itself_is_not_said_twice(rebond, incident):
+    rebond.ok("log")
+    rebond.ok("tell", incident, "Karim")
+    rebond.ok("add", incident, "journal", "text=He was calm about it")
+    rebond.ok("step", incident, "admit", "--note", "I ran it on production")
+    text = "\n".join(lines(rebond.ok("log", incident)))
+    assert "Karim told" not in text and "Person “Karim” added: Told" in text
+    assert "He was calm about it" in text  # what somebody wrote stays
+    assert "Own it · Note: I ran it on production" in text
+    assert [row["code"] for row in rebond.ok("log", incident, "--json").json if row["code"] == "told"]
 
 
 def test_json_rows_say_what_they_are(rebond, incident):
