@@ -128,6 +128,9 @@ def _said(outcome: "Outcome") -> str:
     if outcome.set_aside:
         aside = len(outcome.set_aside)
         parts.append(n_("{n} file set aside", "{n} files set aside", aside).format(n=aside))
+    waits = len({*outcome.waiting, *outcome.held_back})
+    if waits:
+        parts.append(n_("{n} file waits", "{n} files wait", waits).format(n=waits))
     if not parts:
         return _("Nothing new, here or there.") if not outcome.read_only else _("Nothing new there.")
     said = ", ".join(parts)

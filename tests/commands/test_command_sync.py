@@ -136,7 +136,7 @@ def test_a_broken_file_is_named_and_the_rest_goes_on(on, copy, tmp_path):
     path.write_text("{")
     on("one").new("Another")
     ran = on("one").ok("sync")
-    assert ran.out == "1 change sent.\n"
+    assert ran.out == "1 change sent, 1 file waits.\n"
     assert "rebond check" in ran.err
     assert path.read_text() == "{"
 

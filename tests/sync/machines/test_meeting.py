@@ -111,6 +111,22 @@ def test_both_delete(both: tuple[Machine, Machine]) -> None:
     assert bjorn.look(ID) is None
 
 
+def test_broken_here_edited_there_waits_and_is_told(both: tuple[Machine, Machine]) -> None:
+    anna, bjorn = both
+    broken = GOOD[:-1]
+    anna.write(ID, broken)
+    _put(bjorn, client="zenith")
+    bjorn.synced()
+    for _each in range(2):
+        said = anna.synced()
+        assert "1 file waits" in said and "Nothing new" not in said
+        assert anna.file(ID).read_text() == broken
+    # Mended as it was, with one edit: nobody took out what this file did not show yet.
+    anna.write(ID, GOOD.replace("Good", "Better"))
+    _agree(anna, bjorn)
+    assert (_shown(bjorn), _shown(bjorn, "client"), _conflicts(bjorn)) == ("Better", "zenith", [])
+
+
 def test_many_gone_at_once_are_asked_about(both: tuple[Machine, Machine]) -> None:
     anna, bjorn = both
     for number in range(9):
