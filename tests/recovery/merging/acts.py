@@ -54,6 +54,24 @@ class Hand:
         row["x-own"] = self.dice.choice([1, True, 1.0, [1, 2], {"a": {"b": 1}}, "t"])
         return document
 
+    def tangle(self, document: Any) -> Any:
+        """Put plain values and objects into one place that Rebond does not know."""
+        kind = self.dice.choice(["plain", "row", "field", "nothing"])
+        table = document.get("x-thing")
+        if kind == "plain":
+            document["x-thing"] = self.dice.choice([5, 6, {}])
+        elif kind == "nothing":
+            document.pop("x-thing", None)
+        else:
+            table = document["x-thing"] = table if isinstance(table, dict) else {}
+            if kind == "row":
+                table["r"] = self.dice.choice([7, 8])
+            else:
+                table["r"] = (table["r"] if isinstance(table.get("r"), dict) else {}) | {
+                    self.dice.choice("kl"): self.dice.choice([1, True, [1, 2], {"z": 1}, None])
+                }
+        return document
+
     def removal(self, document: Any) -> Any:
         tables = [table for table in ("people", "x-table", "journal") if table in document]
         if tables:
@@ -110,7 +128,7 @@ class Hand:
         way = self.dice.choice(["promote", "keep", "drop"])
         path = row["path"].split("/")[1:]
         if way == "promote" and "value" in row:
-            _row(document, *path[:2])[path[2]] = row["value"]
+            _set(document, path, row["value"])
         elif way == "promote" and len(path) == 2:
             _drop(document, *path)
         elif way == "drop":
@@ -144,6 +162,14 @@ def revert(head: Commit, dice: Random) -> Callable[[Any], Any]:
 
 def _row(document: Any, table: str, row: str) -> Any:
     return document.setdefault(table, {}).setdefault(row, {})
+
+
+def _set(document: Any, path: list[str], value: Any) -> None:
+    inner = document
+    for key in path[:-1]:
+        inner[key] = inner[key] if isinstance(inner.get(key), dict) else {}
+        inner = inner[key]
+    inner[path[-1]] = value
 
 
 def _drop(document: Any, table: str, row: str) -> None:

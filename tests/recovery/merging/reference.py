@@ -298,7 +298,13 @@ def leaves(document: Any) -> Iterator[tuple[tuple[str, ...], str]]:
     for table, found in (document or {}).items():
         if table == "conflicts":
             continue
+        if not isinstance(found, dict) or not found:
+            yield (table,), text(found)
+            continue
         for row, fields in found.items():
+            if not isinstance(fields, dict):
+                yield (table, row), text(fields)
+                continue
             for key, value in fields.items():
                 if key in SETS:
                     yield from (((table, row, key, each), text(each)) for each in value)
@@ -310,8 +316,9 @@ def rows(document: Any) -> set[tuple[str, ...]]:
     return {
         (table, row)
         for table, found in (document or {}).items()
-        if table not in FIXED and table != "conflicts"
-        for row in found
+        if table not in FIXED and table != "conflicts" and isinstance(found, dict)
+        for row, fields in found.items()
+        if isinstance(fields, dict)
     }
 
 

@@ -89,6 +89,10 @@ class World:
             new.state = typed(new, parent)
         return new
 
+    def combine(self, parents: Sequence[Commit], document: Any, at: datetime) -> Commit:
+        """Merge by hand, as a person or a forge does."""
+        return self._add(parents, _plain(document), at, at, hand=True)
+
     def join(self, one: Commit, other: Commit) -> Commit:
         """Merge two heads, or take the one that holds all that was typed; of two that both do the smaller id."""
         if one.typed <= other.typed or other.typed <= one.typed:
