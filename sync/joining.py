@@ -90,8 +90,9 @@ def give_up(store: "Store") -> bool:
 
 
 def _forget(repository: Repository) -> None:
-    moves = [(name, None, repository.ref(name)) for name in (SEEN, FETCHED)]
-    repository.move_all([each for each in moves if each[2]])
+    moves = [(name, None, found) for name in (SEEN, FETCHED) if (found := repository.ref(name))]
+    if moves:
+        repository.move_all(moves)
 
 
 def _whole(typed: str) -> str:

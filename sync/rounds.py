@@ -275,7 +275,9 @@ class _Round:
         moves = [(MAIN, target, repository.ref(MAIN)), (SEEN, met.reached, repository.ref(SEEN))]
         if target != met.ours:
             moves.append((APPLYING, target, None))
-        repository.move_all([each for each in moves if each[1] != each[2]])
+        moves = [each for each in moves if each[1] != each[2]]
+        if moves:
+            repository.move_all(moves)
         if target == met.ours:
             return Applied()
         # A new store that nothing was written to gives way to the one that is there.
