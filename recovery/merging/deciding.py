@@ -182,7 +182,7 @@ class Deciding:
                 continue
             below = [each for each in self._values if each != path and each[: len(path)] == path]
             if is_empty(self._values[path]):
-                self._forget(path)
+                del self._values[path]
                 continue
             for each in (path, *below):
                 if each not in self._rendered:
