@@ -117,7 +117,7 @@ class Machines(RuleBasedStateMachine):
     def teardown(self) -> None:
         if not hasattr(self, "heads"):
             return
-        found = {self.meet_all(order) for order in (self.heads, self.heads[::-1], self.heads[1:] + self.heads[:1])}
+        found = {self.meet_all(order) for order in (self.heads, self.heads[::-1])}
         assert len(found) == 1, "the order of merging made another file"
         for _round in range(2):
             for machine in range(len(self.heads)):
@@ -137,7 +137,7 @@ class TestMachines(Machines.TestCase):
     """At least 20,000 steps in `make test`, ten times as many in `make soak`."""
 
     settings = settings(
-        max_examples=times(4_000),
+        max_examples=times(4_300),
         stateful_step_count=50,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
