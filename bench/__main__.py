@@ -25,7 +25,7 @@ GROUPS: dict[str, Callable[[int], Iterator[Figure]]] = {
     "growing": growing.figures,
     "burst": burst.figures,
 }
-NAMED = {"growing"}
+NAMED = {"growing", "syncing"}
 """Groups that take minutes, and are measured only when they are named."""
 
 

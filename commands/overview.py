@@ -21,4 +21,4 @@ def overview() -> Iterator[str]:
             if command.group == group:
                 yield f"  {name:<12}{_(command.help)}"
     yield ""
-    yield _("“rebond COMMAND --help” says more. Everything stays on this machine; nothing is sent.")
+    yield _("“rebond COMMAND --help” says more. Nothing leaves this machine unless you share it.")
