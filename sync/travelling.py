@@ -5,6 +5,7 @@ The ref there is the only arbiter: a push says where it must stand, and changes 
 
 import re
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -20,6 +21,7 @@ Answer = Literal["sent", "overtaken", "read_only"]
 
 _COUNTED = re.compile(rb"(?:Receiving objects|Resolving deltas|Writing objects): +[0-9]+% \(([0-9]+)/([0-9]+)\)")
 _NOTHING = re.compile(r"couldn't find remote ref|Couldn't find remote ref")
+_BESIDE = re.compile(r"cannot lock ref|Unable to create '[^']*\.lock'")
 _OVERTAKEN = re.compile(
     r"fetch first|non-fast-forward|stale info|cannot lock ref|incorrect old value|failed to update ref"
     r"|reference already exists|failed to lock|remote ref updated since checkout|is at [0-9a-f]{40} but expected"
@@ -73,13 +75,19 @@ def folder_of(address: Address) -> Path | None:
     return Path(re.sub(r"^file://(?:localhost)?", "", address.text)) if address.kind == "folder" else None
 
 
-def fetch(repository: Repository, way: Way) -> str | None:
-    """Bring the newest commit of the copy, and give its id; None when nothing is there yet. SyncFailed."""
+def fetch(repository: Repository, way: Way, *, tries: int = 5) -> str | None:
+    """Bring the newest commit of the copy, and give its id; None when nothing is there yet. SyncFailed.
+
+    It is tried again while a fetch is ending that a killed Rebond left behind.
+    """
     words = ("--no-tags", "--no-write-fetch-head", "--no-auto-maintenance", "--progress")
     way.progress("fetching", 0, 0)  # the way may be long before anything is heard
     try:
         repository.git.run("fetch", *words, "--", way.address.text, f"+{MAIN}:{FETCHED}", limits=way.limits("fetching"))
     except GitFailed as error:
+        if tries > 1 and _BESIDE.search(error.said):
+            time.sleep(0.1)
+            return fetch(repository, way, tries=tries - 1)
         if not _NOTHING.search(error.said):
             raise way.failed(error) from error
         if _branches(repository, way):
