@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +18,9 @@ class Ledger:
         self.typed: Counter[str] = Counter()
         self.removed: dict[str, str] = {}
         self.may_return: set[str] = set()
-        """Words of rows and files that were removed whole: an edit that had not seen this brings them back."""
+        """Words of files of which a row, a text or all was removed whole: an edit that had not seen this brings back
+        what it had, and what was taken away just before that too, for history knows only of the whole."""
+        self._in: defaultdict[str, set[str]] = defaultdict(set)
         self._next = 0
 
     def word(self) -> str:
@@ -31,16 +33,15 @@ class Ledger:
         """Compare a machine's file before and after an act of its person; `whole` for rows, files and long texts."""
         before = shown(machine.file(id))
         yield
-        self.note(machine.name, before, shown(machine.file(id)), whole=whole)
+        self.note(machine.name, id, before, shown(machine.file(id)), whole=whole)
 
-    def note(self, who: str, before: set[str], after: set[str], *, whole: bool = False) -> None:
+    def note(self, who: str, id: str, before: set[str], after: set[str], *, whole: bool = False) -> None:
         """Note that a person's file held some words before an act and others after it."""
-        for word in after - before:
-            self.typed[word] += 1
-        for word in before - after:
-            self.removed[word] = who
-            if whole:
-                self.may_return.add(word)
+        self._in[id] |= before | after
+        self.typed.update(after - before)
+        self.removed |= dict.fromkeys(before - after, who)
+        if whole:
+            self.may_return |= self._in[id]
 
     def retyped(self, words: Iterable[str]) -> None:
         """Note that words were typed again that are there already."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.home import main_of
-from tests.soak import times
+from tests.soak import FULL
 from tests.sync.machines.copies import DIE, DIE_WITH_GIT, EDIT, Copies
 from tests.sync.machines.machine import Document, Machine, make_remote
 
@@ -26,6 +26,8 @@ if [ "$number" = "{moment}" ]; then
 fi
 exec {git} "$@"
 """
+_TRIES = 120 if FULL else 8
+"""Of about 170 moments, and of about 20 starts of git."""
 PARENT_DIES, GIT_DIES, GIT_FAILS = "kill -9 $PPID", "kill -9 $$", "echo fatal: no >&2; exit 128"
 
 
@@ -87,7 +89,8 @@ def _is_right(one: Document, other: Document) -> None:
 
 
 def _spread(whole: int, count: int) -> list[int]:
-    return sorted({1 + index * whole // count for index in range(min(whole, count))})
+    count = min(whole, count)
+    return [1 + index * whole // count for index in range(count)]
 
 
 def _whole(stage: Stage) -> int:
@@ -103,21 +106,21 @@ def _whole(stage: Stage) -> int:
 def test_killed_at_any_moment_then_run_again(stage: Stage, act: str) -> None:
     whole = _whole(stage)
     tried = 0
-    for moment in _spread(whole, times(100)):
+    for moment in _spread(whole, _TRIES):
         stage.again()
         ended = stage.bjorn.do("sync", moment=moment, act=act)
         tried += ended.code == -9
         one = stage.bjorn.look(ID)
         assert one and "Björn’s" in _values(one, "title"), moment
         _is_right(*stage.settled())
-    assert tried > times(100) // 2
+    assert tried > min(whole, _TRIES) // 2
 
 
 @pytest.mark.soak
 def test_typed_at_any_moment_stays(stage: Stage) -> None:
     """Somebody types into the field that is being merged, and into a file that is being received."""
     whole = _whole(stage)
-    for moment in _spread(whole, times(40)):
+    for moment in _spread(whole, _TRIES // 2):
         for id, field in ((ID, "title"), (OTHER, "title"), (OTHER, "client")):
             stage.again()
             edit = {"file": str(stage.bjorn.file(id)), "path": ("incident", "main", field), "value": "meanwhile"}
@@ -154,7 +157,7 @@ def test_git_that_dies_fails_or_goes_on_alone(stage: Stage, does: str) -> None:
         assert stage.bjorn.do("sync").code == 0
         whole = int((stage.bjorn.folder / "meddling/number").read_text())
         assert whole
-        for moment in _spread(whole, times(60)):
+        for moment in _spread(whole, _TRIES):
             stage.again()
             _meddle(stage, moment, does)
             ended = stage.bjorn.do("sync")
