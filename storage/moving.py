@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from storage.errors import cannot_write
 from storage.ids import new_id
 from storage.whole import write_whole
 
@@ -28,18 +29,21 @@ def announce(store: "Store", id: str) -> None:
 
 
 def finish(places: "Places", id: str) -> None:
-    """Give the state of the store of this id its name, where it was announced and not done; CannotWrite, OSError."""
+    """Give the state of the store of this id its name, where it was announced and not done; CannotWrite."""
     new, ending = places.state_of(id), places.state_of("").name
-    if new.is_dir():
-        return
     try:
+        if new.is_dir():
+            return
         names = sorted(os.listdir(places.state))
     except OSError:
         return
     for name in names:
         old = places.state / name
-        if name.endswith(ending) and not old.is_symlink() and _destination(old) == id:
-            _move(places, old, new)
+        if name.endswith(ending) and _destination(old) == id:
+            try:
+                _move(places, old, new)
+            except OSError as error:
+                raise cannot_write(error, old) from error
             return
 
 

@@ -103,7 +103,7 @@ class Store:
         row = document.get("store", {}).get("main", {})
         main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
         main.id = main.id if main.id.isalnum() else _lost_id(places)
-        if not places.state_of(main.id).is_dir():
+        if not os.access(places.state_of(main.id), os.F_OK):
             from storage.moving import finish
 
             finish(places, main.id)
@@ -126,10 +126,11 @@ class Store:
         """The folder of what this machine alone keeps about the store; made when something is first written there."""
         if self._state is None:
             self._state = self.places.state_of(self.main.id)
-        if self._state.is_symlink():  # the store met another one meanwhile, and has its id now
-            from storage.moving import moved_to
+        with contextlib.suppress(OSError):  # who writes there will hear what the disk says
+            if self._state.is_symlink():  # the store met another one meanwhile, and has its id now
+                from storage.moving import moved_to
 
-            self.renamed(moved_to(self._state) or self.main.id)
+                self.renamed(moved_to(self._state) or self.main.id)
         return self._state
 
     def renamed(self, id: str) -> None:
