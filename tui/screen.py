@@ -181,8 +181,8 @@ class RebondScreen(Screen[None]):
 
     def refill_footer(self) -> None:
         """Write the footer again, because other actions apply now."""
-        if self.is_mounted:
-            self.query_one(Footer).show([self.footer_line(self.app.size.width)])
+        for footer in self.query(Footer):  # none while the app closes
+            footer.show([self.footer_line(self.app.size.width)])
 
     def on_resize(self, event: Resize) -> None:
         self.refill_footer()
