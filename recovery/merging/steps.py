@@ -107,7 +107,7 @@ class Step:
         return any(row != after.get(id) for shown in self.before for id, row in shown.disputed.get(path, {}).items())
 
     def _begins(self, path: Path) -> bool:
-        return bool(self.begun) and (MAIN_FILE in self.begun or row_of(path) in self.begun)
+        return bool(self.begun) and (MAIN_FILE in self.begun or (row_of(path) or path) in self.begun)
 
     def _row(self, shown: Shown, dot: Dot) -> Disputed | None:
         rows = shown.disputed.get(dot.path, {})

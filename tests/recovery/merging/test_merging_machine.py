@@ -142,3 +142,15 @@ class TestMachines(Machines.TestCase):
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
     )
+
+
+def test_a_flag_about_a_row_that_was_made_anew_is_gone() -> None:
+    machines = Machines()
+    machines.begin(count=3, seed=82)
+    machines.remove_a_row(machine=3, seed=8996)
+    machines.save_beside_another_program(machine=0, seed=9007)
+    machines.remove_a_row(machine=3, seed=55506)
+    machines.save_beside_another_program(machine=2, seed=6271)
+    machines.decide_a_conflict(machine=3, seed=8861)
+    machines.save_beside_another_program(machine=0, seed=1367)
+    machines.teardown()
