@@ -40,7 +40,7 @@ AT_ONCE = 100
 """Changes that are read at a time; more are read when the cursor comes near the end."""
 NEAR = 20
 ABOUT = 5
-WHEN, WHO, TITLE = 18, 13, 22
+WHEN, WHO, TITLE = 22, 13, 22
 """Cells of the columns, at most: when, who, and which incident."""
 SETTLES = 2.0
 """Seconds that reading waits for what was changed just now to be in the history."""
