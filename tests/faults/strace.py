@@ -65,6 +65,9 @@ WRITING = ("write", "pwrite64", "fsync", "rename", "renameat2", "link", "linkat"
 ENDS = {"ENOSPC": WRITING, "EROFS": WRITING, "EIO": tuple(FAULTS), "EMFILE": ("openat",)}
 """What is refused from some moment on: by a full disk, one that has become read-only or has gone, or by the system."""
 
+_PATIENCE = 20
+"""Seconds that strace has to let go of a process."""
+
 _CALL = re.compile(r"(\w+)\((.*)")
 
 
@@ -107,6 +110,10 @@ def held(pid: int, log: Path, rules: Iterable[str] = (), *, only: Path | None = 
             yield
         finally:
             strace.terminate()
+            try:
+                strace.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:  # it waits for ever for a process that is just being born
+                strace.kill()
 
 
 def calls(log: Path) -> list[Called]:

@@ -34,7 +34,8 @@ def refusing(terminal: Terminal, path: Path, log: Path, *rules: str) -> Iterator
 
 
 def started(home: Home) -> Terminal:
-    return home.started(before=let_anybody_hold_us)
+    # Without git, the app starts no process: strace cannot let go of a program in the middle of that.
+    return home.started(before=let_anybody_hold_us, PATH=str(home.folder / "nothing"))
 
 
 def open_repair(terminal: Terminal, title: str) -> None:
