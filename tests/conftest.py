@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.soak import FULL
@@ -11,3 +12,10 @@ settings.register_profile(
     "rebond", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=not FULL, print_blob=True
 )
 settings.load_profile("rebond")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count no lines in tests that try many times: it takes most of their time, and others cover the same lines."""
+    for item in items:
+        if item.get_closest_marker("soak"):
+            item.add_marker(pytest.mark.no_cover)

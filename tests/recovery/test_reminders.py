@@ -108,6 +108,7 @@ def reminders(draw: st.DrawFn) -> Reminder:
     return reminder
 
 
+@pytest.mark.no_cover  # the slow model takes most of the time
 @settings(max_examples=150)
 @given(
     reminder=reminders(),
@@ -120,6 +121,7 @@ def test_occurrences_agree_with_the_slow_model(reminder: Reminder, start: dateti
     assert [(each.on, each.at.astimezone(UTC), each.state) for each in found] == slow(reminder, PARIS, start, end)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=100)
 @given(
     reminder=reminders(),
