@@ -141,11 +141,13 @@ class Hand:
         table, row = ("incident", "main") if self.dice.random() < 0.5 else ("people", "k7q2")
         path = (table, row, self.dice.choice(["client", "name"]))
         edits = [Edit(path, self.dice.choice([*VALUES, None]), "what was seen before")]
-        ids = "".join(self.dice.choice("abcdefgh") for _ in range(8))
-        return apply(document, edits, source="file:ab12", by="Nadia", at=BEGAN, new_id=lambda _size: ids).document
+        return apply(document, edits, source="file:ab12", by="Nadia", at=BEGAN, new_id=self._id).document
+
+    def _id(self, _size: int) -> str:
+        return "".join(self.dice.choice("abcdefgh") for _ in range(8))
 
     def _journal(self, document: Any, line: Any) -> None:
-        document.setdefault("journal", {})["".join(self.dice.choice("abcdefgh") for _ in range(8))] = line
+        document.setdefault("journal", {})[self._id(8)] = line
 
 
 ACTS = (
