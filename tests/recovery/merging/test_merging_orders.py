@@ -82,7 +82,7 @@ class Table:
 @pytest.mark.parametrize("name", PLAYS)
 def test_no_order_of_merging_makes_another_file(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     dependent = lost = resurrected = merges = 0
-    for seed in range(times(4_000) if FULL else 40):
+    for seed in range(times(4_000) if FULL else 15):
         table = Table(seed, PLAYS[name], refer=False)
         table.play()
         dependent += len(table.outcomes(3)) > 1
