@@ -39,12 +39,13 @@ def finish(places: "Places", id: str) -> None:
         return
     for name in names:
         old = places.state / name
-        if name.endswith(ending) and _destination(old) == id:
-            try:
+        try:
+            # A link that an earlier move left leads to the folder that moves now.
+            if name.endswith(ending) and not old.is_symlink() and _destination(old) == id:
                 _move(places, old, new)
-            except OSError as error:
-                raise cannot_write(error, old) from error
-            return
+                return
+        except OSError as error:
+            raise cannot_write(error, old) from error
 
 
 def moved_to(state: Path) -> str:

@@ -51,6 +51,10 @@ if TYPE_CHECKING:
     from storage.undo import Logged, UndoLog
 
 
+_MOVES = 8
+"""More first meetings than a store has while one program is open."""
+
+
 class Applied(NamedTuple):
     """What came of a change: `conflicts` are the ids of the rows it added to the table of conflicts; `merged` tells
     that somebody else had changed the file meanwhile; not `undoable` is what only this process can take back."""
@@ -127,8 +131,10 @@ class Store:
         if self._state is None:
             self._state = self.places.state_of(self.main.id)
         with contextlib.suppress(OSError):  # who writes there will hear what the disk says
-            if self._state.is_symlink():  # the store met another one meanwhile, and has its id now
-                from storage.moving import moved_to
+            for _move in range(_MOVES):
+                if not self._state.is_symlink():
+                    break
+                from storage.moving import moved_to  # the store met another one meanwhile, and has its id now
 
                 self.renamed(moved_to(self._state) or self.main.id)
         return self._state

@@ -90,3 +90,18 @@ def _begun(folder):
     folder.mkdir(parents=True)
     (folder / "lock").write_text("")
     return folder
+
+
+@pytest.mark.parametrize("last", ["a" * 16, "z" * 16])
+def test_a_store_that_meets_a_second_one_leaves_two_links(store, places, last):
+    first, open_since = store.state, Store.open(places)
+    assert open_since.state == first
+    for id in (NEW, last):
+        announce(store, id)
+        give(store, id)
+        finish(places, id)
+        store.renamed(id)
+    assert (store.state / "undo.jsonl").exists() and not store.state.is_symlink()
+    assert places.state_of(NEW).is_symlink() and first.is_symlink()
+    assert open_since.state == store.state and open_since.main.id == last
+    assert (first / "undo.jsonl").exists()
