@@ -33,9 +33,7 @@ def with_umask(mask: int) -> list[str]:
 def wide(folder: Path, *, without=()):
     """Everything below a folder that anybody but its owner may use."""
     return [
-        str(path)
-        for path in folder.rglob("*")
-        if path not in without and stat.S_IMODE(path.lstat().st_mode) & 0o077
+        str(path) for path in folder.rglob("*") if path not in without and stat.S_IMODE(path.lstat().st_mode) & 0o077
     ]
 
 
