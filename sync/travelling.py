@@ -99,12 +99,18 @@ def fetch(repository: Repository, way: Way, *, tries: int = 5) -> str | None:
 
 
 class Fetching:
-    """A fetch on a thread of its own, so that this machine can look for what changed here meanwhile."""
+    """A fetch on a thread of its own, so that this machine can look for what changed here meanwhile.
+
+    How far it is, is told from when it is waited for: till then what is done meanwhile has the word.
+    """
 
     def __init__(self, repository: Repository, way: Way) -> None:
         self._repository = repository
-        self._way = way._replace(stop=self._is_over)
+        self._way = way._replace(stop=self._is_over, progress=self._hear)
         self._stop = way.stop
+        self._tell = way.progress
+        self._awaited = False
+        self._far = ("fetching", 0, 0)
         self._abandoned = False
         self._fetched: str | None = None
         self._error: BaseException | None = None
@@ -113,6 +119,8 @@ class Fetching:
 
     def result(self) -> str | None:
         """Wait for it, and give or raise what `fetch` does."""
+        self._awaited = True
+        self._tell(*self._far)
         self._thread.join()
         if self._error is not None:
             raise self._error
@@ -122,6 +130,11 @@ class Fetching:
         """End it, because nobody needs it any more."""
         self._abandoned = True
         self._thread.join()
+
+    def _hear(self, stage: str, done: int, of: int) -> None:
+        self._far = (stage, done, of)
+        if self._awaited:
+            self._tell(stage, done, of)
 
     def _is_over(self) -> bool:
         return self._abandoned or (self._stop is not None and self._stop())

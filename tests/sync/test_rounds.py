@@ -447,3 +447,15 @@ def test_nothing_but_the_branch_is_fetched(both, copy):
     ben.sync()
     assert ben.repository.ref(FETCHED) == anna.head
     assert planted.git(ben.repository.directory, "for-each-ref", "refs/tags", "refs/heads/other") == b""
+
+
+def test_what_is_told_last_is_what_the_round_waits_for(both):
+    anna, ben = both
+    anna.write(title="From here")
+    anna.sync()
+    ben.write(TWO)
+    told = []
+    ben.sync(progress=lambda stage, _done, _of: told.append(stage))
+    # What goes on beside is told only once it is waited for: the screen would stay at the wrong stage.
+    assert [*dict.fromkeys(told)] == ["recording", "fetching", "merging", "sending", "writing"]
+    assert told == sorted(told, key=[*dict.fromkeys(told)].index)
