@@ -4,7 +4,7 @@ Two logs tell all of it; contents are read in bulk and each is understood once. 
 only when somebody asks.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from recovery.change import Document
@@ -16,6 +16,7 @@ from sync.contents import is_incident
 from sync.differing import differing
 from sync.repository import Commit, Repository
 
+Ancestry = list[tuple[str, tuple[str, ...]]]
 FEW = 3
 """Files whose shared past is looked up one by one; for more, the whole past is read once."""
 
@@ -113,11 +114,19 @@ class Origins:
         return found
 
     @cached_property
-    def ancestry(self) -> list[tuple[str, tuple[str, ...]]]:
-        """List all commits of both sides with their parents, none before its parents."""
+    def apart(self) -> Ancestry:
+        """List the commits that the two sides do not share, with their parents, none before its parents."""
+        return self._ancestry("...".join(self._heads))
+
+    @cached_property
+    def ancestry(self) -> Ancestry:
+        """List all commits of both sides in the same way."""
+        return self._ancestry(*self._heads)
+
+    def _ancestry(self, *which: str) -> Ancestry:
         printed = self._repository.git.run(
             "rev-list", "--parents", "--topo-order", "--reverse", "--stdin",
-            given="".join(f"{head}\n" for head in self._heads).encode("ascii"), most=1 << 28,
+            given="".join(f"{each}\n" for each in which).encode("ascii"), most=1 << 28,
         )  # fmt: skip
         lines = (line.split() for line in printed.decode("ascii").splitlines())
         return [(id, tuple(parents)) for id, *parents in lines]
@@ -159,7 +168,7 @@ class FileOrigins:
     def __init__(self, origins: Origins, path: str) -> None:
         self._origins = origins
         self._path = path
-        self._reached: dict[str, int] | None = None
+        self._common: Sequence[Writing] | None = None
 
     @cached_property
     def ours(self) -> Sequence[Writing]:
@@ -173,32 +182,38 @@ class FileOrigins:
 
     def common(self) -> Sequence[Writing]:
         """List what is in the past of both."""
+        if self._common is None:
+            self._common = self._origins.writings(self._path, self._origins.shared(self._path))
         return self._common
 
     def contains(self, later: str, earlier: str) -> bool:
         """Tell whether `earlier` is `later` or in its past."""
-        return bool(self._reach.get(later, 0) >> self._numbers.get(earlier, len(self._numbers)) & 1)
+        return (self._apart if self._common is None else self._whole).contains(later, earlier)
 
     @cached_property
-    def _common(self) -> Sequence[Writing]:
-        return self._origins.writings(self._path, self._origins.shared(self._path))
+    def _apart(self) -> "_Reach":
+        return _Reach((each.commit for each in (*self.ours, *self.theirs)), self._origins.apart)
 
     @cached_property
-    def _numbers(self) -> Mapping[str, int]:
-        """Number the commits that anybody may ask about."""
-        written = (*self.ours, *self.theirs, *self._common)
-        return {id: number for number, id in enumerate(sorted({each.commit for each in written}))}
+    def _whole(self) -> "_Reach":
+        written = (*self.ours, *self.theirs, *self.common())
+        return _Reach((each.commit for each in written), self._origins.ancestry)
 
-    @cached_property
-    def _reach(self) -> Mapping[str, int]:
-        """Say for every commit which of the numbered ones it has in its past, a bit for each."""
-        reach: dict[str, int] = {}
-        for id, parents in self._origins.ancestry:
-            found = 1 << self._numbers[id] if id in self._numbers else 0
+
+class _Reach:
+    """Which of some commits can be reached from which others: a bit for each, added up from parents to children."""
+
+    def __init__(self, commits: Iterable[str], ancestry: Ancestry) -> None:
+        self._bits = {id: 1 << number for number, id in enumerate(dict.fromkeys(commits))}
+        self._reached: dict[str, int] = {}
+        for id, parents in ancestry:
+            found = self._bits.get(id, 0)
             for parent in parents:
-                found |= reach.get(parent, 0)
-            reach[id] = found
-        return reach
+                found |= self._reached.get(parent, 0)
+            self._reached[id] = found
+
+    def contains(self, later: str, earlier: str) -> bool:
+        return bool(self._reached.get(later, 0) & self._bits.get(earlier, 0))
 
 
 def understood(path: str, data: bytes) -> Document | None:
