@@ -6,6 +6,7 @@ from typing import Any
 from recovery.change import Act, Change, Context, Document, Path, value_at
 from recovery.changes.pen import MAIN, Pen, pos_of, record_of, required, row_of, rows_of, text_of, title_of
 from recovery.changes.positions import moved
+from recovery.disputes import TABLE, conflict_rows, place_of
 from recovery.kinds import Days, Json, Texts
 from recovery.merge import diff
 from recovery.pointer import place
@@ -97,7 +98,10 @@ def unset(ctx: Context, id: str, document: Document, path: Path) -> Change:
 
 
 def remove(ctx: Context, id: str, document: Document, table: str, row: str) -> Change:
-    """Remove a row; undo brings it back. Raises UnknownId, and UsageError for the incident itself."""
+    """Remove a row with the conflicts about it; undo brings all back.
+
+    Raises UnknownId, and UsageError for the incident itself.
+    """
     found = row_of(document, table, row)
     if (table, row) == MAIN:
         raise UsageError(_("An incident goes as a whole: put it into the trash."))
@@ -107,6 +111,10 @@ def remove(ctx: Context, id: str, document: Document, table: str, row: str) -> C
 
         keep_name(pen, row)
     pen.set((table, row), None)
+    if TABLE in document:
+        for conflict, fields in conflict_rows(document).items():
+            if place_of(fields)[:2] == (table, row):
+                pen.set((TABLE, conflict), None)
     return pen.act("removed", journal=table in JOURNALLED, table=table, text=text_of(found))
 
 
@@ -139,7 +147,7 @@ def edited(id: str, before: Document, after: Document) -> Change:
 def _open(id: str, table: str) -> None:
     """Refuse tables that are not there, and the one that only decisions write."""
     record_of(id, table)
-    if table == "conflicts":
+    if table == TABLE:
         raise UsageError(_("Conflicts are settled, not written: choose one of the versions."))
 
 

@@ -149,6 +149,18 @@ def test_a_row_is_removed_whole_and_named(case: Any) -> None:
         rows.remove(case.ctx, case.id, case.document, "people", "k7q2")
 
 
+def test_with_a_row_go_the_conflicts_about_it(case: Any) -> None:
+    case.document["conflicts"] = {
+        "c1": {"path": "/people/k7q2/name", "value": "Karim H."},
+        "c2": {"path": "/people/k7q2", "deleted": True},
+        "c3": {"path": "/people/k7q/name", "value": "Another"},
+        "c4": {"path": "/incident/main/title", "value": "Oops"},
+    }
+    change = case.do(rows.remove, "people", "k7q2")
+    assert sorted(case.document["conflicts"]) == ["c3", "c4"]
+    assert Edit(("conflicts", "c1"), None, {"path": "/people/k7q2/name", "value": "Karim H."}) in change.edits
+
+
 def test_rows_move_up_and_down(case: Any) -> None:
     names = {}
     for text in "abcde":
