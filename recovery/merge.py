@@ -87,6 +87,11 @@ def kind_at(path: Path) -> Kind | None:
 _LINES = Lines()
 
 
+def is_place(path: Path) -> bool:
+    """Tell whether a leaf is the place of a row among others: nobody wrote it, so of two the later one counts."""
+    return len(path) == 3 and path[2] == "pos" and kind_at(path) is not None
+
+
 def has_parts(path: Path, value: Json) -> bool:
     """Tell whether a value at `path` is told by its parts rather than as a whole."""
     if not isinstance(value, Mapping) or len(path) > 3:
@@ -194,6 +199,8 @@ class _Work:
             self._put(path, _merged_set(edit.before, edit.after, current))
         elif path[-1] in DONE_TIMES and edit.before is None and (first := _earlier(edit.after, current)):
             self._put(path, first)
+        elif is_place(path):
+            self._put(path, edit.after)
         else:
             self._keep(path, current)
             self._put(path, edit.after)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from recovery.change import Document, Path
 from recovery.kinds import Json, Lines
-from recovery.merge import kind_at
+from recovery.merge import is_place, kind_at
 from recovery.merging import unticking
 from recovery.merging.history import History
 from recovery.merging.identity import earlier_store, newest_version
@@ -155,7 +155,7 @@ class Deciding:
 
     def _may_hide(self, path: Path) -> bool:
         """Tell whether values may be alive at a path that neither document shows there, nor keeps as a conflict."""
-        return says_done(path) or isinstance(kind_at(path), Lines)
+        return says_done(path) or is_place(path) or isinstance(kind_at(path), Lines)
 
     def _put_away(self, path: Path) -> None:
         """Decide whether an incident is closed, or in the trash."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recovery.change import Path
 from recovery.kinds import LINES, Json, Lines
-from recovery.merge import kind_at
+from recovery.merge import is_place, kind_at
 from recovery.merging.leaves import Disputed, is_empty, key_of
 from recovery.merging.ledger import Ledger
 from recovery.merging.lines import merge_lines
@@ -42,7 +42,7 @@ def render(ledger: Ledger, path: Path) -> Rendered:
     """Choose what is shown at a path among what is alive there, and not overruled."""
     alive = ledger.alive(path)
     free = [dot for dot, overruled in alive if not overruled]
-    others = [dot for dot, overruled in alive if overruled]
+    others = [dot for dot, overruled in alive if overruled and (dot.row or not is_place(path))]
     choices = _choices(ledger, path, free)
     if not choices:
         return Rendered(None, tuple(conflicts(others)))
@@ -63,6 +63,8 @@ def _choices(ledger: Ledger, path: Path, dots: list[Dot]) -> list[Choice]:
         first = min(dots, key=lambda dot: (moment(dot.value) or dot.at, dot.key))
         return [Choice(first.value, first.key, tuple(dots))]
     found = _by_value(dots)
+    if is_place(path) and found:
+        return [max(found, key=lambda choice: choice.weight)._replace(dots=tuple(dots))]
     if len(found) > 1 and isinstance(kind_at(path), Lines):
         text = _merged_text(ledger, path, dots)
         if text is not None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recovery.change import Document, Path
 from recovery.kinds import Json
+from recovery.merge import is_place
 from recovery.merging.identity import earlier_store, newest_version
 from recovery.merging.leaves import Disputed, Shown, document_of, is_empty
 from recovery.merging.rows import by_id, kept
@@ -78,7 +79,7 @@ class _Uniting:
             self.added.append(kept(path, shown[2], shown[1]))
             return
         self.values[path] = shown[2]
-        if found[0][0] != shown[0]:
+        if found[0][0] != shown[0] and not is_place(path):
             self.added.append(kept(path, found[0][2], found[0][1]))
 
     def settle(self) -> None:

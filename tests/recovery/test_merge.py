@@ -280,6 +280,13 @@ def test_a_row_edited_here_and_removed_there_comes_back_flagged() -> None:
     assert len(blind.conflicts) == 1
 
 
+def test_a_row_moved_here_and_there_stands_where_we_put_it_and_nobody_is_asked() -> None:
+    merged = merge({"actions": {"m3xd": {"text": "Restore", "pos": "5"}}}, [Edit(("actions", "m3xd", "pos"), "3", "1")])
+    assert merged == Merged({"actions": {"m3xd": {"text": "Restore", "pos": "3"}}}, ())
+    own = merge({"x-table": {"r": {"pos": "5"}}}, [Edit(("x-table", "r", "pos"), "3", "1")])
+    assert [row["value"] for row in rows_of(own)] == ["5"]  # what that means, nobody here can know
+
+
 def test_long_text_written_as_one_line_or_as_a_list_is_the_same_text() -> None:
     path = ("steps", "admit", "note")
     merged = merge({"steps": {"admit": {"note": ["a"]}}}, [Edit(path, ["a", "b"], "a")])

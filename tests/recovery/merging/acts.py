@@ -48,6 +48,11 @@ class Hand:
         row[self.dice.choice(["name", "phone"])] = self.dice.choice(VALUES)
         return document
 
+    def move(self, document: Any) -> Any:
+        """Put a row in another place among the others."""
+        _row(document, "people", self.dice.choice(["k7q2", "m3xd"]))["pos"] = self.dice.choice(["a0", "a1", "a2"])
+        return document
+
     def own_key(self, document: Any) -> Any:
         """Do as a newer version does, whose fields and tables this one does not know."""
         row = _row(document, *self.dice.choice([("people", "k7q2"), ("x-table", "r"), ("x-table", "s")]))
@@ -151,8 +156,8 @@ class Hand:
 
 
 ACTS = (
-    Hand.scalar, Hand.scalar, Hand.tag, Hand.field, Hand.field, Hand.own_key, Hand.removal, Hand.deletion, Hand.tick,
-    Hand.note, Hand.text, Hand.putting_away, Hand.decision, Hand.decision, Hand.decision, Hand.two_writers,
+    Hand.scalar, Hand.scalar, Hand.tag, Hand.field, Hand.field, Hand.move, Hand.own_key, Hand.removal, Hand.deletion,
+    Hand.tick, Hand.note, Hand.text, Hand.putting_away, Hand.decision, Hand.decision, Hand.decision, Hand.two_writers,
 )  # fmt: skip
 
 

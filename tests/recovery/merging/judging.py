@@ -24,7 +24,7 @@ def judge(one: Commit, other: Commit, merged: Commit) -> Judged:
     back: set[Value] = set()
     for mine, yours in ((one, other), (other, one)):
         for value in shown(mine).keys() - shown(yours).keys():
-            if value[0][-1] in DONE or value[0] in AWAY or value[0] == NOTE or value[1] in ("{}", "null"):
+            if value[0][-1] in {*DONE, "pos"} or value[0] in AWAY or value[0] == NOTE or value[1] in ("{}", "null"):
                 continue
             if value not in there and _typed_unseen(value, mine, yours):
                 lost.add(value)

@@ -78,6 +78,18 @@ def test_of_two_values_the_later_is_shown_and_the_other_kept() -> None:
     assert len(id) == 8
 
 
+def test_a_row_that_both_moved_stands_where_the_later_put_it_and_nobody_is_asked() -> None:
+    place = ("people", "k7q2", "pos")
+    pair = Pair()
+    one, other = pair.edit(pair.base, place, "a5", 2), pair.edit(pair.base, place, "a3", 1)
+    merged = pair.world.join(one, other)
+    assert (value_at(merged.document, place), conflicts(merged.document)) == ("a5", [])
+    third = pair.edit(merged, place, "a1", 3)
+    assert (value_at(third.document, place), conflicts(third.document)) == ("a1", [])
+    again = pair.merge(third, pair.edit(other, TITLE, "New", 4))
+    assert (value_at(again, place), value_at(again, TITLE), conflicts(again)) == ("a1", "New", [])
+
+
 def test_the_same_value_typed_twice_is_no_conflict() -> None:
     merged = Pair().of(TITLE, "A", "A")
     assert (value_at(merged, TITLE), conflicts(merged)) == ("A", [])

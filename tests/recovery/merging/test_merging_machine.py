@@ -42,6 +42,10 @@ class Machines(RuleBasedStateMachine):
         self.act(machine, seed, "field")
 
     @rule(machine=machines, seed=seeds)
+    def move_a_row(self, machine: int, seed: int) -> None:
+        self.act(machine, seed, "move")
+
+    @rule(machine=machines, seed=seeds)
     def remove_a_row(self, machine: int, seed: int) -> None:
         self.act(machine, seed, "removal")
 
