@@ -1,17 +1,18 @@
-# make setup   .venv from the lock, with rebond in .venv/bin
-# make run     set-up, then opens the app
-# make test    set-up and all tests
-# make check   style, types, imports, translations, generated docs
-# make soak    the tests that try many times, ten times as often
-# make bench   every speed figure as a ratio
+# make setup     .venv from the lock, with rebond in .venv/bin
+# make run       set-up, then opens the app
+# make test      set-up and all tests
+# make coverage  the same, and tells which lines no test reaches
+# make check     style, types, imports, translations, generated docs
+# make soak      the tests that try many times, ten times as often
+# make bench     every speed figure as a ratio
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
-# Most of the tests wait for a screen or a disk, so twice as many workers as cores keep both busy.
-WORKERS ?= 4
+# Most of the tests wait for a screen or a disk, so a few workers for each core keep all cores busy.
+WORKERS ?= 6
 CATALOGUES := $(wildcard words/locale/*/LC_MESSAGES/*.po)
 
-.PHONY: setup run test soak check bench lock docs clean
+.PHONY: setup run test coverage soak check bench lock docs clean
 .DEFAULT_GOAL := setup
 
 setup: $(READY)
@@ -29,7 +30,10 @@ run: setup
 	@$(BIN)/rebond
 
 test: setup
-	$(BIN)/python -m pytest -n $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+coverage: setup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term
 
 soak: setup
 	REBOND_SOAK=full $(BIN)/python -m pytest -m soak -s
