@@ -8,40 +8,28 @@ a file        follower → FilesChanged → desk forgets → screens ask again
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.screen import Screen
 
 from recovery.change import PRIVATE
-from tui import following, opening
-from tui.board import FEW, Board
-from tui.desk import Build, Desk
-from tui.dressed import DressedApp
+from tui import opening
+from tui.desk import Build
 from tui.journal import CHANGE, Journal, name_of
 from tui.messages import (
-    CopiesStand,
-    FilesChanged,
-    Loaded,
-    Met,
-    Publishing,
-    Ranked,
     Refused,
     Saved,
     SaveFailed,
     Started,
-    StoreFollowed,
     TakenBack,
-    Unread,
-    Woken,
     Written,
 )
-from tui.ranking import Ranking
 from tui.screen import RebondScreen
 from tui.settling import Settling
+from tui.store_app import StoreApp
 from tui.typed import Typed
 from tui.widgets.panel import Panel
 from words.errors import RebondError
@@ -51,11 +39,7 @@ from words.say import _
 if TYPE_CHECKING:
     from recovery.change import Change
     from storage.config import Config
-    from storage.follow import Followed
     from storage.places import Places
-    from tui.after import Beside
-    from tui.copies import Copies, Standing
-    from tui.searcher import Searcher
 
 Screens = Mapping[str, Callable[..., Screen[None]]]
 """Makes each screen by its name; "dashboard" is the first one."""
@@ -64,7 +48,7 @@ JOURNAL_AFTER = 0.5
 """Seconds until typed text is journalled: half of what a dropped connection may cost."""
 
 
-class RebondApp(DressedApp):
+class RebondApp(StoreApp):
     """The whole of the app; screens come from outside, so that tui never imports them."""
 
     TITLE = "Rebond"
@@ -75,39 +59,14 @@ class RebondApp(DressedApp):
         self, *, places: "Places", config: "Config", screens: Screens, now: Callable[[], datetime] | None = None
     ) -> None:
         """Open the store and read its snapshot; RebondError when the store or the settings cannot be used."""
-        super().__init__(config)
-        self.places = places
-        self.now = now or opening.system_clock
-        self._warned = False
-        opened = opening.open_app(places, self.now, self.post_message)
-        self.desk: Desk = opened.desk
-        self.board: Board = opened.board
-        self.loaded = opened.whole
-        """Whether every incident is on the board: at first only those that were on screen last are."""
-        if config.get("names") == "hidden":
-            from tui.discretion import begin
-
-            self.titles_hidden, self.veil = True, begin(self.desk)
-        self.ranking = Ranking(self)
+        super().__init__(places, config, now)
         self.settling = Settling(self)
-        self.followed: Followed | None = None
-        """How the store is followed, once it is."""
         self.journal = Journal(lambda: opening.unsaved(self.desk))
         self.typed = Typed(self.journal)
-        self.unread = 0
-        self.unpublished = False
-        """How many files are still to be read, where nothing was known of them."""
-        self.copies_stand: Standing | None = None
-        """How the history and the copies on other machines stand, once that is known."""
-        self.started = False
-        """Whether what changed on disk while Rebond was closed is on the board."""
         self._made = screens
-        self._beside: Beside | None = None
-        self._searcher: Searcher | None = None
+        self._warned = False
         self._journalling = False
         self._failure: BaseException | None = None
-        self.outside: set[str] = set()
-        """Incidents that something else changed on disk since they were last opened here."""
 
     def get_default_screen(self) -> Screen[None]:
         return self._made["dashboard"]()
@@ -122,20 +81,6 @@ class RebondApp(DressedApp):
         hangup.listen(self)
         self._beside = after.start(self)
         self._next_minute()
-
-    @property
-    def searcher(self) -> "Searcher":
-        """What answers searches."""
-        if self._searcher is None:
-            from tui.searcher import Searcher
-
-            self._searcher = Searcher(self.desk, lambda: self.board)
-        return self._searcher
-
-    @property
-    def copies(self) -> "Copies | None":
-        """What keeps the history and meets the copies on other machines, once it runs."""
-        return self._beside.copies if self._beside is not None else None
 
     # Going from screen to screen.
 
@@ -211,7 +156,7 @@ class RebondApp(DressedApp):
 
     def configured(self, id: str) -> None:
         super().configured(id)
-        self._sign()
+        self.sign()
         if id.startswith(("feed.", "publish.")) and self._beside is not None:
             # Ending what was kept before may wait for a disk or a network.
             self.run_worker(self._beside.calendars.keep, thread=True, group="calendars")
@@ -230,7 +175,7 @@ class RebondApp(DressedApp):
         if change is not None:
             if typed:
                 self.typed.sent(typed)
-            self._tell(frozenset({change.document}))
+            self.tell(frozenset({change.document}))
         return change
 
     def on_saved(self, message: Saved) -> None:
@@ -241,7 +186,7 @@ class RebondApp(DressedApp):
         self.journal.drop_change(message.change)
         if message.conflicts:
             self.say(_("This was also changed elsewhere; both versions are kept."))
-        self._tell(frozenset({message.change.document}))
+        self.tell(frozenset({message.change.document}))
 
     def on_carried(self) -> None:
         self.desk.writer.waiting -= 1
@@ -257,7 +202,7 @@ class RebondApp(DressedApp):
             text = message.error.text
         if not message.retried:
             self.desk.refused(message.change.document)
-            self._tell(frozenset({message.change.document}))
+            self.tell(frozenset({message.change.document}))
         if not message.again:
             self.say(text, wrong=True)
 
@@ -273,22 +218,6 @@ class RebondApp(DressedApp):
 
     # News.
 
-    def on_files_changed(self, message: FilesChanged) -> None:
-        ids = message.changed | message.removed
-        self.desk.files_changed(ids)
-        self.searcher.changed(ids - {PRIVATE})
-        if self.started:
-            # What changed while Rebond was closed needs no mark.
-            self.outside |= message.outside
-        if message.outside:
-            self.desk.writer.try_again()  # a file that could not be read may be mended now
-        if ids:
-            self._tell(ids)
-        if self.copies is not None:
-            self.copies.changed(ids)
-            if message.warnings:
-                self.copies.look_again()  # a sync service may have left a copy
-
     def on_started(self, message: Started) -> None:
         self.typed.found(message.unfinished)
         self.started = True
@@ -299,7 +228,7 @@ class RebondApp(DressedApp):
         for change in message.unwritten:
             self.desk.act_again(change)
         if message.unwritten:
-            self._tell(frozenset(change.document for change in message.unwritten))
+            self.tell(frozenset(change.document for change in message.unwritten))
         self.each(RebondScreen.refill_footer)
 
     def on_panel_typed(self, message: Panel.Typed) -> None:
@@ -311,32 +240,6 @@ class RebondApp(DressedApp):
     def _journal(self) -> None:
         self._journalling = False
         self.journal.flush()
-
-    def look_at(self, paths: Iterable[Path]) -> None:
-        """Have files read again at once, because the person's own editor was just at them."""
-        if self.followed is None or self.followed.presence == "here":
-            self.post_message(FilesChanged(self.desk.index.refresh(list(paths))))
-
-    def seen(self, id: str) -> None:
-        """Take the mark of an outside change from an incident that the person opens."""
-        self.outside.discard(id)
-
-    def _tell(self, ids: frozenset[str]) -> None:
-        if len(ids) > FEW:
-            self.ranking.want(ids)
-            return
-        self.ranking.passed(ids)
-        self.board = self.board.updated(ids, self.desk.entries)
-        if self.veil:
-            self.veil.heard(filter(None, map(self.desk.entry, ids)))
-        self.each(lambda screen: screen.changed(ids))
-
-    def on_ranked(self, message: Ranked) -> None:
-        self.board = self.ranking.ready(message)
-        if message.ids:
-            self.each(lambda screen: screen.changed(message.ids))
-        else:
-            self.each(lambda screen: screen.minute())
 
     def _next_minute(self) -> None:
         moment = self.now()
@@ -352,55 +255,6 @@ class RebondApp(DressedApp):
 
     def on_written(self, message: Written) -> None:
         self.say(_("Written: {path}").format(path=message.path))
-
-    def on_woken(self, message: Woken) -> None:
-        self.ranking.want()
-
-    def on_store_followed(self, message: StoreFollowed) -> None:
-        before, self.followed = self.followed, message.followed
-        said = following.sentence(before, message.followed)
-        if said:
-            self.say(said, wrong=message.followed.presence != "here")
-        if before is not None and before.presence != "here" == message.followed.presence:
-            self.desk.writer.try_again()
-        self.each(lambda screen: screen.followed())
-
-    def on_unread(self, message: Unread) -> None:
-        self.unread = message.count
-        self.each(lambda screen: screen.followed())
-
-    def on_publishing(self, message: Publishing) -> None:
-        self.unpublished = bool(message.wrong)
-        if message.wrong:
-            self.say(message.wrong, wrong=True)
-        self.each(lambda screen: screen.followed())
-
-    def on_copies_stand(self, message: CopiesStand) -> None:
-        from tui import copies_said
-
-        self.copies_stand = message.standing
-        self._sign()
-        if said := copies_said.news(message.standing, message.before):
-            self.say(said, wrong=True)
-        self.each(lambda screen: screen.followed())
-
-    def _sign(self) -> None:
-        """Have acts say who did them where others share the store; whoever works alone knows."""
-        status = self.copies_stand.status if self.copies_stand else None
-        self.desk.by = str(self.config.get("name") or "") if status and status.address else ""
-
-    def on_met(self, message: Met) -> None:
-        from tui import copies_said
-
-        if said := copies_said.told(message):
-            self.say(said, wrong=message.error is not None)
-
-    def on_loaded(self, message: Loaded) -> None:
-        self.board = self.ranking.loaded(message.board)
-        self.loaded = True
-        if self.veil:
-            self.veil.heard(self.desk.entries.values())
-        self._tell(self.desk.ahead)
 
     # Text that was typed and never saved.
 

@@ -8,7 +8,7 @@ from tui.board import FEW, Board
 from tui.messages import Ranked
 
 if TYPE_CHECKING:
-    from tui.app import RebondApp
+    from tui.store_app import StoreApp
 
 REST = 1.0
 """Seconds between two orders while more and more changes: the screen is drawn once for all of it."""
@@ -20,7 +20,7 @@ class Ranking:
     The new board comes to the app as a `Ranked` message, to be passed through `ready`.
     """
 
-    def __init__(self, app: "RebondApp") -> None:
+    def __init__(self, app: "StoreApp") -> None:
         self._app = app
         self._under_way = False
         """Whether a board is being ordered, or was a moment ago."""
