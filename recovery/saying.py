@@ -16,13 +16,14 @@ from words.acts import act
 from words.labels import field_label, label, row_label, step_name
 from words.money import money
 from words.rules import rule_name
-from words.say import _, n_
+from words.say import _, language, n_
 from words.terminal import visible
 
 if TYPE_CHECKING:
     from recovery.disputes import Source
 
 _COMMIT = re.compile(r"[0-9a-f]{7,64}")
+_OPENING, _CLOSING = re.compile("«[ \u00a0\u202f]?"), re.compile("[ \u00a0\u202f]?»")
 
 NAMES = ("text", "name", "title", "believed", "in_fact", "then_act", "rule", "insurer", "note", "kind")
 """Fields that a row is known by."""
@@ -40,8 +41,15 @@ def place_text(document: Document, path: Path) -> str:
         whose = step_name(row)
     else:
         known = row_text(table, value_at(document, path[:2]))
-        whose = _("{table} “{row}”").format(table=capital(row_label(table)), row=known or visible(row))
+        whose = _("{table} “{row}”").format(table=capital(row_label(table)), row=_inside(known or visible(row)))
     return f"{whose} · {named}" if named else whose
+
+
+def _inside(text: str) -> str:
+    """Write the quotation marks of a text as they stand inside others."""
+    if language() == "fr":
+        return _OPENING.sub("“", _CLOSING.sub("”", text))
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def row_text(table: str, row: Json) -> str:
