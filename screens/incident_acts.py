@@ -257,6 +257,8 @@ class IncidentActs(RebondScreen):
 
     def action_add(self) -> None:
         item = self.item
+        if item is not None and item.kind == "step":
+            item = next((each for each in self.items if each.kind == "add"), None)
         if item is not None and item.path[:1] == ("control",):
             settling.ask_weight(self, self.incident_id)
         elif item is not None and item.path:

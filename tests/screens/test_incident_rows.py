@@ -84,6 +84,18 @@ async def test_the_plus_key_adds_beside_the_row_under_the_cursor(rebond: RebondA
         ]
 
 
+@pytest.mark.parametrize(("place", "table"), [("1", "facts"), ("3", "actions")])
+async def test_the_plus_key_on_a_step_adds_to_its_first_list(
+    rebond: RebondApp, tmp_path: Path, place: str, table: str
+) -> None:
+    async with opened(rebond, tmp_path, document()) as hands:
+        before = hands.rows(table).keys()
+        await hands.press(place, "home", "plus")
+        await hands.answer("Checked with two people", "<enter>", "<enter>", "<escape>")
+        (new,) = hands.rows(table).keys() - before
+        assert hands.rows(table)[new]["text"] == "Checked with two people"
+
+
 TICKS = [
     ("1", ("facts", "f2"), "certainty", None),
     ("3", ("actions", "a1"), "done_at", "2026-11-21T09:53+01:00"),
