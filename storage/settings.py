@@ -56,7 +56,7 @@ SETTINGS: dict[str, Setting] = {
             TEXT,
             "",
             N_("This machine"),
-            N_("A name for this machine where two disagree; else its host name."),
+            N_("Stands beside your name in the history, to tell your machines apart; signs where no name is set."),
         ),
         Setting(
             "language",

@@ -4,7 +4,7 @@ import re
 import socket
 from typing import Any, Protocol
 
-from sync.repository import Author
+from sync.commits import Author
 
 NO_MAIL = "rebond@invalid"
 """The mail of those who set none: the name of a user and of a machine are nobody's business."""
@@ -19,9 +19,18 @@ class Settings(Protocol):
 
 
 def author_of(settings: Settings) -> Author:
-    """Make the author of this machine's commits: the name, else the machine's as set, else its host name."""
-    name = _fit(settings.get("name")) or _fit(settings.get("machine")) or _fit(socket.gethostname()) or "Rebond"
-    return Author(name, _fit(settings.get("mail")) or NO_MAIL)
+    """Make the author of this machine's commits: the name, else the machine's as set, else its host name.
+
+    The machine is named beside a name only where somebody has set it.
+    """
+    name, machine = _fit(settings.get("name")), _fit(settings.get("machine"))
+    signed = name or machine or _fit(socket.gethostname()) or "Rebond"
+    return Author(signed, _fit(settings.get("mail")) or NO_MAIL, machine if name else "")
+
+
+def own_name(settings: Settings) -> str:
+    """Tell the name that this machine signs with: whatever bears it is said to be "you"."""
+    return author_of(settings).name
 
 
 def _fit(text: object) -> str:

@@ -9,7 +9,9 @@ from typing import NamedTuple, TypeVar
 from sync.git import Git
 from sync.objects import checked
 
-_FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%cd", "%s")
+_FIELDS = ("%H", "%P", "%an", "%ae", "%ad", "%cn", "%ce", "%cd", "%s")
+MACHINE = "machine@invalid"
+"""The mail of a committer that is a machine, by the name that its owner gave it."""
 _MOST = 1 << 28
 _FEW = 100
 """Paths up to which git itself looks for them; for more, all is read and looked through here."""
@@ -18,10 +20,11 @@ _LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 class Author(NamedTuple):
-    """Who made a commit, as the commit says; nobody proved it."""
+    """Who made a commit, and on which machine ("" where nobody named it), as the commit says; nobody proved it."""
 
     name: str
     mail: str
+    machine: str = ""
 
 
 class Commit(NamedTuple):
@@ -98,7 +101,7 @@ def _zone(text: str) -> timezone:
 def _commits(printed: bytes) -> Iterator[Commit]:
     words, at = printed.split(b"\0"), 0
     while at + len(_FIELDS) <= len(words):
-        id, parents, name, mail, made, committed, subject = (
+        id, parents, name, mail, made, committer, address, committed, subject = (
             word.decode("utf-8", "replace") for word in words[at : at + len(_FIELDS)]
         )
         changed: dict[str, str | None] = {}
@@ -112,8 +115,9 @@ def _commits(printed: bytes) -> Iterator[Commit]:
                 *was, changed[path] = _ids(word.decode("ascii"))
                 before[path] = tuple(was) if parents else ()
                 at += 1
+        author = Author(name, mail, committer if address == MACHINE else "")
         yield Commit(
-            id, tuple(parents.split()), Author(name, mail), moment(made), moment(committed), subject, changed, before
+            id, tuple(parents.split()), author, moment(made), moment(committed), subject, changed, before
         )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sync.commits import Author
+from sync.commits import MACHINE, Author
 from sync.git import Git, GitFailed
 from sync.objects import checked
 from words.say import _
@@ -26,7 +26,7 @@ def commit(
 ) -> str:
     """Make a commit on the first parent's tree with some files written or gone (None), and give its id.
 
-    The author is its committer too. No ref is left behind.
+    Its committer is the machine, where the author names it, else the author too. No ref is left behind.
     """
     # fast-import knows only commits on a ref: this one is gone again before it ends.
     ref = _SCRATCH + os.urandom(8).hex()
@@ -49,7 +49,8 @@ def _stream(
 ) -> Iterator[bytes]:
     yield f"commit {ref}\nmark :1\n".encode("ascii")
     yield b"author " + _who(author, at)
-    yield b"committer " + _who(author, committed_at)
+    committer = Author(author.machine, MACHINE) if author.machine else author
+    yield b"committer " + _who(committer, committed_at)
     yield _data((_one_line(message) + "\n").encode("utf-8", "replace"))
     for word, parent in zip(("from", *("merge" for _each in parents)), parents, strict=False):
         yield f"{word} {checked(parent)}\n".encode("ascii")
@@ -68,7 +69,7 @@ def _one_line(text: str) -> str:
 
 
 def _who(author: Author, at: datetime) -> bytes:
-    name, mail = (" ".join(_UNFIT.sub(" ", text).split()) for text in author)
+    name, mail = (" ".join(_UNFIT.sub(" ", text).split()) for text in author[:2])
     seconds = max(int(at.timestamp()), 0)
     offset = at.utcoffset()
     minutes = int(offset.total_seconds()) // 60 if offset else 0

@@ -76,8 +76,8 @@ class Repository:
     ) -> str:
         """Make a commit on the first parent's tree with some files written or gone (None); moves no ref.
 
-        The author is its committer too, `committed_at` is `at` if not given. Dates are kept to the second, with their
-        zone; those before 1970 become 1970.
+        Its committer is the author's machine, where it is named, else the author. `committed_at` is `at` if not given.
+        Dates are kept to the second, with their zone; those before 1970 become 1970.
         """
         return importing.commit(self.git, parents, changes, author, at, committed_at or at, message)
 
