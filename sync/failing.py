@@ -132,7 +132,8 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("no_route", r"No route to host|Network is (?:unreachable|down)|Couldn't connect to server"),
     ("refused", r"Connection refused"),
     ("timed_out", r"timed out|Timeout|Operation too slow"),
-    ("certificate", r"certificate|SSL|TLS"),
+    ("certificate", r"certificate (?:problem|verif|subject|has|is|was)|\b(?:Open)?SSL[ _:]|\bTLS[ _:]|gnutls"
+                    r"|schannel"),
     ("ownership", r"dubious ownership"),
     ("disk_full_there", _REMOTE + r"(?:No space left|Disk quota|out of disk)|unpacker error.*No space"),
     ("disk_full", r"No space left on device|Disk quota exceeded"),
@@ -178,11 +179,19 @@ _HERE: Mapping[type[GitFailed], str] = {
 
 def failure_of(said: str, where: Mapping[str, str]) -> Failure:
     """Recognise a failure by what git and ssh wrote about it."""
-    code = next((code for code, sign in _KNOWN if sign.search(said)), "unknown")
+    told = _without_names(said, where)
+    code = next((code for code, sign in _KNOWN if sign.search(told)), "unknown")
     values = dict(where)
     if code in _COMMANDS:
         values["command"] = where.get(_COMMANDS[code], "")
     return Failure(code, values | {"reason": reason_in(said)})
+
+
+def _without_names(said: str, where: Mapping[str, str]) -> str:
+    """Leave out what people named: no folder and no server decides by its name what a failure means."""
+    for name in filter(None, (where.get("address"), where.get("host"))):
+        said = re.sub(rf"(?<![\w.-]){re.escape(name)}(?![\w.-])", "", said)
+    return re.sub(r"(?<!\w)'[^'\n]*'", "''", said)
 
 
 _COMMANDS = {"host_unknown": "greet", "host_changed": "forget", "ownership": "trust"}

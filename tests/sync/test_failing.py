@@ -39,6 +39,40 @@ def test_what_git_says_is_recognised(code):
     assert failure_of(SAID[code], {"address": "x", "host": "x"}).code == code
 
 
+CERTIFICATES = [
+    "server certificate verification failed. CAfile: none CRLfile: none",
+    "SSL certificate problem: unable to get local issuer certificate",
+    "SSL: no alternative certificate subject name matches target host name 'x'",
+    "OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to x:443",
+    "gnutls_handshake() failed: Error in the pull function.",
+    "TLS connect error: error:0A00010B:SSL routines::wrong version number",
+    "schannel: next InitializeSecurityContext failed",
+]
+
+
+@pytest.mark.parametrize("said", CERTIFICATES)
+def test_a_server_that_cannot_prove_who_it_is(said):
+    error = f"fatal: unable to access 'https://x/store.git/': {said}"
+    assert failure_of(error, {"address": "https://x/store.git/", "host": "x"}).code == "certificate"
+
+
+NAMED = [
+    (
+        "refused",
+        "ssh://anna@TLS.example.org/srv/SSL.git",
+        "ssh: connect to host TLS.example.org port 22: Connection refused",
+    ),
+    ("not_allowed", "git@example.org:certificate.git", "ERROR: Permission to team/certificate.git denied to anna."),
+    ("not_repository", "/mnt/timed out/SSL_1", "fatal: '/mnt/timed out/SSL_1' does not appear to be a git repository"),
+    ("not_repository", "https://example.org/403.git", "fatal: repository 'https://example.org/403.git/' not found"),
+]
+
+
+@pytest.mark.parametrize(("code", "address", "said"), NAMED)
+def test_no_name_decides_what_a_failure_means(code, address, said):
+    assert failure_of(said, Way(read_address(address)).places()).code == code
+
+
 def test_each_sentence_fills_all_its_places_in_both_languages():
     where = Way(read_address("ssh://anna@server:2222/x.git")).places()
     for language in ("en", "fr"):
