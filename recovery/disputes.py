@@ -19,11 +19,15 @@ WHOLE: tuple[Path, ...] = ((), ("incident",), ("incident", "main"))
 
 
 class Source(NamedTuple):
-    """Where a version came from: `origin` is a commit or `file:<hash>`, `by` a name; each may be missing."""
+    """Where a version came from: `origin` is a commit or `file:<hash>`, `by` a name; each may be missing.
+
+    `machine` is where it was typed, as far as the history was asked and tells it.
+    """
 
     origin: str
     by: str
     at: datetime | None
+    machine: str = ""
 
 
 class Version(NamedTuple):

@@ -107,13 +107,19 @@ def sources_text(sources: "Iterable[Source]", me: str, now: datetime, zone: tzin
     return " · ".join(filter(None, (_source_text(each, me, now, zone) for each in sources)))
 
 
+def who(name: str, machine: str, me: str) -> str:
+    """Name who did something, "you" for the name that this machine signs with, and where, if that is told."""
+    said = _("you") if name and name == me else visible(name)
+    return f"{said} ({visible(machine)})" if said and machine else said
+
+
 def _source_text(source: "Source", me: str, now: datetime, zone: tzinfo) -> str:
-    who = _("you") if source.by and source.by == me else visible(source.by)
-    if not who:
+    said = who(source.by, source.machine, me)
+    if not said:
         commit = _COMMIT.fullmatch(source.origin)
-        who = _("from the file") if source.origin.startswith("file:") else "" if commit else visible(source.origin)
+        said = _("from the file") if source.origin.startswith("file:") else "" if commit else visible(source.origin)
     when = dates.moment(source.at, now, zone) if source.at else ""
-    return ", ".join(part for part in (who, when) if part)
+    return ", ".join(part for part in (said, when) if part)
 
 
 def value_text(kind: Kind, value: Any, now: datetime, zone: tzinfo) -> str:

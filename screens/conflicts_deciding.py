@@ -14,13 +14,15 @@ from textual.message import Message
 
 from recovery.change import PROJECTS, Change, Context, Document, Path
 from recovery.changes.resolving import settle
-from recovery.disputes import WHOLE, Dispute, Source, Version, disputes
+from recovery.disputes import WHOLE, Dispute, Version, disputes
 from recovery.kinds import Json
 from recovery.merge import same
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, Tables, fields_of
 from recovery.saying import place_text, raw_text, sources_text
 from screens.compared import compared
+from screens.conflicts_origin import Origins, origins
 from screens.fields import ask_field
+from sync.authors import own_name
 from tui.actions import EVERYWHERE, Action
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread
@@ -58,14 +60,14 @@ class ConflictsDeciding(RebondScreen):
         """The place on show."""
         self._chosen: Json = None
         self._drawn: Path | None = None
-        self._wrote: dict[Path, Source] = {}
-        """Who wrote what is shown now, as far as the history has told."""
+        self._origins = Origins({}, {})
+        """Who wrote what where, as far as the history has told."""
         self._over = False
 
     class Wrote(Message):
-        """This is who wrote what is shown now."""
+        """This is who wrote what where."""
 
-        def __init__(self, found: dict[Path, Source]) -> None:
+        def __init__(self, found: Origins) -> None:
             super().__init__()
             self.found = found
 
@@ -87,13 +89,11 @@ class ConflictsDeciding(RebondScreen):
         self._over = True
 
     def _work_ask(self) -> None:
-        from screens.conflicts_origin import origins
-
-        shown = [(each.path, each.versions[0]) for each in self._disputes]
-        self.post_message(self.Wrote(origins(self.rebond.desk.store.state, self._file, shown, lambda: self._over)))
+        state = self.rebond.desk.store.state
+        self.post_message(self.Wrote(origins(state, self._file, self._disputes, lambda: self._over)))
 
     def on_conflicts_deciding_wrote(self, event: Wrote) -> None:
-        self._wrote = event.found
+        self._origins = event.found
         self._show()
 
     # What is decided about.
@@ -260,8 +260,11 @@ class ConflictsDeciding(RebondScreen):
 
     def _about(self, path: Path, version: Version) -> str:
         app = self.rebond
-        sources = version.sources or tuple(filter(None, [self._wrote.get(path)] if version.shown else []))
-        said = sources_text(sources, str(app.config.get("name") or ""), app.now(), app.desk.zone)
+        machines = self._origins.machines
+        sources = [each._replace(machine=machines.get(each.origin, "")) for each in version.sources]
+        if version.shown and not sources and path in self._origins.shown:
+            sources = [self._origins.shown[path]]
+        said = sources_text(sources, own_name(app.config), app.now(), app.desk.zone)
         return " · ".join(part for part in (_("shown now") if version.shown else "", said) if part)
 
     def _said(self, dispute: Dispute, version: Version) -> str:

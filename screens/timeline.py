@@ -18,6 +18,7 @@ from textual.message import Message
 from recovery.records import reference
 from recovery.summary import Summary
 from screens.timeline_words import Entry, about_text, entry_of, hear, when_text, who_text, words_of
+from sync.authors import own_name
 from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
@@ -251,7 +252,7 @@ class Timeline(RebondScreen):
 
     @property
     def _me(self) -> str:
-        return str(self.rebond.config.get("name") or "")
+        return own_name(self.rebond.config)
 
     def _tell(self) -> None:
         self.refill_footer()

@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from recovery.records import reference
 from screens.compared import compared_lines, heads_of
 from screens.timeline_words import Entry, hear, when_text, who_text
+from sync.authors import own_name
 from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
@@ -63,8 +64,8 @@ class TimelineChange(RebondScreen):
 
     def _head(self) -> None:
         app, entry = self.rebond, self._entry
-        me = str(app.config.get("name") or "")
-        when, who = when_text(entry, app.now(), app.desk.zone), who_text(entry, me)
+        when = when_text(entry, app.now(), app.desk.zone)
+        who = who_text(entry, own_name(app.config), whole=True)
         left = line((f" {when}", "date"), (" · ", "dim"), (who, "strong"))
         right = line((f" {reference(entry.told.id)} ", "dim"))
         self.query_one("#header", Lines).show([spread(left, right, app.size.width)])

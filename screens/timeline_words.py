@@ -5,12 +5,12 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery.records import read_incident, reference
+from recovery.saying import who
 from sync.telling import Told
 from sync.wording import Said, headline, said, sentence
 from words import dates
 from words.fill import fill
 from words.say import _
-from words.terminal import visible
 
 if TYPE_CHECKING:
     from tui.app import RebondApp
@@ -48,12 +48,12 @@ def when_text(entry: Entry, now: datetime, zone: tzinfo) -> str:
     return dates.moment(entry.told.at, now, zone)
 
 
-def who_text(entry: Entry, me: str) -> str:
-    """Say who did it: "you" for the name that this machine signs with."""
+def who_text(entry: Entry, me: str, *, whole: bool = False) -> str:
+    """Say who did it: "you" for the name that this machine signs with; `whole` also where, if that is told."""
     if entry.told.is_auto:
         return "Rebond"
-    name = entry.told.author.name
-    return _("you") if me and name == me else visible(name)
+    author = entry.told.author
+    return who(author.name, author.machine if whole else "", me)
 
 
 def about_text(entry: Entry, title: str) -> str:

@@ -3,7 +3,10 @@
 import copy
 import json
 import re
+import shutil
+import socket
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +17,10 @@ from screens.conflicts import Conflicts
 from screens.conflicts_deciding import ConflictsDeciding
 from screens.incident import IncidentScreen
 from storage.store import Store
+from sync.recording import record
+from sync.repository import Author, Repository
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, opened, write
-from tests.screens.pilot import screen_text, settled
+from tests.screens.pilot import NOW, screen_text, settled, until
 from tui.app import RebondApp
 from tui.widgets.page import Page
 
@@ -158,6 +163,34 @@ async def test_names_stay_hidden(rebond: RebondApp, tmp_path: Path) -> None:
     async with opened(rebond, tmp_path, content) as hands:
         await hands.press("x", "c", "right")
         assert "Karim" not in hands.text and "Haddad" not in hands.text and "Dropped" not in hands.text
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+async def test_it_says_who_wrote_what_on_which_machine(app_on: AppOn, tmp_path: Path) -> None:
+    app = app_on('name = "Ana"\nmachine = "laptop"')
+    store = Store.open(app.places, create=True)
+    repository = Repository.open(store.state)
+    content = everything()
+    content["actions"]["a1"]["due"] = "2026-11-24"
+    write(tmp_path, content)
+    record(store, repository, Author("Ana", "rebond@invalid", "[b]tower"), now=NOW - timedelta(hours=2))
+    there = repository.head()
+    write(tmp_path, everything())
+    record(store, repository, Author("Ana", "rebond@invalid", "laptop"), now=NOW - timedelta(hours=1))
+    disputed = {"path": "/actions/a1/due", "value": "2026-11-24", "from": there, "by": "Ana"}
+    async with opened(app, tmp_path, everything(c1=disputed)) as hands:
+        await hands.press("c")
+        await until(hands.pilot, lambda: "you (laptop)" in hands.lines[1])
+        assert "you ([b]tower)" in hands.lines[2]
+
+
+async def test_without_a_name_what_is_mine_says_so_too(
+    rebond: RebondApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "Ana")
+    async with opened(rebond, tmp_path, everything(**TWO)) as hands:
+        await hands.press("c")
+        assert "you, " in hands.lines[2] and "Ana" not in hands.text
 
 
 # The list.

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from screens.timeline import AT_ONCE, Timeline
 from screens.timeline_change import TimelineChange
 from storage.store import Store
+from sync.authors import author_of
 from sync.recording import Recorder
 from sync.repository import Author, Repository
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, opened, write
@@ -59,7 +61,7 @@ def changed(**main: Any) -> dict[str, Any]:
 @pytest.fixture
 def rich(past: Past) -> dict[str, Any]:
     """An incident with a past: it came, a title, a long text with a fact removed; the last state is given."""
-    past.commit(EVERYTHING, Author("vm", "rebond@invalid"))
+    past.commit(EVERYTHING, Author("anchor", "rebond@invalid"))
     past.commit(changed(title="Lost the orders table"))
     past.commit(changed(title="Lost the orders table", summary=SUMMARY))
     last = changed(title="Lost the orders table", summary=["One", "Two and a half", "Three"])
@@ -86,7 +88,7 @@ async def test_who_changed_what_newest_first(
     async with opened(rebond, tmp_path, rich) as hands:
         await on_timeline(hands)
         shown = rows(hands)
-        assert len(shown) == 4 and all("Lea [b]" in each for each in shown[:3]) and "vm" in shown[3]
+        assert len(shown) == 4 and all("Lea [b]" in each for each in shown[:3]) and "anchor" in shown[3]
         assert "Dropped the orders table → Lost the" in shown[2]
         assert ("04:53" if language == "en" else "4 h 53") in shown[0].replace("\N{NO-BREAK SPACE}", " ")
         assert ("The shop is down" in hands.text) and ("4 " in hands.lines[0])
@@ -188,6 +190,35 @@ async def test_my_own_changes_say_so(app_on: Callable[..., RebondApp], tmp_path:
     async with opened(app, tmp_path) as hands:
         await on_timeline(hands)
         assert " you " in rows(hands)[0]
+
+
+async def test_without_a_name_of_mine_my_changes_say_so_too(
+    rebond: RebondApp, tmp_path: Path, past: Past, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "anchor")
+    past.commit(EVERYTHING, author_of({}))
+    past.commit(changed(title="Lost the orders table"))
+    async with opened(rebond, tmp_path, changed(title="Lost the orders table")) as hands:
+        await on_timeline(hands)
+        assert " you " in rows(hands)[1] and "anchor" not in hands.text and "Lea" in rows(hands)[0]
+
+
+async def test_one_change_says_on_which_machine(
+    app_on: Callable[..., RebondApp], tmp_path: Path, language: str
+) -> None:
+    app = app_on('name = "Lea"\nmachine = "laptop"')
+    past = Past(app, tmp_path)
+    past.commit(EVERYTHING, author_of({"name": "Lea", "machine": "laptop"}))
+    past.commit(changed(title="Lost the orders table"), Author("Lea", "rebond@invalid", "[b]tower"))
+    past.recorder.close()
+    async with opened(app, tmp_path, changed(title="Lost the orders table")) as hands:
+        await on_timeline(hands)
+        assert "tower" not in hands.text, "the list stays calm"
+        you = "you" if language == "en" else "vous"
+        await hands.press("enter")
+        assert f"{you} ([b]tower)" in hands.lines[0]
+        await hands.press("escape", "down", "enter")
+        assert f"{you} (laptop)" in hands.lines[0]
 
 
 async def test_more_is_read_when_the_cursor_comes_to_the_end(
