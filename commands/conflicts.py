@@ -96,7 +96,7 @@ def _lines(call: "Call", documents: list[tuple[str, Document]]) -> Iterator[str]
 
 
 def _version_lines(call: "Call", dispute: Dispute, number: int, version: Version) -> Iterator[str]:
-    about = sources_text(version.sources, str(call.setting("name") or ""), call.now, call.zone)
+    about = sources_text(version.sources, call.author.name, call.now, call.zone)
     said = [_("shown now")] if version.shown else []
     said += [about] if about else []
     text = raw_text(dispute.path, version.value, call.now, call.zone)

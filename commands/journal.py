@@ -17,11 +17,12 @@ from commands.parser import whole_number
 from recovery.change import PROJECTS
 from recovery.kinds import write_moment
 from recovery.records import reference
+from recovery.saying import who
 from words import dates
 from words.acts import act
 from words.errors import RebondError
 from words.say import _, n_, p_
-from words.terminal import visible, width
+from words.terminal import width
 
 if TYPE_CHECKING:
     from commands.call import Call
@@ -134,16 +135,17 @@ def _lines(call: "Call", entries: list[Entry], *, apart: bool) -> Iterator[str]:
         cells = [padded(at if new else "", widest)]
         cells += [padded(record["reference"] if new else "", named)] if named else []
         cells += [padded((record.get("commit") or "")[:_ID] if new else "", commits)] if commits else []
-        lead = "  ".join([*cells, _whose(record, several=several) if new else ""])
+        lead = "  ".join([*cells, _whose(record, call.author.name if several else None) if new else ""])
         if each.said:
             yield from lines_of([each.said], lead, call.out.edge)
         else:
             yield from hanging(one_line(record["said"]), lead, call.out.edge)
 
 
-def _whose(record: dict[str, Any], *, several: bool) -> str:
-    """Say who changed it, where that is not always the same, or that two histories were united."""
-    name = _("merged") if record.get("what") == "merged" else visible(record.get("by") or "") if several else ""
+def _whose(record: dict[str, Any], me: str | None) -> str:
+    """Say who changed it, or that two histories were united; `me` is this machine's name, None to name nobody."""
+    by = "" if me is None else record.get("by") or ""
+    name = _("merged") if record.get("what") == "merged" else who(by, "", me or "")
     return _("{label}: {value}").format(label=name, value="") if name else ""
 
 
@@ -171,7 +173,7 @@ def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
         "kind": "change", "id": told.id, "reference": reference(told.id), "row": None, "code": None, "values": {},
         "text": "",
         "at": write_moment(told.at.astimezone(call.zone)), "commit": told.commit,
-        "by": "" if told.is_auto else told.author.name, "what": told.what,
+        "by": "" if told.is_auto else told.author.name, "machine": told.author.machine or None, "what": told.what,
     }  # fmt: skip
     at = told.at.timestamp()
     title = str(told.after.get("incident", {}).get("main", {}).get("title") or "") if told.what == "came" else ""

@@ -1,6 +1,7 @@
 """`rebond conflicts` lists what waits for a decision, `rebond resolve` decides."""
 
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,13 @@ def test_my_own_version_says_so(rebond: Rebond) -> None:
     disputed(rebond, rebond.new())
     rebond.ok("config", "name", "Ruth")
     assert "you, today 09:45" in rebond("conflicts").out
+
+
+def test_without_a_name_what_this_machine_signed_is_mine(rebond: Rebond, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: "Ruth")
+    disputed(rebond, rebond.new())
+    ran = rebond("conflicts")
+    assert "you, today 09:45" in ran.out and "Ana, today 09:40" in ran.out and "Ruth" not in ran.out
 
 
 def test_keeping_a_version_by_its_number(rebond: Rebond) -> None:

@@ -62,7 +62,18 @@ def test_the_name_of_the_settings_stands_beside_what_others_did(rebond, incident
     assert "Camille" not in rebond.ok("log").out
     rebond.ok("config", "name", "Noor")
     rebond.ok("set", incident, "incident/main/client", "acme")
-    assert "Noor: Client: acme" in "\n".join(lines(rebond.ok("log")))
+    shown = "\n".join(lines(rebond.ok("log")))
+    assert "you: Client: acme" in shown and "Camille: " in shown and "Noor" not in shown
+    assert {row["by"] for row in rebond.ok("log", "--json").json if row["kind"] == "change"} == {"Camille", "Noor"}
+
+
+def test_data_says_on_which_machine_a_change_was_made(rebond, incident):
+    rebond.ok("log")
+    rebond.ok("config", "name", "Camille")
+    rebond.ok("config", "machine", "laptop")
+    rebond.ok("set", incident, "incident/main/client", "acme")
+    machines = [row["machine"] for row in rebond.ok("log", "--json").json if row["kind"] == "change"]
+    assert machines == [None, "laptop"] and "laptop" not in rebond.ok("log").out
 
 
 def test_a_long_text_is_shown_as_the_lines_that_differ(rebond, incident):
