@@ -41,11 +41,10 @@ def conflicts_run(call: "Call") -> int:
     call.out.lines([*_lines(call, documents), *_file_lines(call, files)])
     if found:
         id, _seen, first = found[0]
-        call.out.say(
-            _("“rebond resolve {id} {conflict} 1” keeps the first version; undo brings the others back.").format(
-                id=reference(id), conflict=first.id
-            )
-        )
+        only = sum(each == id for each, _seen, _dispute in found) == 1
+        which = reference(id) if only else f"{reference(id)} {visible(first.id)}"
+        text = _("“rebond resolve {which} 1” keeps the first version; undo brings the others back.")
+        call.out.say(text.format(which=which))
     return FOUND
 
 

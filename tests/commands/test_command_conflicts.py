@@ -97,6 +97,47 @@ def test_keeping_a_version_by_its_number(rebond: Rebond) -> None:
     assert of(rebond, id)["conflicts"] == TWO_ROWS, "deciding can be taken back"
 
 
+ONE: dict[str, Any] = {"conflicts": {"c1": TWO_ROWS["c1"]}}
+
+
+def test_the_only_conflict_needs_no_name(rebond: Rebond) -> None:
+    id = rebond.new()
+    disputed(rebond, id, **ONE)
+    assert f"rebond resolve R-{id[-6:].upper()} 1" in rebond("conflicts").err
+    rebond.ok("resolve", id, "2")
+    found = of(rebond, id)
+    assert found["actions"]["a1"]["due"] == "2026-11-24" and "conflicts" not in found
+    disputed(rebond, id, **ONE)
+    rebond.ok("resolve", id, "--text", "tomorrow")
+    found = of(rebond, id)
+    assert found["actions"]["a1"]["due"] == "2026-11-22" and "conflicts" not in found
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        (("3",), 2, "1 to 2"), (("0",), 2, "1 to 2"), ((), 2, "Say what stays"), (("1", "--text", "x"), 3, "c1"),
+        (("c1",), 2, "Say what stays"),
+    ],
+)  # fmt: skip
+def test_what_is_not_said_of_the_only_conflict(rebond: Rebond, given: tuple[str, ...], code: int, said: str) -> None:
+    id = rebond.new()
+    disputed(rebond, id, **ONE)
+    ran = rebond("resolve", id, *given)
+    assert (ran.code, ran.err.count("\n")) == (code, 1) and said in ran.err
+
+
+@pytest.mark.parametrize("given", [("1",), ("--text", "x")])
+def test_of_several_conflicts_one_must_be_named(rebond: Rebond, given: tuple[str, ...]) -> None:
+    id = rebond.new()
+    disputed(rebond, id)
+    ran = rebond("resolve", id, *given)
+    assert ran.code == 2 and "2 conflicts" in ran.err and "c1" in ran.err and ran.err.count("\n") == 1
+    none = rebond.new()
+    ran = rebond("resolve", none, *given)
+    assert ran.code == 3 and "no conflict here" in ran.err
+
+
 def test_keeping_what_is_shown(rebond: Rebond) -> None:
     id = rebond.new()
     disputed(rebond, id)
