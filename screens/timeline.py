@@ -17,7 +17,7 @@ from textual.message import Message
 
 from recovery.records import reference
 from recovery.summary import Summary
-from screens.timeline_words import Entry, about_text, entry_of, hear, when_text, who_text, words_of
+from screens.timeline_words import Entry, about_text, entry_of, hear, told_whole, when_text, who_text, words_of
 from sync.authors import own_name
 from sync.wording import sentence
 from tui.actions import EVERYWHERE
@@ -270,7 +270,9 @@ class Timeline(RebondScreen):
         entry = self.current
         if entry is None:
             return []
-        lines = [(fit(sentence(value), room).rstrip(), "text") for value in entry.values]
+        whole = told_whole(entry.told)
+        lines = [(part, "dim") for part in wrap(whole, room)] if whole else []
+        lines += [(fit(sentence(value), room).rstrip(), "text") for value in entry.values]
         if len(lines) > ABOUT:
             left = len(lines) - ABOUT + 1
             lines = [*lines[: ABOUT - 1], (n_("and {n} more", "and {n} more", left).format(n=left), "dim")]

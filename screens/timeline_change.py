@@ -13,9 +13,9 @@ from textual.app import ComposeResult
 
 from recovery.records import reference
 from screens.compared import compared_lines, heads_of
-from screens.timeline_words import Entry, hear, when_text, who_text
+from screens.timeline_words import Entry, hear, told_whole, when_text, who_text
 from sync.authors import own_name
-from sync.wording import sentence
+from sync.wording import heading
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread
@@ -23,7 +23,7 @@ from tui.screen import RebondScreen
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page
-from words.say import _, p_
+from words.say import p_
 from words.terminal import wrap
 
 
@@ -71,13 +71,13 @@ class TimelineChange(RebondScreen):
         self.query_one("#header", Lines).show([spread(left, right, app.size.width)])
 
     def _text(self, cells: int) -> list[Line]:
-        symbols = self.rebond.symbols
-        lines = heads_of((p_("side", "before"), p_("side", "after")), cells, symbols)
+        symbols, room = self.rebond.symbols, max(cells - 2, 10)
+        whole = told_whole(self._entry.told)
+        lines = [*(line(f" {part}") for part in wrap(whole, room)), EMPTY] if whole else []
+        if any(value.way == "set" for value in self._entry.values):
+            lines += heads_of((p_("side", "before"), p_("side", "after")), cells, symbols)
         for value in self._entry.values:
-            head = sentence(value) if value.way in ("disputed", "decided") else value.place
-            lines += [line((f" {part}", "accent")) for part in wrap(head, max(cells - 2, 10))]
-            if value.way not in ("disputed", "decided"):
-                before, after = value.before, value.after
-                lines += compared_lines(before or _("(empty)"), after or _("(empty)"), cells, symbols)
+            lines += [line((f" {part}", "accent")) for part in wrap(heading(value), room)]
+            lines += compared_lines(value.before, value.after, cells, symbols)
             lines.append(EMPTY)
         return lines

@@ -65,6 +65,11 @@ def about_text(entry: Entry, title: str) -> str:
     return title or reference(entry.told.id)
 
 
+def told_whole(told: Told) -> str:
+    """Say in a sentence what was done as a whole, where its values do not say it; "" where they do."""
+    return _("Rebond joined what two machines had changed.") if told.what == "merged" else ""
+
+
 def words_of(entry: Entry) -> str:
     """Say what changed, in one line: the first value, and how many more."""
     head = headline(entry.told)
@@ -74,4 +79,6 @@ def words_of(entry: Entry) -> str:
     text = sentence(first)
     if more:
         text = fill(_("{text} (and {n} more)"), {"text": text, "n": str(len(more))})
-    return fill(_("{label}: {value}"), {"label": head, "value": text}) if head else text
+    if not head or entry.told.what == "merged":  # whose line it is says as much
+        return text
+    return fill(_("{label}: {value}"), {"label": head, "value": text})

@@ -66,7 +66,7 @@ def headline(told: Told, title: str = "") -> str:
         case "unreadable":
             return _("the file could not be read")
         case "merged":
-            return _("two versions were united")
+            return _("joined changes of two machines")
     return ""
 
 
@@ -92,6 +92,17 @@ def sentence(said: Said) -> str:
     if not before:
         return _("{label}: {value}").format(label=said.place, value=after)
     return _("{place}: {before} → {after}").format(place=said.place, before=before, after=after)
+
+
+def heading(said: Said) -> str:
+    """Name what changed, to stand over the lines of what was there and what is there."""
+    texts = {
+        "added": _("{place} added"),
+        "removed": _("{place} removed"),
+        "disputed": _("Two versions of {place}; this one is kept beside"),
+        "decided": _("{place} decided; this version is dropped"),
+    }
+    return texts.get(said.way, "{place}").format(place=said.place)
 
 
 def _one_line(text: str) -> str:

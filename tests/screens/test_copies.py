@@ -266,6 +266,27 @@ async def test_a_conflict_from_elsewhere_is_counted_and_decided(
         assert "conflicts" not in hands.app.desk.store.document(ID)
 
 
+async def test_the_history_says_that_two_machines_were_joined(
+    rebond: RebondApp, tmp_path: Path, copy: Path, elsewhere: Elsewhere
+) -> None:
+    joined(rebond, copy)
+    async with running(rebond, tmp_path) as hands:
+        elsewhere.write({"incident": {"main": {"title": "Fine", "summary": ["Theirs", "and more"]}}})
+        elsewhere.sync()
+        write(tmp_path, {"incident": {"main": {"title": "Fine", "summary": ["Mine", "and more"]}}})
+        await on_copies(hands)
+        await hands.press("s")
+        await until(hands.pilot, lambda: "1 place to decide" in hands.text)
+        await hands.press("escape", "v")
+        await until(hands.pilot, lambda: "Rebond joined what two machines had changed." in hands.text)
+        await hands.press("enter")
+        lines = [each.strip() for each in hands.lines]
+        assert "Rebond joined what two machines had changed." in lines
+        at = next(at for at, each in enumerate(lines) if each in ("+ Theirs", "+ Mine"))
+        assert "Summary" in lines[at - 1] and lines[at + 1] == "+ and more", "the version that is kept beside, whole"
+        assert not any(each.startswith("- ") for each in lines), "no headings over nothing"
+
+
 async def test_by_itself_on_and_off(rebond: RebondApp, tmp_path: Path, copy: Path, elsewhere: Elsewhere) -> None:
     joined(rebond, copy)
     async with running(rebond, tmp_path) as hands:

@@ -109,6 +109,23 @@ async def test_before_and_after(rebond: RebondApp, tmp_path: Path, rich: dict[st
         assert "The shop is down" in hands.text
 
 
+async def test_what_was_not_there_before_has_no_empty_line_before_it(
+    rebond: RebondApp, tmp_path: Path, past: Past
+) -> None:
+    past.commit(changed() | {"people": {}})
+    last = changed(title="Lost the orders table")
+    last["people"] = {"k1": {"name": "Karim"}, "k2": {"name": "Ruth", "phone": "1"}}
+    past.commit(last)
+    async with opened(rebond, tmp_path, last) as hands:
+        await on_timeline(hands)
+        await hands.press("enter")
+        lines = [each.strip() for each in hands.lines]
+        assert "Person “Karim” added" in lines and "(empty)" not in hands.text
+        assert lines[lines.index("Person “Ruth” added") + 1] == "+ Phone: 1"
+        at = lines.index("- Dropped the orders table")
+        assert lines[at - 1 : at + 2] == ["Title", "- Dropped the orders table", "+ Lost the orders table"]
+
+
 async def test_the_values_of_one_change_come_back_and_undo_takes_them_away(
     rebond: RebondApp, tmp_path: Path, rich: dict[str, Any]
 ) -> None:
