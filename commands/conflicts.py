@@ -98,7 +98,7 @@ def _version_lines(call: "Call", dispute: Dispute, number: int, version: Version
     about = sources_text(version.sources, call.author.name, call.now, call.zone)
     said = [_("shown now")] if version.shown else []
     said += [about] if about else []
-    text = raw_text(dispute.path, version.value, call.now, call.zone)
+    text = raw_text(dispute.at, version.value, call.now, call.zone)
     text = text or (_("(empty)") if len(dispute.path) == 3 else _("(removed)"))
     behind = f"  ({'; '.join(said)})" if said else ""
     first, *more = visible(text, lines=True).split("\n")

@@ -17,7 +17,7 @@ def one_line(text: str) -> str:
 def hanging(text: str, lead: str, columns: int | None) -> Iterator[str]:
     """Put a text behind its lead, further lines hanging under it; one line where `columns` is None."""
     if columns is None:
-        yield lead + one_line(text)
+        yield (lead + one_line(text)).rstrip()
         return
     indent = width(lead)
     for number, line in enumerate(wrap(text, max(columns - indent, _LEAST)) or [""]):

@@ -50,6 +50,11 @@ class Dispute(NamedTuple):
         """What it is called by: the first of its rows."""
         return self.rows[0]
 
+    @property
+    def at(self) -> Path:
+        """Where its values stand: the incident as a whole is said by its own fields."""
+        return WHOLE[-1] if self.path in WHOLE else self.path
+
 
 def disputes(document: Document, zone: tzinfo) -> list[Dispute]:
     """List every place of a document that waits for a decision, in the order of its conflict rows."""

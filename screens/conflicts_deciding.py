@@ -14,7 +14,7 @@ from textual.message import Message
 
 from recovery.change import PROJECTS, Change, Context, Document, Path
 from recovery.changes.resolving import settle
-from recovery.disputes import WHOLE, Dispute, Version, disputes
+from recovery.disputes import Dispute, Version, disputes
 from recovery.kinds import Json
 from recovery.merge import same
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, Tables, fields_of
@@ -269,9 +269,8 @@ class ConflictsDeciding(RebondScreen):
 
     def _said(self, dispute: Dispute, version: Version) -> str:
         app = self.rebond
-        path = WHOLE[-1] if dispute.path in WHOLE else dispute.path
-        text = raw_text(path, version.value, app.now(), app.desk.zone)
-        return visible(text, lines=True) or (_("(empty)") if len(path) == 3 else _("(removed)"))
+        text = raw_text(dispute.at, version.value, app.now(), app.desk.zone)
+        return visible(text, lines=True) or (_("(empty)") if len(dispute.path) == 3 else _("(removed)"))
 
     def _text(self, cells: int) -> list[Line]:
         """Write the chosen version whole; any but the one shown now with what differs from that."""

@@ -172,6 +172,20 @@ def test_what_cannot_be_decided_is_said(rebond: Rebond, given: tuple[str, ...], 
     assert path.read_bytes() == before
 
 
+def test_an_incident_as_a_whole_is_said_field_by_field(rebond: Rebond) -> None:
+    for pointer in ("", "/incident", "/incident/main"):
+        disputed(rebond, rebond.new(), conflicts={"w1": {"path": pointer, "deleted": True, "by": "Ana"}})
+    ran = rebond("conflicts")
+    assert ran.out.count("Known since: today") == 3 and "+01:00" not in ran.out
+
+
+def test_no_line_ends_in_spaces(rebond: Rebond) -> None:
+    long = {"path": "/incident/main/summary", "value": ["One", "", "Two"], "by": "Ana"}
+    disputed(rebond, rebond.new(), conflicts={"s1": long})
+    ran = rebond("conflicts")
+    assert "Two" in ran.out and all(line == line.rstrip() for line in ran.out.splitlines())
+
+
 def test_projects_may_be_disputed_too(rebond: Rebond) -> None:
     rebond.new()
     rebond.ok("kit", "acme", "phone", "01 23")
