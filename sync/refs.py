@@ -1,6 +1,7 @@
 """The refs of the git directory: read by name, moved only from where they were seen."""
 
 import re
+import time
 from collections.abc import Sequence
 
 from sync.caring import tidy
@@ -12,6 +13,10 @@ from words.say import _
 MAIN = "refs/heads/main"
 FETCHED = "refs/remotes/origin/main"
 SEEN = "refs/seen/origin"
+
+PATIENCE = 3.0
+"""Seconds to wait for a git that is in the way: one whose Rebond was killed is through in a moment."""
+_PAUSE = 0.05
 
 _NAME = re.compile(r"refs(?:/[A-Za-z0-9][A-Za-z0-9_-]*)*")
 _PLAIN = re.compile(rb"\A([0-9a-f]{40})\n\Z")
@@ -54,13 +59,18 @@ def move_all(git: Git, moves: Sequence[tuple[str, str | None, str | None]]) -> N
     """Set several refs as `move` does, each (name, new, old): all of them, or none and Moved."""
     words = [("update", _checked(name), checked(new or _NOWHERE), checked(old or _NOWHERE)) for name, new, old in moves]
     given = "".join("{} {}\0{}\0{}\0".format(*each) for each in words).encode("ascii")
+    end = time.monotonic() + PATIENCE
     try:
-        try:
-            git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
-        except Locked:
-            if not tidy(git.directory):
-                raise
-            git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
+        while True:
+            try:
+                git.run("update-ref", "--no-deref", "-z", "--stdin", given=given)
+            except Locked:
+                if not tidy(git.directory):
+                    if time.monotonic() >= end:
+                        raise
+                    time.sleep(_PAUSE)
+            else:
+                return
     except GitFailed as error:
         if _MEANWHILE.search(error.said):
             text = _("The history of this store changed meanwhile; nothing is lost, it is simply done again.")

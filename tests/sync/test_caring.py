@@ -36,11 +36,11 @@ def elsewhere(tmp_path: Path, repository: Repository) -> Iterator[None]:
     def work() -> None:
         with sync_lock(tmp_path):
             holds.set()
-            over.wait(60)
+            over.wait(600)
 
     thread = threading.Thread(target=work)
     thread.start()
-    assert holds.wait(60)
+    assert holds.wait(600)
     yield
     over.set()
     thread.join()
@@ -122,7 +122,8 @@ def test_a_lock_that_turns_up_later_is_taken_away_too(repository: Repository) ->
 
 
 @pytest.mark.usefixtures("elsewhere")
-def test_a_lock_stays_while_somebody_works_on_it(repository: Repository) -> None:
+def test_a_lock_stays_while_somebody_works_on_it(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sync.refs.PATIENCE", 0.0)
     path = repository.directory / "refs" / "heads" / "main.lock"
     path.touch()
     assert tidy(repository.directory) == []
@@ -138,6 +139,24 @@ def test_a_lock_stays_while_a_git_whose_rebond_died_still_runs(repository: Repos
         assert tidy(repository.directory) == []
         survivor.communicate()
     assert tidy(repository.directory) == [path]
+
+
+def test_a_git_that_is_through_in_a_moment_is_waited_for(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = repository.directory / "refs" / "heads" / "main.lock"
+    path.touch()
+    looks = iter([False, False, True])
+
+    def tidied(_directory: Path) -> list[Path]:
+        if next(looks):
+            path.unlink()  # as the other git does at its end
+        return []
+
+    monkeypatch.setattr("sync.refs.tidy", tidied)
+    monkeypatch.setattr("sync.refs.PATIENCE", 600.0)
+    repository.move(MAIN, ROOT, repository.head())
+    assert repository.head() == ROOT
 
 
 def test_where_nobody_can_tell_who_runs_only_old_locks_go(

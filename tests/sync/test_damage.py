@@ -69,6 +69,7 @@ def test_a_history_of_somebody_else_is_told(anna: Machine, monkeypatch: pytest.M
 
 def test_a_lock_that_is_in_the_way_is_told(anna: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     anna.write(TWO, title="More")
+    monkeypatch.setattr("sync.refs.PATIENCE", 0.0)
     monkeypatch.setattr("sync.caring._somebody_is_in", lambda _directory: True)
     (anna.repository.directory / "refs" / "heads" / "main.lock").touch()
     assert failure_of(anna) == "busy_here"
