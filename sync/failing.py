@@ -31,6 +31,11 @@ class Failure(NamedTuple):
         """Whether it goes on only once a person has decided."""
         return self.code in DECISIONS
 
+    @property
+    def is_here(self) -> bool:
+        """Whether something on this machine kept it from being in the history: over once something is again."""
+        return self.code in HERE
+
     def sentence(self) -> str:
         """Say what happened and what to do."""
         return fill(_(SENTENCES.get(self.code, SENTENCES["unknown"])), self.values)
@@ -51,6 +56,9 @@ class SyncFailed(RebondError):
 
 OFFLINE = frozenset({"unresolved", "no_route", "refused", "timed_out", "cut_off", "away", "busy_there"})
 """Codes of what passes by itself: no network, a server that is down, a disk that is not plugged in."""
+
+HERE = frozenset({"many_gone", "here"})
+"""Codes of what was in the way on this machine."""
 
 DECISIONS = frozenset({"diverged", "unrelated", "rewritten"})
 """Codes of what a person must decide."""
@@ -78,6 +86,10 @@ SENTENCES: dict[str, str] = {
     "certificate": N_("{host} cannot prove who it is (its certificate is refused): ask its owner, then try again."),
     "not_repository": N_(
         "There is no repository at “{address}”: check the address, or make one with “rebond sync setup --new”."
+    ),
+    "not_repository_there": N_(
+        "There is no repository at “{address}”, or you may not see it: check the address, or make an empty one there "
+        "first."
     ),
     "not_allowed": N_("You may not read “{address}”: ask its owner for access."),
     "read_only": N_("You can read “{address}”, not send to it; what you change stays on this machine."),
@@ -118,10 +130,15 @@ SENTENCES: dict[str, str] = {
     "damaged_there": N_("The repository at “{address}” is damaged ({reason}): its owner can check it with “git fsck”."),
     "shallow": N_("The repository at “{address}” lacks its older history: its owner must complete it first."),
     "too_much": N_("The copy has more in it than a store can have, so nothing of it was taken."),
+    "many_gone": N_(
+        "{gone} of {all} incidents are gone at once, so nothing was synced. Bring them back, or say with “rebond sync "
+        "--sure” that they are meant to be gone."
+    ),
+    "here": N_("Sync stopped on this machine. {reason}"),
     "stopped": N_("Stopped before it was done; nothing is lost."),
     "unknown": N_("Sync with “{address}” failed. git says: {reason}"),
 }
-"""What is said for each code; places: address, host, command, reason."""
+"""What is said for each code; places: address, host, command, path, reason, gone, all."""
 
 _REMOTE = r"(?:^|\n)remote: [^\n]*"
 _SIGNS: tuple[tuple[str, str], ...] = (

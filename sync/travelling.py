@@ -20,6 +20,7 @@ Progress = Callable[[str, int, int], object]
 Answer = Literal["sent", "overtaken", "read_only"]
 
 _COUNTED = re.compile(rb"(?:Receiving objects|Resolving deltas|Writing objects): +[0-9]+% \(([0-9]+)/([0-9]+)\)")
+_COUNTING = re.compile(r"[0-9]+% \([0-9]+/[0-9]+\)|^(?:Total|Enumerating|Counting|Compressing) ")
 _NOTHING = re.compile(r"couldn't find remote ref|Couldn't find remote ref")
 _BESIDE = re.compile(r"cannot lock ref|Unable to create '[^']*\.lock'")
 _OVERTAKEN = re.compile(
@@ -67,7 +68,10 @@ class Way(NamedTuple):
         folder = folder_of(self.address)
         if folder is not None and not folder.exists():
             return SyncFailed(Failure("away", self.places()))
-        return SyncFailed(recognise(error, self.places()))
+        failure = recognise(error, self.places())
+        if folder is None and failure.code == "not_repository":
+            failure = failure._replace(code="not_repository_there")
+        return SyncFailed(failure)
 
 
 def folder_of(address: Address) -> Path | None:
@@ -119,9 +123,13 @@ class Fetching:
 
     def result(self) -> str | None:
         """Wait for it, and give or raise what `fetch` does."""
-        self._awaited = True
-        self._tell(*self._far)
-        self._thread.join()
+        try:
+            self._awaited = True
+            self._tell(*self._far)
+            self._thread.join()
+        except BaseException:  # whoever does not want to wait any more leaves no git behind
+            self.abandon()
+            raise
         if self._error is not None:
             raise self._error
         return self._fetched
@@ -186,9 +194,15 @@ def _refused(answer: str, error: GitFailed, way: Way) -> Answer:
     if forbidden:
         return "read_only"
     if line:
-        reason = line.rpartition("\t")[2]
+        reason = _words_of(error.said) or line.rpartition("\t")[2]
         raise SyncFailed(Failure("refused_there", way.places() | {"reason": reason})) from error
     raise way.failed(error) from error
+
+
+def _words_of(said: str) -> str:
+    """Find the first thing that the other side itself says, beside how far it is; "" for nothing."""
+    lines = (line.removeprefix("remote:").strip() for line in said.splitlines() if line.startswith("remote:"))
+    return next((line[:200] for line in lines if re.search(r"\w", line) and not _COUNTING.search(line)), "")
 
 
 def _branches(repository: Repository, way: Way) -> bool:

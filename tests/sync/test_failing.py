@@ -29,6 +29,7 @@ SAID = {
     "disk_full": "error: unable to write file: No space left on device\nfatal: index-pack failed",
     "disk_full_there": "remote: error: file write error: No space left on device\nremote: fatal: unpack-objects error",
     "protocol": "fatal: transport 'ext' not allowed",
+    "shallow": "fatal: the shallow roots are not allowed to be updated\nerror: shallow roots are not allowed",
     "damaged_there": "remote: fatal: bad tree object 1234\nremote: aborting due to possible repository corruption",
     "unknown": "fatal: something nobody has ever seen",
 }
@@ -80,14 +81,14 @@ def test_each_sentence_fills_all_its_places_in_both_languages():
         try:
             for code in SENTENCES:
                 said = failure_of(SAID.get(code, "fatal: reason"), where)._replace(code=code).sentence()
-                assert said.endswith(".") or code == "unknown", said
+                assert said.endswith(".") or code in ("unknown", "here"), said
                 assert "{" not in said
         finally:
             use("en")
     places = {
         name for text in SENTENCES.values() for _text, name, _spec, _conversion in Formatter().parse(text) if name
     }
-    assert places <= {"address", "host", "command", "reason", "path"}
+    assert places <= {"address", "host", "command", "reason", "path", "gone", "all"}
 
 
 def test_the_command_for_an_unknown_host_is_the_one_to_run():

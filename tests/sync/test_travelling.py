@@ -1,12 +1,15 @@
 """What a refused push means: somebody was faster, or this machine may not send. Ids and names decide nothing."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 
 from sync.address import read_address
-from sync.errors import GitFailed
-from sync.travelling import Way, push
+from sync.errors import GitFailed, GitStopped
+from sync.failing import SyncFailed
+from sync.git import Limits
+from sync.travelling import Fetching, Way, push
 
 ID = "b80bf8c0c5b552e63a29969c33b90403db6838fc"
 PATH = "/srv/read-only/denied.git"
@@ -46,3 +49,51 @@ LOCKED = f"remote: error: cannot lock ref 'refs/heads/main': is at {ID} but expe
 def test_a_refusal_is_read_by_its_words(reason: str, said: str, answer: str) -> None:
     way = Way(read_address(PATH))
     assert push(Refusing(reason, said), way, ID, expected=ID) == answer  # type: ignore[arg-type]
+
+
+def test_the_words_of_who_refuses_are_told() -> None:
+    said = "remote: Resolving deltas: 100% (1/1)\nremote: \nremote: Friday, no changes\nremote: see /wiki"
+    for repository, reason in (
+        (Refusing("[remote rejected] (pre-receive hook declined)", said), "Friday, no changes"),
+        (
+            Refusing("[remote rejected] (pre-receive hook declined)", ""),
+            "[remote rejected] (pre-receive hook declined)",
+        ),
+    ):
+        with pytest.raises(SyncFailed) as told:
+            push(repository, Way(read_address(PATH)), ID, expected=ID)  # type: ignore[arg-type]
+        assert told.value.failure.code == "refused_there"
+        assert told.value.failure.values["reason"] == reason
+
+
+def test_a_server_is_not_asked_to_make_a_repository_and_a_folder_is() -> None:
+    said = "fatal: 'x.git' does not appear to be a git repository"
+    for address, code in (("anna@server:x.git", "not_repository_there"), ("/", "not_repository")):
+        assert Way(read_address(address)).failed(GitFailed("no", said=said)).failure.code == code
+
+
+class Hanging:
+    """A repository whose fetch ends only when it must."""
+
+    def __init__(self) -> None:
+        self.git = self
+        self.over = threading.Event()
+
+    def run(self, *_words: str, limits: Limits) -> bytes:
+        assert limits.stop
+        while not limits.stop():
+            self.over.wait(0.001)
+        self.over.set()
+        raise GitStopped("stopped")
+
+
+def test_a_fetch_that_nobody_waits_for_any_more_is_ended() -> None:
+    repository = Hanging()
+
+    def interrupted(_stage: str, _done: int, _of: int) -> None:
+        raise KeyboardInterrupt
+
+    fetching = Fetching(repository, Way(read_address(PATH), progress=interrupted))  # type: ignore[arg-type]
+    with pytest.raises(KeyboardInterrupt):
+        fetching.result()
+    assert repository.over.is_set()
