@@ -5,7 +5,7 @@ there already and has another origin is never touched before a person decides.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from words.say import _
 if TYPE_CHECKING:
     from storage.store import Store
 
-_WRONG = frozenset({"not_repository", "not_a_store", "no_main", "protocol", "away"})
+_WRONG = frozenset({"not_repository", "not_repository_there", "not_a_store", "no_main", "protocol", "away"})
 """Failures that speak against the address itself: it is not kept."""
 
 _SETTINGS = {
@@ -67,6 +67,7 @@ def setup(
         elif folder is not None and not folder.exists():
             raise SyncFailed(Failure("not_repository", Way(address).places()))
         before = status(store.state)
+        met = {name: repository.ref(name) for name in (SEEN, FETCHED)}
         if before.address != address.text:
             _forget(repository)
             remember(store.state, Status(address=address.text, rest=before.rest))
@@ -74,7 +75,9 @@ def setup(
             return synchronise(store, author, now=now, take=take, sure=sure, progress=progress, stop=stop)
         except SyncFailed as error:
             if error.failure.code in _WRONG and before.address != address.text:
-                remember(store.state, replace(before, to_send=0))
+                _bring_back(repository, met)
+                waiting = before.to_send + status(store.state).to_send if before.address else 0
+                remember(store.state, replace(before, to_send=waiting))
             raise
 
 
@@ -93,6 +96,12 @@ def _forget(repository: Repository) -> None:
     moves = [(name, None, found) for name in (SEEN, FETCHED) if (found := repository.ref(name))]
     if moves:
         repository.move_all(moves)
+
+
+def _bring_back(repository: Repository, met: Mapping[str, str | None]) -> None:
+    """Know again what the copy before this one had."""
+    moves = [(name, new, repository.ref(name)) for name, new in met.items()]
+    repository.move_all([(name, new, old) for name, new, old in moves if new != old])
 
 
 def _whole(typed: str) -> str:

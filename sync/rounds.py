@@ -12,6 +12,7 @@ store is held while files are written, and never while git or the network work.
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,13 +26,13 @@ from sync.differing import entries_at
 from sync.errors import GitFailed
 from sync.failing import Failure, SyncFailed, recognise
 from sync.ground import APPLYING
-from sync.lock import sync_lock
+from sync.lock import HistoryBusy, sync_lock
 from sync.merging import Joined, UnknownRules, is_typed, join
-from sync.recording import Recorder
+from sync.recording import ManyGone, Recorder
 from sync.repository import MAIN, ROOT, SEEN, Author, Commit, Repository
-from sync.status import status
+from sync.status import Status, status
 from sync.travelling import Fetching, Way, fetch, push
-from words.errors import UsageError
+from words.errors import RebondError, UsageError
 from words.say import _
 
 if TYPE_CHECKING:
@@ -116,8 +117,26 @@ def synchronise(
         failure = _whose(store, error.failure)
     except GitFailed as error:
         failure = recognise(error, way.places())
-    remembered.remember(store.state, remembered.failed(status(store.state), failure, now))
+    except HistoryBusy:
+        raise  # whoever works on it says how it stands
+    except RebondError as error:
+        _remember(store, remembered.failed(status(store.state), _here(error), now))
+        raise
+    _remember(store, remembered.failed(status(store.state), failure, now))
     raise SyncFailed(failure)
+
+
+def _remember(store: "Store", what: Status) -> None:
+    """Remember how it stands; a full disk must not hide what is to be told."""
+    with suppress(OSError):
+        remembered.remember(store.state, what)
+
+
+def _here(error: RebondError) -> Failure:
+    """Say why a round ended before it met anybody, or after that: something on this machine was in its way."""
+    if isinstance(error, ManyGone) and error.gone:
+        return Failure("many_gone", {"gone": str(error.gone), "all": str(error.all)})
+    return Failure("here", {"reason": error.text})
 
 
 def _whose(store: "Store", failure: Failure) -> Failure:
@@ -193,7 +212,7 @@ class _Round:
         else:
             raise SyncFailed(Failure("busy_there", self.way.places()))
         known = status(self.store.state)
-        remembered.remember(self.store.state, remembered.synced(known, self.now, read_only=outcome.read_only))
+        _remember(self.store, remembered.synced(known, self.now, read_only=outcome.read_only))
         return outcome
 
     def _settle(self) -> None:

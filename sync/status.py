@@ -107,8 +107,9 @@ def kept_one_more(state: Path) -> None:
     """Count a commit that waits to be sent; without an address nobody counts."""
     known = status(state)
     if known.address:
+        over = known.failure is not None and known.failure.is_here
         with suppress(OSError):  # a number on the dashboard, and the next round sets it right
-            remember(state, replace(known, to_send=known.to_send + 1))
+            remember(state, replace(known, to_send=known.to_send + 1, failure=None if over else known.failure))
 
 
 def synced(known: Status, at: datetime, *, read_only: bool) -> Status:

@@ -1,12 +1,16 @@
+import errno
 import json
 import subprocess
 
 import pytest
 
+from storage.errors import CannotWrite
 from sync import rounds
 from sync.failing import Failure, SyncFailed
 from sync.ground import ground_of
-from sync.repository import FETCHED, MAIN, ROOT, SEEN
+from sync.joining import setup
+from sync.recording import ManyGone, record
+from sync.repository import FETCHED, MAIN, ROOT, SEEN, Author
 from sync.status import status
 from tests.sync import planted
 from tests.sync.meeting import ONE, TWO, Machine, commit_there, copy_head, make_copy, settled
@@ -438,6 +442,75 @@ def test_nothing_counts_as_synced_while_the_copy_is_away(both, copy):
     copy.with_name("unplugged").rename(copy)
     assert ben.sync().sent == 1
     assert status(ben.store.state).offline_since == ""
+
+
+def test_many_that_are_gone_are_told_of_until_somebody_has_decided(both):
+    anna, _ben = both
+    ids = [f"20261121-cccc{letter}" for letter in "abcdefgh"]
+    for id in ids:
+        anna.write(id)
+    anna.sync()
+    for id in ids[1:]:
+        anna.path(id).unlink()
+    with pytest.raises(ManyGone):
+        anna.sync()
+    known = status(anna.store.state)
+    assert (known.state, known.failure.needs_person) == ("stopped", False)
+    assert "7 of 9" in known.failure.sentence()
+    anna.sync(sure=True)
+    assert status(anna.store.state).state == "synced"
+
+
+def test_what_is_in_the_way_on_this_machine_is_no_sync(both, monkeypatch):
+    anna, ben = both
+    anna.write(title="From here")
+    anna.sync()
+
+    def refuse(*_args, **_more):
+        raise CannotWrite("The disk is full.")
+
+    monkeypatch.setattr("sync.applying.take", refuse)
+    with pytest.raises(CannotWrite):
+        ben.sync()
+    known = status(ben.store.state)
+    assert known.state == "stopped"
+    assert "The disk is full." in known.failure.sentence()
+    monkeypatch.undo()
+    ben.write(TWO)
+    record(ben.store, ben.repository, Author("ben", "ben@example.org"), now=ben.now)
+    assert status(ben.store.state).state == "waiting"
+    settled(anna, ben)
+    assert ben.main()["title"] == "From here"
+
+
+def test_a_disk_that_takes_nothing_does_not_hide_what_is_wrong(both, copy, monkeypatch):
+    _anna, ben = both
+    copy.rename(copy.with_name("unplugged"))
+
+    def full(*_args, **_more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("sync.status.write_whole", full)
+    with pytest.raises(SyncFailed) as error:
+        ben.sync()
+    assert error.value.failure.code == "away"
+
+
+@pytest.mark.parametrize("wrong", ["missing.git", "other.git"])
+def test_a_wrong_address_leaves_everything_known_of_the_right_one(both, copy, tmp_path, wrong):
+    _anna, ben = both
+    commit_there(make_copy(tmp_path / "other"), {"README.md": b"Hello\n"}, parent=None)
+    (tmp_path / "other" / "copy.git").rename(tmp_path / "other.git")
+    ben.write(TWO)
+    record(ben.store, ben.repository, Author("ben", "ben@example.org"), now=ben.now)
+    ben.write(TWO, title="Twice")
+    before, seen = status(ben.store.state), ben.repository.ref(SEEN)
+    with pytest.raises(SyncFailed):
+        setup(ben.store, str(tmp_path / wrong), Author("ben", "ben@example.org"), now=ben.now)
+    after = status(ben.store.state)
+    assert (after.address, after.state, ben.repository.ref(SEEN)) == (str(copy), "waiting", seen)
+    assert after.to_send >= before.to_send == 1
+    assert ben.sync().sent == 2
 
 
 def test_nothing_but_the_branch_is_fetched(both, copy):
