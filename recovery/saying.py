@@ -17,7 +17,7 @@ from words.labels import field_label, label, row_label, step_name
 from words.money import money
 from words.rules import rule_name
 from words.say import _, language, n_
-from words.terminal import visible
+from words.terminal import fit, visible, width
 
 if TYPE_CHECKING:
     from recovery.disputes import Source
@@ -29,8 +29,11 @@ NAMES = ("text", "name", "title", "believed", "in_fact", "then_act", "rule", "in
 """Fields that a row is known by."""
 
 
-def place_text(document: Document, path: Path) -> str:
-    """Name a place: what the row is and its text, then the field; the incident itself by its field alone."""
+def place_text(document: Document, path: Path, *, most: int = 0) -> str:
+    """Name a place: what the row is and its text, then the field; the incident itself by its field alone.
+
+    `most` is how many cells the text of the row may take; 0 for any.
+    """
     if len(path) < 2:
         return _("The incident as a whole")
     table, row, field = (*path, "")[:3]
@@ -41,7 +44,9 @@ def place_text(document: Document, path: Path) -> str:
         whose = step_name(row)
     else:
         known = row_text(table, value_at(document, path[:2]))
-        whose = _("{table} “{row}”").format(table=capital(row_label(table)), row=_inside(known or visible(row)))
+        known = _inside(known or visible(row))
+        known = fit(known, most).rstrip() if most and width(known) > most else known
+        whose = _("{table} “{row}”").format(table=capital(row_label(table)), row=known)
     return f"{whose} · {named}" if named else whose
 
 

@@ -37,8 +37,8 @@ from words.terminal import fit, visible, width, wrap
 
 MOST = 6
 """Versions that show at once."""
-MARGIN = 5
-"""Cells of the cursor and the number."""
+MARGIN, SHORT = 5, 12
+"""Cells of the cursor and the number, and of a title or a row at least, however little room there is."""
 
 
 class ConflictsDeciding(RebondScreen):
@@ -165,6 +165,8 @@ class ConflictsDeciding(RebondScreen):
         dispute = self.dispute
         if id == "edit_version":
             return dispute is not None and _is_field(self._file, dispute.path)
+        if id in ("place_before", "place_after"):
+            return len(self._disputes) > 1
         return dispute is not None or id not in ("keep", "version_before", "version_after")
 
     def action_version_before(self) -> None:
@@ -180,6 +182,19 @@ class ConflictsDeciding(RebondScreen):
             self._chosen = dispute.versions[index].value
             self._show()
             self.query_one("#text", Page).go(0)
+
+    def action_place_before(self) -> None:
+        self._go(-1)
+
+    def action_place_after(self) -> None:
+        self._go(1)
+
+    def _go(self, by: int) -> None:
+        dispute = self.dispute
+        if dispute is not None:
+            there = self._disputes[(self._disputes.index(dispute) + by) % len(self._disputes)]
+            self._path, self._chosen = there.path, there.versions[0].value
+            self._show()
 
     def action_keep(self) -> None:
         dispute, version = self.dispute, self.version
@@ -232,13 +247,21 @@ class ConflictsDeciding(RebondScreen):
         main = (self._document.get("incident") or {}).get("main") or {}
         title = self.rebond.title_of(self._file, str(main.get("title") or "")) if self._file != PROJECTS else ""
         at = _("{number} of {count}").format(number=self._disputes.index(dispute) + 1, count=len(self._disputes))
-        where = place_text(self._document, dispute.path)
         room = cells - width(at) - 3
+        # The place says more than the end of a long title, and its field more than the end of a long row.
+        where = self._where(dispute, room - (min(width(title), SHORT) + 3 if title else 0))
         if title:
-            # The place says more than the end of a long title.
-            title = fit(visible(title), max(min(width(title), room - width(where) - 4), 12)).rstrip()
+            title = fit(visible(title), max(min(width(title), room - width(where) - 4), SHORT)).rstrip()
         left = line((f" {title}", "strong"), (" · " if title else "", "dim"), (where, "text" if title else "strong"))
         return spread(left, line((f" {at} ", "dim")), cells)
+
+    def _where(self, dispute: Dispute, room: int) -> str:
+        """Name the place, with the text of its row cut so that the rest is to be seen."""
+        where = place_text(self._document, dispute.path)
+        if width(where) <= room:
+            return where
+        beside = width(place_text(self._document, dispute.path, most=1)) - 1
+        return place_text(self._document, dispute.path, most=max(room - beside, SHORT))
 
     def _versions(self, cells: int) -> list[Line]:
         dispute = self.dispute

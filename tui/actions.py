@@ -107,6 +107,8 @@ _TABLE = (
     Action("version_after", ("right",), N_("Next version"), N_("Go to the next version."), ("deciding",), footer=True),
     Action("keep", ("enter",), N_("Keep this one"), N_("Keep the version under the cursor; the others go, and undo brings them back."), ("deciding",), footer=True),
     Action("edit_version", ("e",), N_("Edit"), N_("Write another value, beginning with the version under the cursor."), ("deciding",), footer=True),
+    Action("place_before", ("p",), N_("Conflict before"), N_("Go to the conflict before, and decide about this one later."), ("deciding",)),
+    Action("place_after", ("n",), N_("Next conflict"), N_("Go to the next conflict, and decide about this one later."), ("deciding",), footer=True),
     Action("people", ("p",), N_("People"), N_("Everyone who must know, is hurt or helps."), ("incident",), footer=True),
     Action("actions", ("a",), N_("Actions"), N_("Everything to be done, with gestures and options."), ("incident",), footer=True),
     Action("messages", ("m",), N_("Messages"), N_("What you write to people: drafts, and what you sent."), ("incident",), footer=True),

@@ -70,6 +70,36 @@ async def test_keeping_what_is_shown_then_removing_a_row(rebond: RebondApp, tmp_
         assert hands.rows("conflicts") == TWO and "f1" in hands.rows("facts")
 
 
+async def test_another_place_can_be_decided_first(rebond: RebondApp, tmp_path: Path) -> None:
+    async with opened(rebond, tmp_path, everything(**TWO)) as hands:
+        await hands.press("c")
+        assert "Maintenance mode" in title(hands) and "n Next" in hands.lines[-1]
+        await hands.press("right", "n")
+        assert "The shop is down" in title(hands) and "2 of 2" in title(hands)
+        assert hands.lines[1].startswith("> 1"), "what is shown now leads"
+        await hands.press("n")
+        assert "Maintenance mode" in title(hands), "round and round"
+        await hands.press("p")
+        assert "The shop is down" in title(hands)
+        await hands.press("left", "enter")
+        assert "f1" not in hands.rows("facts") and list(hands.rows("conflicts")) == ["c1"]
+        assert "Maintenance mode" in title(hands) and "n Next" not in hands.lines[-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_long_row_hides_neither_its_field_nor_the_count(
+    rebond: RebondApp, tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    content = everything(c1=TWO["c1"])
+    content["incident"]["main"]["title"] = "A title that is long enough to fill a line of eighty cells alone, or nearly"
+    content["actions"]["a1"]["text"] = "Call the tax office, and tell them what happened before they call us about it"
+    async with opened(rebond, tmp_path, content, size=size) as hands:
+        await hands.press("c")
+        assert " · Due " in title(hands) or " · Échéance " in title(hands), title(hands)
+        assert title(hands).rstrip().endswith("1 of 1" if language == "en" else "1 sur 1")
+        assert title(hands).startswith(" A title th") and "Call the tax" in title(hands)
+
+
 async def test_later_decides_nothing(rebond: RebondApp, tmp_path: Path) -> None:
     async with opened(rebond, tmp_path, everything(**TWO)) as hands:
         await hands.press("c", "right", "escape")
