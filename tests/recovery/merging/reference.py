@@ -98,7 +98,7 @@ class State:
             places.setdefault(cell.path, []).append(cell)
         for path, cells in places.items():
             free = [cell for cell in cells if cell.value and not self.is_overruled(cell)]
-            if path[-1] == "pos":  # nobody wrote it: the later one counts, and nothing is asked
+            if path[-1:] == ("pos",):  # nobody wrote it: the later one counts, and nothing is asked
                 cells = free + [cell for cell in cells if cell not in free and cell.row]
             if not free:
                 conflicts |= self._kept(cells)
@@ -110,7 +110,7 @@ class State:
                 winner = max(free, key=lambda cell: (cell.at, cell.value.encode()))
                 shown[path] = winner.value
                 lost = [cell for cell in cells if cell.value != winner.value]
-                conflicts |= self._kept([cell for cell in lost if path[-1] != "pos" or cell not in free])
+                conflicts |= self._kept([cell for cell in lost if path[-1:] != ("pos",) or cell not in free])
         document: dict[str, Any] = {}
         for path, value in shown.items():
             inner = document

@@ -158,3 +158,18 @@ def test_a_flag_about_a_row_that_was_made_anew_is_gone() -> None:
     machines.decide_a_conflict(machine=3, seed=8861)
     machines.save_beside_another_program(machine=0, seed=1367)
     machines.teardown()
+
+
+def test_a_conflict_about_the_whole_file_stands_at_no_place_of_a_row() -> None:
+    machines = Machines()
+    machines.begin(count=3, seed=0)
+    machines.delete_the_file(machine=1, seed=0)
+    machines.sync(machine=1)
+    machines.decide_a_conflict(machine=1, seed=0)
+    machines.delete_the_file(machine=0, seed=0)
+    machines.decide_a_conflict(machine=0, seed=0)
+    machines.sync(machine=0)
+    machines.decide_a_conflict(machine=0, seed=0)
+    machines.delete_the_file(machine=0, seed=0)
+    machines.revert(machine=0, seed=137)
+    machines.teardown()
