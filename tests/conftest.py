@@ -1,5 +1,7 @@
 """What holds for every test."""
 
+from importlib import import_module
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -12,6 +14,16 @@ settings.register_profile(
     "rebond", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=not FULL, print_blob=True
 )
 settings.load_profile("rebond")
+ROOMS = ("words", "recovery", "storage", "sync", "feed", "commands", "tui", "screens", "bench")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Load every module: Hypothesis draws from the constants of those that it finds loaded, and so would try other
+    examples in each process, after other tests, where some are loaded late.
+    """
+    for room in ROOMS:
+        for path in sorted((session.config.rootpath / room).rglob("[!_]*.py")):
+            import_module(".".join(path.relative_to(session.config.rootpath).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
