@@ -17,9 +17,18 @@ from textual.message import Message
 
 from recovery.records import reference
 from recovery.summary import Summary
-from screens.timeline_words import Entry, about_text, entry_of, hear, told_whole, when_text, who_text, words_of
+from screens.timeline_words import (
+    Entry,
+    about_text,
+    entry_of,
+    hear,
+    told_whole,
+    value_text,
+    when_text,
+    who_text,
+    words_of,
+)
 from sync.authors import own_name
-from sync.wording import sentence
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, Piece, cell, line, spread
@@ -237,13 +246,14 @@ class Timeline(RebondScreen):
             about = (cell(about_text(entry, self._title(entry)), TITLE, "dim"), (" ", "text"))
         when, who = self._widths
         used = 2 + when + 1 + who + 1 + (TITLE + 1 if about else 0)
+        room = max(cells - used, 1)
         role = "dim" if entry.told.is_auto or not entry.values else "text"
         return (
             ("> " if chosen else "  ", "text"),
             cell(when_text(entry, app.now(), app.desk.zone), when, "date"), (" ", "text"),
             cell(who_text(entry, self._me), who, "dim"), (" ", "text"),
             *about,
-            cell(words_of(entry), max(cells - used, 1), role),
+            cell(words_of(entry, room), room, role),
         )  # fmt: skip
 
     def _title(self, entry: Entry) -> str:
@@ -272,7 +282,7 @@ class Timeline(RebondScreen):
             return []
         whole = told_whole(entry.told)
         lines = [(part, "dim") for part in wrap(whole, room)] if whole else []
-        lines += [(fit(sentence(value), room).rstrip(), "text") for value in entry.values]
+        lines += [(fit(value_text(entry, value, room), room).rstrip(), "text") for value in entry.values]
         if len(lines) > ABOUT:
             left = len(lines) - ABOUT + 1
             lines = [*lines[: ABOUT - 1], (n_("and {n} more", "and {n} more", left).format(n=left), "dim")]

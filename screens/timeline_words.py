@@ -5,15 +5,20 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery.records import read_incident, reference
-from recovery.saying import who
+from recovery.saying import place_text, who
 from sync.telling import Told
 from sync.wording import Said, headline, said, sentence
 from words import dates
 from words.fill import fill
 from words.say import _
+from words.terminal import width
 
 if TYPE_CHECKING:
     from tui.app import RebondApp
+
+
+LEAST = 10
+"""Cells of what a row is known by at least, however little room there is."""
 
 
 class Entry(NamedTuple):
@@ -70,13 +75,22 @@ def told_whole(told: Told) -> str:
     return _("Rebond joined what two machines had changed.") if told.what == "merged" else ""
 
 
-def words_of(entry: Entry) -> str:
-    """Say what changed, in one line: the first value, and how many more."""
+def value_text(entry: Entry, value: Said, cells: int) -> str:
+    """Say one value; where that is wider than `cells`, the row that it is about is named in short."""
+    text = sentence(value)
+    if width(text) <= cells or len(value.path) not in (2, 3):
+        return text
+    document = entry.told.before if value.way in ("removed", "decided") else entry.told.after
+    return sentence(value._replace(place=place_text(document, value.path, most=max(cells // 3, LEAST))))
+
+
+def words_of(entry: Entry, cells: int) -> str:
+    """Say what changed, in one line of about so many cells: the first value, and how many more."""
     head = headline(entry.told)
     if not entry.values or entry.told.what in ("came", "went", "many", "unreadable"):
         return head or _("nothing that is shown")
     first, *more = entry.values
-    text = sentence(first)
+    text = value_text(entry, first, cells)
     if more:
         text = fill(_("{text} (and {n} more)"), {"text": text, "n": str(len(more))})
     if not head or entry.told.what == "merged":  # whose line it is says as much

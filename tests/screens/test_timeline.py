@@ -126,6 +126,21 @@ async def test_what_was_not_there_before_has_no_empty_line_before_it(
         assert lines[at - 1 : at + 2] == ["Title", "- Dropped the orders table", "+ Lost the orders table"]
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_a_long_row_does_not_hide_what_changed_in_it(
+    rebond: RebondApp, tmp_path: Path, past: Past, size: tuple[int, int]
+) -> None:
+    action = {"text": "Call the tax office, and tell them what happened before they call us about it"}
+    past.commit(changed() | {"actions": {"a1": action}})
+    last = changed() | {"actions": {"a1": action | {"owner": "Léonie"}}}
+    past.commit(last)
+    async with opened(rebond, tmp_path, last, size=size) as hands:
+        await on_timeline(hands)
+        assert "Action “Call the" in rows(hands)[0] and "…” · Who" in rows(hands)[0]
+        about = hands.lines[-6]
+        assert about.rstrip().endswith("Who does it: Léonie"), about
+
+
 async def test_the_values_of_one_change_come_back_and_undo_takes_them_away(
     rebond: RebondApp, tmp_path: Path, rich: dict[str, Any]
 ) -> None:
