@@ -98,7 +98,7 @@ _BROKEN = re.compile(
     r"|inflate: data stream error|[Nn]ot a valid (?:object|commit) name [0-9a-f]{40}|not a git repository"
     r"|not a tree object|Could not read [0-9a-f]{40}|unable to parse commit|failed to traverse parents"
 )
-_FULL = re.compile(r"No space left on device|Disk quota exceeded")
+_FULL = re.compile(r"No space left on device|Disk quota exceeded|Out of disk ?space")
 _MEMORY = re.compile(r"[Oo]ut of memory|malloc failed|memory exhausted|mmap failed")
 _LOCK = re.compile(r"Unable to create '[^\n]*\.lock': File exists")
 

@@ -152,8 +152,8 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("certificate", r"certificate (?:problem|verif|subject|has|is|was)|\b(?:Open)?SSL[ _:]|\bTLS[ _:]|gnutls"
                     r"|schannel"),
     ("ownership", r"dubious ownership"),
-    ("disk_full_there", _REMOTE + r"(?:No space left|Disk quota|out of disk)|unpacker error.*No space"),
-    ("disk_full", r"No space left on device|Disk quota exceeded"),
+    ("disk_full_there", _REMOTE + r"(?:No space left|Disk quota|[^\n]*[Oo]ut of disk)|unpacker error.*No space"),
+    ("disk_full", r"No space left on device|Disk quota exceeded|Out of disk ?space"),
     ("shallow", r"shallow (?:update|file|roots)|from a shallow|repository is shallow"),
     ("protocol", r"transport '[^']*' not allowed|is not a valid protocol|[Uu]nable to find remote helper"
                  r"|strange (?:hostname|pathname)|protocol '[^']*' is not supported"),

@@ -31,7 +31,7 @@ _FORBIDDEN = re.compile(
     r"[Pp]ermission|DENIED|denied|not allowed to push|[Ww]rite access|read[- ]only|Read-only|protected branch"
     r"|not authorized|\b403\b|insufficient permission|may not (?:push|update)|requires? push|You are not allowed"
 )
-_FULL = re.compile(r"No space left|Disk quota exceeded")
+_FULL = re.compile(r"No space left|Disk quota exceeded|Out of disk ?space")
 
 
 class Way(NamedTuple):
@@ -118,15 +118,16 @@ class Fetching:
         self._abandoned = False
         self._fetched: str | None = None
         self._error: BaseException | None = None
-        self._thread = threading.Thread(target=self._run, name="fetch", daemon=True)
-        self._thread.start()
+        # Not the thread's own end: a join that is interrupted takes the thread for over.
+        self._ended = threading.Event()
+        threading.Thread(target=self._run, name="fetch", daemon=True).start()
 
     def result(self) -> str | None:
         """Wait for it, and give or raise what `fetch` does."""
         try:
             self._awaited = True
             self._tell(*self._far)
-            self._thread.join()
+            self._ended.wait()
         except BaseException:  # whoever does not want to wait any more leaves no git behind
             self.abandon()
             raise
@@ -137,7 +138,7 @@ class Fetching:
     def abandon(self) -> None:
         """End it, because nobody needs it any more."""
         self._abandoned = True
-        self._thread.join()
+        self._ended.wait()
 
     def _hear(self, stage: str, done: int, of: int) -> None:
         self._far = (stage, done, of)
@@ -152,6 +153,8 @@ class Fetching:
             self._fetched = fetch(self._repository, self._way)
         except BaseException as error:  # raised again where it is waited for
             self._error = error
+        finally:
+            self._ended.set()
 
 
 def push(repository: Repository, way: Way, commit: str, *, expected: str | None) -> Answer:

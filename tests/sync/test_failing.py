@@ -58,6 +58,7 @@ def test_a_server_that_cannot_prove_who_it_is(said):
 
 
 NAMED = [
+    ("disk_full", "/mnt/x.git", "fatal: sha1 file '/mnt/x.git/tmp_pack_1' write error. Out of diskspace"),
     (
         "refused",
         "ssh://anna@TLS.example.org/srv/SSL.git",
