@@ -78,7 +78,7 @@ class Home:
         """Run a command to its end, without a terminal."""
         return subprocess.run(
             [str(REBOND), *arguments],
-            env=self.environ | environ, cwd=self.folder, capture_output=True, text=True, timeout=60,
+            env=self.environ | environ, cwd=self.folder, capture_output=True, text=True, timeout=240,
             input=stdin if stdin is not None else "",
         )  # fmt: skip
 

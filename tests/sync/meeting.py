@@ -1,7 +1,9 @@
 """Machines that meet at one copy, each with its own store, state and author; git is real, and the copy a folder."""
 
 import json
+import shutil
 import subprocess
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -85,6 +87,14 @@ class Machine:
 
     def hand_commits(self) -> int:
         return sum(is_typed(commit) and bool(commit.parents) for commit in self.repository.log(self.head))
+
+
+def cleared(folder: Path) -> None:
+    """Remove a folder, even while a git whose program was killed still puts files into it."""
+    end = time.monotonic() + 240
+    while folder.exists():
+        assert time.monotonic() < end, folder
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_copy(folder: Path) -> Path:

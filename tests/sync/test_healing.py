@@ -167,6 +167,7 @@ def test_links_are_never_followed(store, tmp_path):
 
 
 def test_a_copy_whose_file_is_gone_becomes_that_file_once_the_service_has_had_its_time(store, monkeypatch):
+    monkeypatch.setattr("sync.copies.ALONE", 1e6)
     put(store.root, COPY, document(client="acme"))
     assert states(store) == [(COPY, "left", "young")]
     monkeypatch.setattr("sync.copies.ALONE", 0.0)

@@ -16,8 +16,9 @@ from storage.places import Places
 from storage.store import Store
 from sync.copies import copies
 from sync.healing import heal
-from sync.kept_copies import COPIES
+from sync.kept_copies import COPIES, FOLDER
 from sync.repository import ROOT, Author, Repository
+from tests.sync.meeting import cleared
 
 AUTHOR = Author("Nadia", "nadia@example.org")
 FILE = "incidents/2026/11/20261121-k7q2ab.json"
@@ -80,11 +81,13 @@ def heal_all(folder: Path) -> None:
 
 
 def kept(folder: Path) -> set[bytes]:
-    """All bytes that the line of copies holds."""
-    repository = Repository.open(Store.open(places_in(folder)).state)
+    """All bytes that the line of copies holds, and the drawer, where a git that outlived its program was in the way."""
+    state = Store.open(places_in(folder)).state
+    drawer = {path.read_bytes() for path in (state / FOLDER).glob("*")}
+    repository = Repository.open(state)
     tip = repository.ref(COPIES)
     ids = [blob for commit in repository.log(tip, beyond=[ROOT]) for blob in commit.changed.values()] if tip else []
-    return {data for _id, data in repository.contents(ids)}
+    return drawer | {data for _id, data in repository.contents(ids)}
 
 
 @pytest.fixture
@@ -108,7 +111,7 @@ def test_healing_that_was_killed_anywhere_is_simply_done_again(before, tmp_path)
     number, done = 0, False
     while not done:
         number += 1
-        shutil.rmtree(killed, ignore_errors=True)
+        cleared(killed)
         shutil.copytree(before, killed, symlinks=True)
 
         def act(number: int = number) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from sync.failing import SyncFailed
 from tests.soak import FULL
-from tests.sync.meeting import ONE, TWO, Machine, copy_head, make_copy, settled
+from tests.sync.meeting import ONE, TWO, Machine, cleared, copy_head, make_copy, settled
 
 THREE = "20261121-cccccc"
 STEPS = ("subprocess.Popen", "os.rename", "os.link", "os.remove", "os.mkdir", "os.symlink", "fcntl.flock")
@@ -88,7 +88,7 @@ def _machines(here: Path) -> tuple[Machine, Machine]:
 
 def _again(here: Path, kept: Path) -> Path:
     """Put everything back as the story left it."""
-    shutil.rmtree(here)
+    cleared(here)
     return Path(shutil.copytree(kept, here, symlinks=True))
 
 

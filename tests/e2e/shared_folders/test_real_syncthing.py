@@ -1,11 +1,13 @@
 """Two real Syncthings on loopback carry one store between two homes, where that program is installed."""
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ import pytest
 from tests.e2e.home import REBOND, Home, eventually, main_of
 
 SYNCTHING = shutil.which("syncthing")
-PATIENCE = 60.0
+PATIENCE = 240.0
 CONFIG = """<configuration version="36">
 <folder id="store" path="{folder}" type="sendreceive" rescanIntervalS="3600" fsWatcherEnabled="true"
  fsWatcherDelayS="1"><filesystemType>basic</filesystemType><maxConflicts>10</maxConflicts>
@@ -58,13 +60,13 @@ class Syncthing:
 
     def scan(self) -> None:
         """Have it look at the folder now, and wait until it has."""
-        self._call("db/scan?folder=store", "POST")
+        assert self._call("db/scan?folder=store", "POST")
 
     def stop(self) -> None:
         if self.process is not None:
             self._call("system/shutdown", "POST")
             try:
-                self.process.wait(20)
+                self.process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
@@ -74,19 +76,22 @@ class Syncthing:
         url = f"http://127.0.0.1:{self.gui}/rest/{path}"
         asked = urllib.request.Request(url, headers={"X-API-Key": "key"}, method=method)
         try:
-            with urllib.request.urlopen(asked, timeout=20) as answer:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
 
     def _run(self, *words: str) -> "subprocess.CompletedProcess[bytes]":
-        return subprocess.run([str(SYNCTHING), *words], env=self.environ, capture_output=True, timeout=60)
+        return subprocess.run([str(SYNCTHING), *words], env=self.environ, capture_output=True, timeout=PATIENCE)
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """Find a port below those that the system gives to whoever asks for any, or one of these might be gone again."""
+    while True:
+        port = random.SystemRandom().randrange(10_000, 30_000)
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture
@@ -112,7 +117,7 @@ def contents(home: Home) -> dict[str, bytes]:
 def heal_both(*homes: Home) -> None:
     """Heal on all machines at the same time."""
     running = [subprocess.Popen([str(REBOND), "heal"], env=home.environ, cwd=home.folder) for home in homes]
-    assert [each.wait(60) for each in running] == [0] * len(homes)
+    assert [each.wait(PATIENCE) for each in running] == [0] * len(homes)
 
 
 def within(met: Callable[[], bool]) -> None:

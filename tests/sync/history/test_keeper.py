@@ -8,9 +8,10 @@ import pytest
 
 from sync.keeper import Keeper, Kept
 from sync.lock import sync_lock
+from sync.recording import Recorder
 from tests.sync.history.hands import ANNA, History, id_of
 
-PATIENCE = 30.0
+PATIENCE = 240.0
 """Seconds in which a machine with much to do gets round to it."""
 
 
@@ -153,7 +154,11 @@ def test_it_tells_which_files_wait_until_somebody_mends_them(history: History, s
     assert keeper.settle(PATIENCE) and heard.every[-1] == Kept("kept")
 
 
-def test_it_waits_for_another_process_and_ends_in_time(history: History, start: Start) -> None:
+def test_it_waits_for_another_process_and_ends_in_time(
+    history: History, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.keeper.MARGIN", PATIENCE)  # it ends although nobody lets go of the lock
+    monkeypatch.setitem(Recorder.record.__kwdefaults__, "patience", 10 * PATIENCE)
     history.titled(0)
     with sync_lock(history.store.state):
         keeper, heard = start()
