@@ -217,9 +217,7 @@ class Conflicts(RebondScreen):
         conflicts, broken = kinds.count("conflict"), kinds.count("broken")
         aside, copies = kinds.count("aside"), kinds.count("copy")
         parts = [
-            n_("{n} incident to decide about", "{n} incidents to decide about", conflicts).format(n=conflicts)
-            if conflicts
-            else "",
+            n_("{n} incident", "{n} incidents", conflicts).format(n=conflicts) if conflicts else "",
             n_("{n} unreadable file", "{n} unreadable files", broken).format(n=broken) if broken else "",
             n_("{n} text put aside", "{n} texts put aside", aside).format(n=aside) if aside else "",
             n_("{n} second copy", "{n} second copies", copies).format(n=copies) if copies else "",

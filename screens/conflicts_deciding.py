@@ -276,7 +276,7 @@ class ConflictsDeciding(RebondScreen):
         text = self._said(dispute, version).split("\n")
         first = text[0] + (" …" if len(text) > 1 else "")
         about = self._about(dispute.path, version)
-        most = max(cells - width(first) - MARGIN - 2, cells * 3 // 5)
+        most = max(cells - width(first) - MARGIN - 2, cells * 2 // 3)
         role = "strong" if chosen else "text"
         right = line((f" {fit(about, min(width(about), most))} ", "dim")) if about else ()
         return spread(line((f"{'>' if chosen else ' '} {index + 1}  ", role), (first, role)), right, cells)

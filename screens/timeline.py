@@ -242,10 +242,11 @@ class Timeline(RebondScreen):
     def _row(self, index: int, cells: int, chosen: bool) -> Line:
         app, entry = self.rebond, self._entries[index]
         about: tuple[Piece, ...] = ()
+        title = min(TITLE, cells // 5)
         if not self._of:
-            about = (cell(about_text(entry, self._title(entry)), TITLE, "dim"), (" ", "text"))
+            about = (cell(about_text(entry, self._title(entry)), title, "dim"), (" ", "text"))
         when, who = self._widths
-        used = 2 + when + 1 + who + 1 + (TITLE + 1 if about else 0)
+        used = 2 + when + 1 + who + 1 + (title + 1 if about else 0)
         room = max(cells - used, 1)
         role = "dim" if entry.told.is_auto or not entry.values else "text"
         return (
