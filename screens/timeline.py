@@ -241,13 +241,13 @@ class Timeline(RebondScreen):
 
     def _row(self, index: int, cells: int, chosen: bool) -> Line:
         app, entry = self.rebond, self._entries[index]
-        about: tuple[Piece, ...] = ()
-        title = min(TITLE, cells // 5)
-        if not self._of:
-            about = (cell(about_text(entry, self._title(entry)), title, "dim"), (" ", "text"))
         when, who = self._widths
-        used = 2 + when + 1 + who + 1 + (title + 1 if about else 0)
-        room = max(cells - used, 1)
+        room = max(cells - 2 - when - 1 - who - 1, 1)
+        about: tuple[Piece, ...] = ()
+        if not self._of:
+            title = min(TITLE, max(room // 3, 1))
+            about = (cell(about_text(entry, self._title(entry)), title, "dim"), (" ", "text"))
+            room = max(room - title - 1, 1)
         role = "dim" if entry.told.is_auto or not entry.values else "text"
         return (
             ("> " if chosen else "  ", "text"),
