@@ -15,7 +15,7 @@ from recovery.versions import is_newer
 from storage.canonical import to_bytes
 from storage.look import BESIDE
 from storage.temporary import short_hash
-from sync.accepting import why_not
+from sync.accepting import Refused, why_not
 from sync.contents import id_of, is_kept
 from sync.differing import Pair, differing, entries_at
 from sync.objects import Entry
@@ -32,12 +32,13 @@ class UnknownRules(Exception):
 
 class Joined(NamedTuple):
     """What became of two heads: `typed` commits were new to the other one, in `merged` files both had typed, and
-    `conflicts` places in them wait for a decision."""
+    `conflicts` places in them wait for a decision. `refused` were in one of them, and only the history keeps them."""
 
     commit: str
     typed: int = 0
     merged: tuple[str, ...] = ()
     conflicts: int = 0
+    refused: tuple[Refused, ...] = ()
 
 
 def join(repository: Repository, ours: str, theirs: str, here: list[Commit] | None = None) -> Joined:
@@ -83,6 +84,7 @@ class _Merging:
         self._origins = Origins(repository, first, second, is_typed)
         self._changes: dict[str, bytes | None] = {}
         self._conflicts = 0
+        self._refused: list[Refused] = []
 
     def run(self) -> Joined:
         """Merge file by file, and make the commit."""
@@ -108,7 +110,7 @@ class _Merging:
         at = max(head.committed_at for head in self._heads).astimezone(UTC)
         message = f"{_SUBJECT}{RULES}"
         commit = self._repository.commit(parents, self._changes, MERGER, at, message, committed_at=at)
-        return Joined(commit, merged=tuple(merged), conflicts=self._conflicts)
+        return Joined(commit, merged=tuple(merged), conflicts=self._conflicts, refused=tuple(self._refused))
 
     def _take(self, path: str, pair: Pair, chosen: Entry | None) -> None:
         """Let a file be as the side that wrote it has it, or as that side had it when it could still be read."""
@@ -150,11 +152,14 @@ class _Merging:
         return self._origins.readable(path, None if entry.kind != "blob" else entry.id)
 
     def _quarantine(self, path: str, entry: Entry | None, good: str | None) -> None:
-        """Keep the raw text of what cannot be read, for whoever can mend it."""
-        if entry is None or entry.id == good or why_not(path, entry):
+        """Keep the raw text of what cannot be read, for whoever can mend it; what is no text of a file is refused."""
+        if entry is None or entry.id == good:
             return
-        data = self._origins.data(entry.id)
-        if data is not None:
+        why = why_not(path, entry)
+        data = None if why else self._origins.data(entry.id)
+        if data is None:
+            self._refused.append(Refused(path, why or "large"))
+        else:
             self._changes[f"quarantine/{id_of(path)}.{short_hash(data)}.txt"] = data
 
     def _put(self, path: str, there: Entry | None, data: bytes | None) -> None:

@@ -313,7 +313,7 @@ class _Round:
             merged=before.merged + len(met.joined.merged),
             conflicts=before.conflicts + met.joined.conflicts,
             waiting=applied.waiting,
-            set_aside=(*before.set_aside, *applied.refused),
+            set_aside=(*before.set_aside, *met.joined.refused, *applied.refused),
             held_back=before.held_back,
             read_only=met.read_only,
             newly_read_only=met.read_only and not known.read_only,

@@ -354,6 +354,24 @@ def test_what_no_store_holds_is_told_and_never_written(both, copy):
     assert anna.main()["title"] == "Goes on"
 
 
+def test_what_no_store_holds_is_told_when_it_is_merged_too(both, copy):
+    _anna, ben = both
+    link, large = planted.blob(copy, b"/etc/passwd"), planted.blob(copy, b" " * 1_000_001)
+    stream = f"M 120000 {link} incidents/2026/11/{ONE}.json\nM 100644 {large} incidents/2026/11/{TWO}.json\n"
+    stream += "M 100644 inline README.md\ndata 3\nHi\n\n"
+    head = copy_head(copy)
+    given = f"commit refs/heads/main\ncommitter E <e@example.org> 1795334401 +0000\ndata 1\nx\nfrom {head}\n{stream}"
+    subprocess.run(["git", "-C", str(copy), "fast-import", "--quiet"], input=given.encode(), check=True, timeout=240)
+    ben.write(title="Typed here")
+    outcome = ben.sync()
+    assert {(each.path.rpartition("/")[2], each.why) for each in outcome.set_aside} == {
+        ("README.md", "name"), (f"{TWO}.json", "large"), (f"{ONE}.json", "link"),
+    }  # fmt: skip
+    assert ben.main()["title"] == "Typed here"
+    assert not ben.path(TWO).exists()
+    assert ben.sync().set_aside == ()
+
+
 def test_a_file_that_comes_broken_goes_into_quarantine_when_it_is_merged(both, copy):
     anna, ben = both
     commit_there(copy, {f"incidents/2026/11/{ONE}.json": b'{"incident": oops'}, parent=copy_head(copy))
