@@ -46,7 +46,10 @@ def ask_choice(
 def ask_text(
     screen: RebondScreen, question: Question, then: Callable[[str], None], left: Callable[[str], None], wrong: str = ""
 ) -> None:
-    """Ask for a text: several lines where the kind has them, else one; `wrong` says why the last answer was none."""
+    """Ask for a text: several lines where the kind has them, else one.
+
+    `wrong` says why the last answer was none; it may have several lines.
+    """
     if isinstance(question.kind, Lines) and not question.short:
         _ask_lines(screen, question, question.value, then, left)
         return

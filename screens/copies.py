@@ -125,11 +125,14 @@ class Copies(RebondScreen):
     def action_copies_address(self, given: str = "", wrong: str = "") -> None:
         hint = _(
             "A git repository on a server, such as anna@server:rebond.git, or a folder on another disk. Whoever may "
-            "write there can read and change everything in your store. Empty it to meet no more."
+            "write there can read and change everything in your store."
         )
-        hint = "\n".join(wrap(hint, max(self.app.size.width - 2, 20)))
-        question = Question(_("Where do your copies meet?"), TEXT, given or self._address, hint=hint)
-        ask_text(self, question, self._named, lambda _text: None, wrong)
+        if self._address:
+            hint += " " + _("Empty the line to sync no more.")
+        question = Question(
+            _("Where do your copies meet?"), TEXT, given or self._address, hint=copies_asking.wrapped(self, hint)
+        )
+        ask_text(self, question, self._named, lambda _text: None, copies_asking.wrapped(self, wrong))
 
     def _named(self, text: str) -> None:
         from sync.address import BadAddress, read_address

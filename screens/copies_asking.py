@@ -43,7 +43,7 @@ def ask_new(screen: "Copies", address: str) -> None:
         if answer == "make":
             screen.order(setup_of(address, new=True))
 
-    screen.ask(Choice(_wrapped(screen, label), [Option("make", _("make it")), Option(LATER, _("leave it"))]), answered)
+    screen.ask(Choice(wrapped(screen, label), [Option("make", _("make it")), Option(LATER, _("leave it"))]), answered)
 
 
 def ask_to_stop(screen: "Copies") -> None:
@@ -60,7 +60,7 @@ def ask_to_stop(screen: "Copies") -> None:
 
     label = _("Meet these copies no more? What is here and there stays as it is.")
     options = [Option(LATER, _("go on meeting them")), Option("stop", _("meet them no more"))]
-    screen.ask(Choice(_wrapped(screen, label), options), answered)
+    screen.ask(Choice(wrapped(screen, label), options), answered)
 
 
 def decision(standing: "Standing | None") -> str:
@@ -90,7 +90,7 @@ def _ask_gone(screen: "Copies", text: str) -> None:
             screen.rebond.copies.confirm()
 
     options = [Option(LATER, _("leave it; I will bring them back")), Option("sure", _("they are meant to be gone"))]
-    screen.ask(Choice(_wrapped(screen, text), options), answered)
+    screen.ask(Choice(wrapped(screen, text), options), answered)
 
 
 def _ask_past(screen: "Copies", takes: tuple[str, ...]) -> None:
@@ -111,8 +111,9 @@ def _ask_past(screen: "Copies", takes: tuple[str, ...]) -> None:
 
     options = [Option(take, _(text)) for take, text in _TAKES if take in takes]
     options.append(Option(LATER, _("decide later"), "0"))
-    screen.ask(Choice(_wrapped(screen, _("The copy has another past than this store. What holds?")), options), answered)
+    screen.ask(Choice(wrapped(screen, _("The copy has another past than this store. What holds?")), options), answered)
 
 
-def _wrapped(screen: RebondScreen, text: str) -> str:
+def wrapped(screen: RebondScreen, text: str) -> str:
+    """Break a text into lines as wide as the screen."""
     return "\n".join(wrap(text, max(screen.app.size.width - 2, 20)))

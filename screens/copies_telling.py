@@ -86,7 +86,8 @@ def _meeting(app: "RebondApp", standing: "Standing") -> Iterator[Told]:
     yield _("Met last"), met, "text"
     if status.offline_since:
         yield _("Offline since"), dates.stored(status.offline_since, now, zone), "text"
-    yield _("Waiting"), _waiting(status.to_send), "text"
+    if status.synced_at or status.to_send:
+        yield _("Waiting"), _waiting(status.to_send), "text"
     every = n_("every {n} minute, at the start and at the end", "every {n} minutes, at the start and at the end",
                app.config.get("sync.minutes")).format(n=app.config.get("sync.minutes"))  # fmt: skip
     yield _("By itself"), every if app.config.get("sync.automatic") == "on" else _("only when you ask for it"), "text"

@@ -46,6 +46,8 @@ def _below(question: Question, wrong: str, takes_more: bool) -> list[Line]:
         keys = longer
     wanted = "" if question.kind.name in ("text", "lines") else _("Write {expected}.").format(
         expected=expected(question.kind))  # fmt: skip
-    told = [line((f" {wrong}", "urgent"))] if wrong else [line((f" {wanted}", "dim"))] if wanted else []
+    told = [line((f" {part}", "urgent")) for part in wrong.splitlines()]
+    if wanted and not wrong:
+        told = [line((f" {wanted}", "dim"))]
     helps = [line((f" {part}", "text")) for part in question.hint.splitlines()]
     return [*told, *helps, line((f" {keys}", "dim"))]

@@ -200,6 +200,17 @@ async def test_the_first_meeting(rebond: RebondApp, tmp_path: Path, copy: Path, 
         assert ("copies: up to date" if language == "en" else "à jour") in hands.lines[0]
 
 
+async def test_why_a_long_address_is_none_is_said_to_its_end(rebond: RebondApp, tmp_path: Path) -> None:
+    Store.open(rebond.places, create=True)
+    async with running(rebond, tmp_path) as hands:
+        await on_copies(hands)
+        await hands.press("n")
+        assert "Empty the line" not in hands.text, "there is nothing to give up yet"
+        await hands.write("server/" + "a-long-folder/" * 14)
+        await hands.press("enter")
+        assert "anna@server:path" in hands.text and "save" in hands.lines[-2], hands.text
+
+
 @pytest.mark.parametrize("typed", ["--upload-pack=x", "https://me:secret@host/x", "ext::sh", "notes"])
 async def test_an_address_that_is_none_is_refused_where_it_is_typed(
     rebond: RebondApp, tmp_path: Path, typed: str
