@@ -18,12 +18,12 @@ class Machine(Home):
     """Paths, environment, files and git of one machine; commands run as copies where `copies` is given."""
 
     def __init__(self, folder: Path, name: str, copies: Copies | None = None, *, ssh: str = "") -> None:
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         super().__init__(folder)
         self.name = name
         self._copies = copies
         home = folder / "home"
-        home.mkdir()
+        home.mkdir(exist_ok=True)
         self.environ |= {"HOME": str(home), "GIT_CONFIG_NOSYSTEM": "1", "XDG_CONFIG_HOME": str(home)}
         if ssh:
             self.environ["GIT_SSH_COMMAND"] = ssh

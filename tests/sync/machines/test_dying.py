@@ -13,6 +13,7 @@ from tests.e2e.home import main_of
 from tests.soak import FULL
 from tests.sync.machines.copies import DIE, DIE_WITH_GIT, EDIT, Copies
 from tests.sync.machines.machine import Document, Machine, make_remote
+from tests.sync.machines.stage import Stage
 
 ID = "20261121-aaaaab"
 OTHER = "20261121-aaaaac"
@@ -31,13 +32,13 @@ _TRIES = 120 if FULL else 8
 PARENT_DIES, GIT_DIES, GIT_FAILS = "kill -9 $PPID", "kill -9 $$", "echo fatal: no >&2; exit 128"
 
 
-class Stage:
+class _Meeting(Stage):
     """Two machines and a remote, as often as is wanted just before one of them syncs."""
 
     def __init__(self, folder: Path, copies: Copies) -> None:
-        self._now, self._before = folder / "now", folder / "before"
-        self.anna, self.bjorn = (Machine(self._now / name, name, copies) for name in ("Anna", "Bjorn"))
-        remote = make_remote(self._now / "remote.git")
+        super().__init__(folder)
+        self.anna, self.bjorn = (Machine(self.now / name, name, copies) for name in ("Anna", "Bjorn"))
+        remote = make_remote(self.now / "remote.git")
         assert self.anna.do("new", "first").code == 0
         for id in (ID, OTHER):
             self.anna.write(id, '{"incident": {"main": {"title": "begin", "client": "acme"}}}')
@@ -49,12 +50,7 @@ class Stage:
         self.anna.type(OTHER, lambda document: main_of(document).update(title="Anna’s other"))
         self.anna.synced()
         self.bjorn.type(ID, lambda document: main_of(document).update(title="Björn’s", client="zenith"))
-        self._now.rename(self._before)
-
-    def again(self) -> None:
-        """Set everything back."""
-        shutil.rmtree(self._now, ignore_errors=True)
-        shutil.copytree(self._before, self._now, symlinks=True)
+        self.keep()
 
     def settled(self) -> tuple[Document, Document]:
         """Sync both until they agree, and give what both files hold."""
@@ -70,8 +66,8 @@ class Stage:
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory, copies: Copies) -> Stage:
-    return Stage(tmp_path_factory.mktemp("stage"), copies)
+def stage(tmp_path_factory: pytest.TempPathFactory, copies: Copies) -> _Meeting:
+    return _Meeting(tmp_path_factory.mktemp("stage"), copies)
 
 
 def _values(document: Document, field: str) -> set[str]:
@@ -93,7 +89,7 @@ def _spread(whole: int, count: int) -> list[int]:
     return [1 + index * whole // count for index in range(count)]
 
 
-def _whole(stage: Stage) -> int:
+def _whole(stage: _Meeting) -> int:
     stage.again()
     ended = stage.bjorn.do("sync")
     assert ended.code == 0, ended
@@ -103,7 +99,7 @@ def _whole(stage: Stage) -> int:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("act", [DIE, DIE_WITH_GIT])
-def test_killed_at_any_moment_then_run_again(stage: Stage, act: str) -> None:
+def test_killed_at_any_moment_then_run_again(stage: _Meeting, act: str) -> None:
     whole = _whole(stage)
     tried = 0
     for moment in _spread(whole, _TRIES):
@@ -117,7 +113,7 @@ def test_killed_at_any_moment_then_run_again(stage: Stage, act: str) -> None:
 
 
 @pytest.mark.soak
-def test_typed_at_any_moment_stays(stage: Stage) -> None:
+def test_typed_at_any_moment_stays(stage: _Meeting) -> None:
     """Somebody types into the field that is being merged, and into a file that is being received."""
     whole = _whole(stage)
     for moment in _spread(whole, _TRIES // 2):
@@ -137,7 +133,7 @@ def test_typed_at_any_moment_stays(stage: Stage) -> None:
                     assert value in _values(document, "title"), (moment, id, field, value)
 
 
-def _meddle(stage: Stage, moment: int, does: str) -> None:
+def _meddle(stage: _Meeting, moment: int, does: str) -> None:
     """Put a git before the real one that does something at its nth start."""
     folder = stage.bjorn.folder / "meddling"
     folder.mkdir()
@@ -150,7 +146,7 @@ def _meddle(stage: Stage, moment: int, does: str) -> None:
 
 @pytest.mark.soak
 @pytest.mark.parametrize("does", [PARENT_DIES, GIT_DIES, GIT_FAILS])
-def test_git_that_dies_fails_or_goes_on_alone(stage: Stage, does: str) -> None:
+def test_git_that_dies_fails_or_goes_on_alone(stage: _Meeting, does: str) -> None:
     stage.again()
     _meddle(stage, 0, ":")
     try:

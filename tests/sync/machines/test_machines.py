@@ -23,7 +23,8 @@ from hypothesis.stateful import (
 
 from tests.soak import FULL, times
 from tests.sync.machines.copies import DIE, DIE_WITH_GIT, EDIT, Copies, Ended
-from tests.sync.machines.ledger import Ledger, shown_anywhere, shown_in, words_of
+from tests.sync.machines.judging import judge
+from tests.sync.machines.ledger import Ledger, shown_in, words_of
 from tests.sync.machines.machine import Document, Machine, make_remote
 
 NAMES = ("Anna", "Björn", "Chloé", "Dan")
@@ -325,24 +326,13 @@ class _Together(RuleBasedStateMachine):
                 _is_calm(machine.do("sync"))
             if before == [machine.shared() for machine in self.machines]:
                 break
-        heads = {machine.name: machine.head() for machine in self.machines}
-        assert len(set(heads.values())) == 1, heads
-        first, *others = self.machines
-        for other in others:
-            assert other.shared() == first.shared(), (first.name, other.name)
+        judge(self.machines, self.ledger)
+        first = self.machines[0]
         self.seen["runs"] += 1
         self.seen["words"] += len(self.ledger.typed)
         self.seen["commits"] += int(first.git("rev-list", "--count", "refs/heads/main"))
         self.seen["merges"] += int(first.git("rev-list", "--count", "--merges", "refs/heads/main"))
         self.seen["conflicts"] += sum(len((first.look(id) or {}).get("conflicts", ())) for id in first.ids)
-        found = shown_anywhere(first)
-        assert not self.ledger.lost(found), self.ledger.lost(found)
-        assert not self.ledger.risen(found), {word: self.ledger.removed[word] for word in self.ledger.risen(found)}
-        for machine in self.machines:
-            checked = machine.do("check")
-            assert checked.code == 0, checked
-            listed = machine.do("list", "--json")
-            assert listed.code == 0, listed
 
 
 def _main(document: Document) -> dict[str, Any]:

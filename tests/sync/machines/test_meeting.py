@@ -284,7 +284,6 @@ def test_five_machines_in_a_ring_come_to_rest(tmp_path: Path, copies: Copies) ->
 
     def meet(number: int, place: int) -> None:
         machines[number].join(str(places[place % 5]))
-        machines[number].synced()
 
     assert machines[0].do("new", "first").code == 0
     machines[0].write(ID, GOOD)
