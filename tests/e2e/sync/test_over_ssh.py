@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.home import main_of
-from tests.e2e.sync.conftest import Meet
+from tests.e2e.sync.conftest import Both
 from tests.e2e.sync.proxy import Proxy
-from tests.e2e.sync.sshd import ALL, NOBODY, READER, Server, address
+from tests.e2e.sync.sshd import ALL, NOBODY, READER, Server
 from tests.sync.machines.forge import head_of
 from tests.sync.machines.machine import Machine
 
@@ -32,19 +30,6 @@ def _says_one_line(machine: Machine, *words: str, code: int = OFFLINE) -> str:
     return said
 
 
-@pytest.fixture
-def both(server: Server, proxy: Proxy, remote: Path, person: Meet) -> tuple[Machine, Machine, str]:
-    """Two machines that share a store with one incident, each behind the same network; its id."""
-    ssh = server.ssh(port=proxy.port)
-    anna, bjorn = person("Anna", ssh=ssh), person("Bjorn", ssh=ssh)
-    id = anna.capture("Dropped the orders table")
-    anna.join(address(remote))
-    anna.synced()
-    bjorn.join(address(remote))
-    bjorn.synced()
-    return anna, bjorn, id
-
-
 def _agree(anna: Machine, bjorn: Machine) -> None:
     for machine in (anna, bjorn, anna):
         machine.synced()
@@ -53,7 +38,7 @@ def _agree(anna: Machine, bjorn: Machine) -> None:
     assert anna.run("check").returncode == bjorn.run("check").returncode == 0
 
 
-def test_what_one_types_the_other_has(both: tuple[Machine, Machine, str], remote: Path) -> None:
+def test_what_one_types_the_other_has(both: Both, remote: Path) -> None:
     anna, bjorn, id = both
     assert _title(bjorn, id) == "Dropped the orders table"
     _retitle(bjorn, id, "Dropped a table")
@@ -65,9 +50,7 @@ def test_what_one_types_the_other_has(both: tuple[Machine, Machine, str], remote
     assert head_of(remote) == anna.head()
 
 
-def test_a_member_who_may_only_read_receives_and_is_told(
-    both: tuple[Machine, Machine, str], server: Server, remote: Path
-) -> None:
+def test_a_member_who_may_only_read_receives_and_is_told(both: Both, server: Server, remote: Path) -> None:
     anna, bjorn, id = both
     bjorn.environ["GIT_SSH_COMMAND"] = server.ssh(READER)
     bjorn.done("add", id, "people", "name=Karim")
@@ -85,7 +68,7 @@ def test_a_member_who_may_only_read_receives_and_is_told(
     assert "Karim" in str(anna.document(id))
 
 
-def test_an_unknown_host_is_not_trusted(both: tuple[Machine, Machine, str], server: Server) -> None:
+def test_an_unknown_host_is_not_trusted(both: Both, server: Server) -> None:
     _anna, bjorn, id = both
     _retitle(bjorn, id, "Dropped a table")
     bjorn.environ["GIT_SSH_COMMAND"] = server.ssh(knows_host=False)
@@ -93,7 +76,7 @@ def test_an_unknown_host_is_not_trusted(both: tuple[Machine, Machine, str], serv
     assert not any(path.read_text() for path in server.folder.glob("known-*-False"))
 
 
-def test_a_key_that_opens_nothing_is_told(both: tuple[Machine, Machine, str], server: Server) -> None:
+def test_a_key_that_opens_nothing_is_told(both: Both, server: Server) -> None:
     _anna, bjorn, id = both
     _retitle(bjorn, id, "Dropped a table")
     bjorn.environ["GIT_SSH_COMMAND"] = server.ssh(NOBODY)
@@ -101,7 +84,7 @@ def test_a_key_that_opens_nothing_is_told(both: tuple[Machine, Machine, str], se
     assert _title(bjorn, id) == "Dropped a table"
 
 
-def test_offline_for_a_while_then_back(both: tuple[Machine, Machine, str], proxy: Proxy) -> None:
+def test_offline_for_a_while_then_back(both: Both, proxy: Proxy) -> None:
     anna, bjorn, id = both
     proxy.off()
     _retitle(bjorn, id, "Dropped a table")
@@ -122,7 +105,7 @@ def _sizes(proxy: Proxy, machine: Machine) -> int:
     return proxy.passed - before
 
 
-def test_cut_anywhere_then_on(both: tuple[Machine, Machine, str], proxy: Proxy) -> None:
+def test_cut_anywhere_then_on(both: Both, proxy: Proxy) -> None:
     anna, bjorn, id = both
     _retitle(bjorn, id, "Dropped table 0")
     whole = _sizes(proxy, bjorn)
@@ -140,7 +123,7 @@ def test_cut_anywhere_then_on(both: tuple[Machine, Machine, str], proxy: Proxy) 
         assert _title(anna, id) == f"Dropped table {number}"
 
 
-def test_lost_answer_of_a_push_that_was_taken(both: tuple[Machine, Machine, str], remote: Path) -> None:
+def test_lost_answer_of_a_push_that_was_taken(both: Both, remote: Path) -> None:
     anna, bjorn, id = both
     _retitle(bjorn, id, "Dropped a table")
     hook = remote / "hooks/reference-transaction"
@@ -159,7 +142,7 @@ def test_lost_answer_of_a_push_that_was_taken(both: tuple[Machine, Machine, str]
     assert "conflicts" not in anna.document(id)
 
 
-def test_a_hook_that_refuses_is_quoted_without_its_escapes(both: tuple[Machine, Machine, str], remote: Path) -> None:
+def test_a_hook_that_refuses_is_quoted_without_its_escapes(both: Both, remote: Path) -> None:
     _anna, bjorn, id = both
     hook = remote / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\nprintf 'Friday, no changes\\033]0;owned\\007\\033[2J\\n' >&2\nexit 1\n")
@@ -169,14 +152,14 @@ def test_a_hook_that_refuses_is_quoted_without_its_escapes(both: tuple[Machine, 
     assert _title(bjorn, id) == "Dropped a table"
 
 
-def test_no_ssh_on_this_machine(both: tuple[Machine, Machine, str], tmp_path: Path) -> None:
+def test_no_ssh_on_this_machine(both: Both, tmp_path: Path) -> None:
     _anna, bjorn, id = both
     _retitle(bjorn, id, "Dropped a table")
     bjorn.environ["GIT_SSH_COMMAND"] = str(tmp_path / "nothing")
     _says_one_line(bjorn)
 
 
-def test_no_git_on_this_machine(both: tuple[Machine, Machine, str], tmp_path: Path) -> None:
+def test_no_git_on_this_machine(both: Both, tmp_path: Path) -> None:
     _anna, bjorn, id = both
     (tmp_path / "bin").mkdir()
     bjorn.environ["PATH"] = str(tmp_path / "bin")
