@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -24,6 +25,7 @@ class Hand:
 
     def commit(self, world: World, head: Commit, act: Callable[[Any], Any]) -> Commit:
         """Carry out an act on what a head shows, and commit it by a clock that may be wrong."""
+        self._rows = (f"r{world.commits:05}{number:02}" for number in count())
         typed = BEGAN + timedelta(days=self.dice.choice(SKEWS), hours=self.dice.randrange(3))
         committed = typed if self.dice.random() < 0.7 else BEGAN
         return world.type(head, act(copy.deepcopy(head.document) or self.new()), typed, committed)
@@ -142,11 +144,13 @@ class Hand:
         return {key: value for key, value in (document | {"conflicts": kept}).items() if value}
 
     def two_writers(self, document: Any) -> Any:
-        """Save over what another program wrote on the same machine a moment ago."""
+        """Save over what another program wrote on the same machine a moment ago; the ids of rows are never the same."""
         table, row = ("incident", "main") if self.dice.random() < 0.5 else ("people", "k7q2")
         path = (table, row, self.dice.choice(["client", "name"]))
         edits = [Edit(path, self.dice.choice([*VALUES, None]), "what was seen before")]
-        return apply(document, edits, source="file:ab12", by="Nadia", at=BEGAN, new_id=self._id).document
+        return apply(
+            document, edits, source="file:ab12", by="Nadia", at=BEGAN, new_id=lambda _size: next(self._rows)
+        ).document
 
     def _id(self, _size: int) -> str:
         return "".join(self.dice.choice("abcdefgh") for _ in range(8))

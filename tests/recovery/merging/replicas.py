@@ -76,6 +76,7 @@ class World:
     def __init__(self, *, refer: bool = True) -> None:
         self.refer = refer
         self.merges = 0
+        self.commits = 0
         self.asked = 0
         self.root = self._add((), None, BEGAN, BEGAN, hand=True)
         self.root.state = State()
@@ -121,8 +122,8 @@ class World:
         return new
 
     def _add(self, parents: Sequence[Commit], document: Any, at: datetime, on: datetime, *, hand: bool) -> Commit:
-        self._count = getattr(self, "_count", 0) + 1
-        facts = repr((sorted(parent.id for parent in parents), written(document), at, on, self._count if hand else 0))
+        self.commits += 1
+        facts = repr((sorted(parent.id for parent in parents), written(document), at, on, self.commits if hand else 0))
         return Commit(hashlib.sha1(facts.encode()).hexdigest(), parents, document, at, on, hand)
 
 
