@@ -79,7 +79,7 @@ def _dispute(call: "Call", id: str, document: Document, conflict: str | None) ->
 
 def _typed(call: "Call", dispute: "Dispute", text: str) -> Json:
     if len(dispute.path) != 3:
-        raise UsageError(_("This conflict is about a whole row: keep one of its versions by its number."))
+        raise UsageError(_("This conflict is about more than one field: keep one of its versions by its number."))
     return value_of(call, kind_at(dispute.path), sound(text))
 
 

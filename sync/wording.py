@@ -82,9 +82,9 @@ def sentence(said: Said) -> str:
     if said.way == "removed":
         return _("{place} removed").format(place=said.place)
     if said.way == "disputed":
-        return _("{place}: two versions, also kept: {value}").format(place=said.place, value=after)
+        return _("{place} in two versions, the other: {value}").format(place=said.place, value=after)
     if said.way == "decided":
-        return _("{place}: decided, and dropped: {value}").format(place=said.place, value=before)
+        return _("{place} decided, version dropped: {value}").format(place=said.place, value=before)
     if said.long and before and after:
         return _("{place} rewritten").format(place=said.place)
     if not after:
@@ -99,8 +99,8 @@ def heading(said: Said) -> str:
     texts = {
         "added": _("{place} added"),
         "removed": _("{place} removed"),
-        "disputed": _("{place}: two versions, this one is kept too"),
-        "decided": _("{place}: decided, this version is dropped"),
+        "disputed": _("{place} in two versions, the other:"),
+        "decided": _("{place} decided, version dropped:"),
     }
     return texts.get(said.way, "{place}").format(place=said.place)
 
