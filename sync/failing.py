@@ -54,7 +54,9 @@ class SyncFailed(RebondError):
             self.exit_code = 5
 
 
-OFFLINE = frozenset({"unresolved", "no_route", "refused", "timed_out", "cut_off", "away", "busy_there"})
+OFFLINE = frozenset(
+    {"unresolved", "no_route", "refused", "timed_out", "cut_off", "trouble_there", "away", "busy_there"}
+)
 """Codes of what passes by itself: no network, a server that is down, a disk that is not plugged in."""
 
 HERE = frozenset({"many_gone", "here"})
@@ -69,6 +71,7 @@ SENTENCES: dict[str, str] = {
     "refused": N_("{host} answers, but not on this port: check the port, or whether the server runs."),
     "timed_out": N_("{host} does not answer. Rebond goes on without; try again later."),
     "cut_off": N_("The connection to {host} broke off. Nothing is lost; try again."),
+    "trouble_there": N_("{host} has trouble of its own just now. Rebond goes on without; try again later."),
     "away": N_("“{address}” is not there just now: plug in the disk or connect the network folder, then try again."),
     "busy_there": N_("Others keep sending to “{address}” at this moment. Nothing is lost; try again in a minute."),
     "host_unknown": N_(
@@ -149,6 +152,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("no_route", r"No route to host|Network is (?:unreachable|down)|Couldn't connect to server"),
     ("refused", r"Connection refused"),
     ("timed_out", r"timed out|Timeout|Operation too slow"),
+    # Before what is like it: a line that breaks says much of TLS, and git of all it cannot reach that it has no access.
+    ("cut_off", r"(?:Recv|Send) failure|(?:recv|send) error|SSL_(?:read|write)\b|SSL_ERROR_SYSCALL"
+                r"|(?:pull|push) function|non-properly terminated|Empty reply from server"),
+    ("trouble_there", r"returned error: (?:5[0-9][0-9]|429)"),
     ("certificate", r"certificate (?:problem|verif|subject|has|is|was)|\b(?:Open)?SSL[ _:]|\bTLS[ _:]|gnutls"
                     r"|schannel"),
     ("ownership", r"dubious ownership"),
@@ -163,7 +170,7 @@ _SIGNS: tuple[tuple[str, str], ...] = (
     ("not_repository", r"does not appear to be a git repository|[Rr]epository (?:'[^']*' )?not found"
                        r"|not found: did you run|no such repository"
                        r"|[Pp]roject you were looking for could not be found|does not exist"),
-    ("not_allowed", r"\b403\b|access denied|[Pp]ermission to .* denied|unable to access|Permission denied|DENIED"),
+    ("not_allowed", r"\b403\b|access denied|[Pp]ermission to .* denied|Permission denied|DENIED"),
     ("no_main", r"couldn't find remote ref"),
     ("damaged_there", _REMOTE + r"(?:fatal: .*(?:bad|corrupt|missing|unable to read)|error: .*corrupt)"
                       r"|missing necessary objects|did not send all necessary objects|fsck error|index-pack failed"

@@ -44,8 +44,7 @@ CERTIFICATES = [
     "server certificate verification failed. CAfile: none CRLfile: none",
     "SSL certificate problem: unable to get local issuer certificate",
     "SSL: no alternative certificate subject name matches target host name 'x'",
-    "OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to x:443",
-    "gnutls_handshake() failed: Error in the pull function.",
+    "gnutls_handshake() failed: A TLS fatal alert has been received.",
     "TLS connect error: error:0A00010B:SSL routines::wrong version number",
     "schannel: next InitializeSecurityContext failed",
 ]
@@ -55,6 +54,30 @@ CERTIFICATES = [
 def test_a_server_that_cannot_prove_who_it_is(said):
     error = f"fatal: unable to access 'https://x/store.git/': {said}"
     assert failure_of(error, {"address": "https://x/store.git/", "host": "x"}).code == "certificate"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("cut_off", "Recv failure: Connection reset by peer"),
+        ("cut_off", "Empty reply from server"),
+        ("cut_off", "GnuTLS recv error (-110): The TLS connection was non-properly terminated."),
+        ("cut_off", "gnutls_handshake() failed: Error in the pull function."),
+        ("cut_off", "OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to x:443"),
+        ("cut_off", "OpenSSL SSL_read: error:0A000126:SSL routines::unexpected eof while reading, errno 0"),
+        ("trouble_there", "The requested URL returned error: 502"),
+        ("trouble_there", "The requested URL returned error: 429"),
+    ],
+)
+def test_what_time_heals_is_no_matter_of_keys_or_access(code, said):
+    failure = failure_of(f"fatal: unable to access 'https://x/store.git/': {said}", {"address": "", "host": "x"})
+    assert (failure.code, failure.is_offline) == (code, True)
+
+
+def test_what_nobody_knows_of_a_server_is_quoted():
+    said = "fatal: unable to access 'https://x/store.git/': a word that no Rebond knows"
+    failure = failure_of(said, {"address": "https://x/store.git/", "host": "x"})
+    assert failure.code == "unknown" and "a word that no Rebond knows" in failure.sentence()
 
 
 NAMED = [
