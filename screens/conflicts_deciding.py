@@ -18,14 +18,12 @@ from recovery.disputes import Dispute, Version, disputes
 from recovery.kinds import Json
 from recovery.merge import same
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, Tables, fields_of
-from recovery.saying import place_text, raw_text, sources_text
-from screens.compared import compared
+from screens.conflicts_drawing import Drawing
 from screens.conflicts_origin import Origins, origins
 from screens.fields import ask_field
-from sync.authors import own_name
 from tui.actions import EVERYWHERE, Action
 from tui.keymap import bindings
-from tui.line import EMPTY, Line, line, spread
+from tui.line import EMPTY, Line, line
 from tui.screen import RebondScreen
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
@@ -33,12 +31,6 @@ from tui.widgets.page import Page
 from tui.widgets.rule import Rule
 from words.errors import RebondError
 from words.say import _
-from words.terminal import fit, visible, width, wrap
-
-MOST = 6
-"""Versions that show at once."""
-MARGIN, SHORT = 5, 12
-"""Cells of the cursor and the number, and of a title or a row at least, however little room there is."""
 
 
 class ConflictsDeciding(RebondScreen):
@@ -229,9 +221,9 @@ class ConflictsDeciding(RebondScreen):
     def _show(self) -> None:
         if not self.query(Footer):
             return
-        cells = self.app.size.width
-        self.query_one("#header", Lines).show([self._header(cells)])
-        self.query_one("#versions", Lines).show(self._versions(cells))
+        cells, drawing = self.app.size.width, self._drawing
+        self.query_one("#header", Lines).show([drawing.header(cells) if drawing else EMPTY])
+        self.query_one("#versions", Lines).show(drawing.versions(cells) if drawing else [EMPTY])
         hint = _("Nothing is deleted until you choose, and undo brings it back.")
         self.query_one("#hint", Lines).show([line((" " + hint, "dim"))])
         self.query_one("#text", Page).rewrite()
@@ -240,76 +232,17 @@ class ConflictsDeciding(RebondScreen):
             self.query_one("#text", Page).go(0)
         self.refill_footer()
 
-    def _header(self, cells: int) -> Line:
+    @property
+    def _drawing(self) -> Drawing | None:
         dispute = self.dispute
         if dispute is None:
-            return EMPTY
-        main = (self._document.get("incident") or {}).get("main") or {}
-        title = self.rebond.title_of(self._file, str(main.get("title") or "")) if self._file != PROJECTS else ""
-        at = _("{number} of {count}").format(number=self._disputes.index(dispute) + 1, count=len(self._disputes))
-        room = cells - width(at) - 3
-        # The place says more than the end of a long title, and its field more than the end of a long row.
-        where = self._where(dispute, room - (min(width(title), SHORT) + 3 if title else 0))
-        if title:
-            title = fit(visible(title), max(min(width(title), room - width(where) - 4), SHORT)).rstrip()
-        left = line((f" {title}", "strong"), (" · " if title else "", "dim"), (where, "text" if title else "strong"))
-        return spread(left, line((f" {at} ", "dim")), cells)
-
-    def _where(self, dispute: Dispute, room: int) -> str:
-        """Name the place, with the text of its row cut so that the rest is to be seen."""
-        where = place_text(self._document, dispute.path)
-        if width(where) <= room:
-            return where
-        beside = width(place_text(self._document, dispute.path, most=1)) - 1
-        return place_text(self._document, dispute.path, most=max(room - beside, SHORT))
-
-    def _versions(self, cells: int) -> list[Line]:
-        dispute = self.dispute
-        if dispute is None:
-            return [EMPTY]
-        chosen = self._index(dispute)
-        first = max(min(chosen - MOST // 2, len(dispute.versions) - MOST), 0)
-        shown = list(enumerate(dispute.versions))[first : first + MOST]
-        return [self._version(dispute, index, each, index == chosen, cells) for index, each in shown]
-
-    def _version(self, dispute: Dispute, index: int, version: Version, chosen: bool, cells: int) -> Line:
-        text = self._said(dispute, version).split("\n")
-        first = text[0] + (" …" if len(text) > 1 else "")
-        about = self._about(dispute.path, version)
-        most = max(cells - width(first) - MARGIN - 2, cells * 2 // 3)
-        role = "strong" if chosen else "text"
-        right = line((f" {fit(about, min(width(about), most))} ", "dim")) if about else ()
-        return spread(line((f"{'>' if chosen else ' '} {index + 1}  ", role), (first, role)), right, cells)
-
-    def _about(self, path: Path, version: Version) -> str:
-        app = self.rebond
-        machines = self._origins.machines
-        sources = [each._replace(machine=machines.get(each.origin, "")) for each in version.sources]
-        if version.shown and not sources and path in self._origins.shown:
-            sources = [self._origins.shown[path]]
-        said = sources_text(sources, own_name(app.config), app.now(), app.desk.zone)
-        return " · ".join(part for part in (_("shown now") if version.shown else "", said) if part)
-
-    def _said(self, dispute: Dispute, version: Version) -> str:
-        app = self.rebond
-        text = raw_text(dispute.at, version.value, app.now(), app.desk.zone)
-        return visible(text, lines=True) or (_("(empty)") if len(dispute.path) == 3 else _("(removed)"))
+            return None
+        turn = self._disputes.index(dispute) + 1, len(self._disputes)
+        return Drawing(self.rebond, self._file, self._document, dispute, turn, self._index(dispute), self._origins)
 
     def _text(self, cells: int) -> list[Line]:
-        """Write the chosen version whole; any but the one shown now with what differs from that."""
-        dispute, version = self.dispute, self.version
-        if dispute is None or version is None:
-            return []
-        text = self._said(dispute, version)
-        if version.shown:
-            return [line(f"   {part}") for own in text.split("\n") for part in wrap(own, max(cells - 4, 10)) or [""]]
-        number = str(self._index(dispute) + 1)
-        heads = (
-            "1 · " + _("shown now"),
-            " · ".join(part for part in (number, self._about(dispute.path, version)) if part),
-        )
-        shown = self._said(dispute, dispute.versions[0])
-        return compared(shown, text, heads, cells, self.rebond.symbols)
+        drawing = self._drawing
+        return drawing.whole(cells) if drawing else []
 
 
 def _tables(id: str) -> Tables:
