@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.message import Message
 
-from recovery.records import reference
 from recovery.summary import Summary
 from screens.timeline_words import (
     Entry,
@@ -246,7 +245,7 @@ class Timeline(RebondScreen):
         about: tuple[Piece, ...] = ()
         if not self._of:
             title = min(TITLE, max(room // 3, 1))
-            about = (cell(about_text(entry, self._title(entry)), title, "dim"), (" ", "text"))
+            about = (cell(about_text(app, entry), title, "dim"), (" ", "text"))
             room = max(room - title - 1, 1)
         role = "dim" if entry.told.is_auto or not entry.values else "text"
         return (
@@ -256,10 +255,6 @@ class Timeline(RebondScreen):
             *about,
             cell(words_of(entry, room), room, role),
         )  # fmt: skip
-
-    def _title(self, entry: Entry) -> str:
-        main = (entry.told.after.get("incident") or entry.told.before.get("incident") or {}).get("main") or {}
-        return self.rebond.title_of(entry.told.id, str(main.get("title") or "")) or reference(entry.told.id)
 
     @property
     def _me(self) -> str:

@@ -13,18 +13,18 @@ from textual.app import ComposeResult
 
 from recovery.records import reference
 from screens.compared import compared_lines, heads_of
-from screens.timeline_words import Entry, hear, told_whole, when_text, who_text
+from screens.timeline_words import LEAST, Entry, about_text, hear, told_whole, when_text, who_text
 from sync.authors import own_name
 from sync.wording import heading
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
-from tui.line import EMPTY, Line, line, spread
+from tui.line import EMPTY, Line, line, line_width, spread
 from tui.screen import RebondScreen
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.page import Page
 from words.say import p_
-from words.terminal import wrap
+from words.terminal import fit, width, wrap
 
 
 class TimelineChange(RebondScreen):
@@ -67,7 +67,10 @@ class TimelineChange(RebondScreen):
         when = when_text(entry, app.now(), app.desk.zone)
         who = who_text(entry, own_name(app.config), whole=True)
         left = line((f" {when}", "date"), (" · ", "dim"), (who, "strong"))
-        right = line((f" {reference(entry.told.id)} ", "dim"))
+        named, id = about_text(app, entry), reference(entry.told.id)
+        room = app.size.width - line_width(left) - width(id) - 6
+        named = fit(named, min(width(named), room)).rstrip() if room >= LEAST and named != id else ""
+        right = line((f"  {named} · " if named else " ", "text"), (f"{id} ", "dim"))
         self.query_one("#header", Lines).show([spread(left, right, app.size.width)])
 
     def _text(self, cells: int) -> list[Line]:

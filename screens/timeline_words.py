@@ -61,13 +61,14 @@ def who_text(entry: Entry, me: str, *, whole: bool = False) -> str:
     return who(author.name, author.machine if whole else "", me)
 
 
-def about_text(entry: Entry, title: str) -> str:
-    """Name the document that it was done to, where several are listed."""
+def about_text(app: "RebondApp", entry: Entry) -> str:
+    """Name the document that it was done to, by the title that it had then."""
     if not entry.told.id:
         return ""
     if entry.told.id == "projects":
         return _("Clients and projects")
-    return title or reference(entry.told.id)
+    main = (entry.told.after.get("incident") or entry.told.before.get("incident") or {}).get("main") or {}
+    return app.title_of(entry.told.id, str(main.get("title") or "")) or reference(entry.told.id)
 
 
 def told_whole(told: Told) -> str:

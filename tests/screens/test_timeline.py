@@ -101,6 +101,7 @@ async def test_before_and_after(rebond: RebondApp, tmp_path: Path, rich: dict[st
         await hands.press("enter")
         assert isinstance(hands.app.screen, TimelineChange)
         lines = [each.strip() for each in hands.lines]
+        assert "Lost the orders table" in lines[0] and lines[0].endswith("R-7K2QAB")
         if size[0] == 80:
             at = lines.index("- Two")
             assert lines[at + 1] == "+ Two and a half", "one above the other"
