@@ -9,8 +9,9 @@ import threading
 class Proxy:
     """Passes everything on between its own port and that of a server; use as a context manager.
 
-    `limit` is how many bytes may still pass from client to server before all connections are cut, and `held` stops
-    passing anything on while the connections stay open. `off` refuses and cuts connections.
+    `limit` is how many bytes may pass from client to server before all connections are cut, and `held` stops passing
+    anything on while the connections stay open, as it comes to be beyond `hold_at` bytes. `off` refuses and cuts
+    connections.
     """
 
     def __init__(self, port: int) -> None:
@@ -18,6 +19,7 @@ class Proxy:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
         self.limit: int | None = None
+        self.hold_at: int | None = None
         self.passed = 0
         """Bytes that came from clients."""
         self.held = False
@@ -52,7 +54,7 @@ class Proxy:
     def on(self) -> None:
         """Bring the network back."""
         self._off = self.held = False
-        self.limit = None
+        self.limit = self.hold_at = None
 
     def _cut(self) -> None:
         for each in list(self._open):
@@ -84,6 +86,8 @@ class Proxy:
                     data = one.recv(1 << 14)
                     if not data or not self._may_pass(one is client, len(data)):
                         return
+                    while self.held and not self._ended and not self._off:
+                        select.select([], [], [], 0.01)
                     other[one].sendall(data)
         self._open -= {client, server}
 
@@ -91,6 +95,8 @@ class Proxy:
         if not from_client:
             return True
         self.passed += count
+        if self.hold_at is not None and self.passed > self.hold_at:
+            self.held = True
         if self.limit is not None and self.passed > self.limit:
             self._off = True
             self._cut()

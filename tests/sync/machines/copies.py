@@ -219,19 +219,19 @@ def _die() -> None:
 
 
 def _die_with_git() -> None:
-    for pid in _children(os.getpid()):
+    for pid in children(os.getpid()):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
     _die()
 
 
-def _children(pid: int) -> list[int]:
-    """List the processes that one started, and those that they started."""
+def children(pid: int) -> list[int]:
+    """List the processes that one started on any of its threads, and those that they started."""
     try:
-        text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
-    except FileNotFoundError:
+        threads = [path.read_text("ascii") for path in Path(f"/proc/{pid}/task").glob("*/children")]
+    except (FileNotFoundError, ProcessLookupError):
         return []
-    return [each for child in map(int, text.split()) for each in (*_children(child), child)]
+    return [each for child in map(int, " ".join(threads).split()) for each in (*children(child), child)]
 
 
 def main(descriptor: int) -> None:

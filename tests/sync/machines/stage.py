@@ -9,6 +9,7 @@ class Stage:
 
     def __init__(self, folder: Path) -> None:
         self.now, self._before = folder / "now", folder / "before"
+        self._times = 0
 
     def keep(self) -> None:
         """Take what is there for how it begins each time."""
@@ -16,5 +17,8 @@ class Stage:
 
     def again(self) -> None:
         """Set everything back."""
-        shutil.rmtree(self.now, ignore_errors=True)
+        if self.now.exists():
+            self._times += 1
+            # Out of the way first: a server may still be writing there for somebody who has long been killed.
+            shutil.rmtree(self.now.rename(self.now.with_name(f"gone{self._times}")), ignore_errors=True)
         shutil.copytree(self._before, self.now, symlinks=True)
