@@ -1,6 +1,6 @@
 """Rounds by themselves: at the start, every few minutes and at the end, for the keeper of the app.
 
-Nothing is told while there is merely no network; the status says since when.
+Nothing is told while there is merely no network, for the status says since when, nor while another Rebond is at it.
 """
 
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from storage.clock import now as clock
+from sync.lock import HistoryBusy
 from sync.status import status
 from words.errors import RebondError
 
@@ -73,7 +74,9 @@ class Automatic:
         try:
             outcome = self._go(stop)
         except RebondError as error:
-            if asked or status(self._store.state).state != "offline":
+            # A second app goes the same round just now, or nobody can.
+            passes = isinstance(error, HistoryBusy) or status(self._store.state).state == "offline"
+            if asked or not passes:
                 self._told(error)
         else:
             self._told(outcome)

@@ -3,6 +3,7 @@ import pytest
 from sync.authors import Author
 from sync.automatic import Automatic
 from sync.failing import SyncFailed
+from sync.lock import HistoryBusy
 from sync.rounds import Outcome
 from sync.status import Status, remember, status
 from tests.sync.meeting import TWO, Machine, make_copy
@@ -83,6 +84,17 @@ def test_a_missing_network_is_not_told_unless_somebody_asked(automatic, anna, to
     assert automatic.due() > 300
     go(automatic, asked=True)
     assert isinstance(told[1], SyncFailed)
+
+
+def test_another_rebond_that_is_at_it_is_not_told_unless_somebody_asked(automatic, told, monkeypatch):
+    def busy(*_given, **_more):
+        raise HistoryBusy("Another Rebond is at it.")
+
+    monkeypatch.setattr("sync.rounds.synchronise", busy)
+    go(automatic)
+    assert told == []
+    go(automatic, asked=True)
+    assert isinstance(told[0], HistoryBusy)
 
 
 def test_what_a_person_must_decide_stops_it(automatic, anna, told):
