@@ -4,6 +4,7 @@ A copy is a real process. It can be killed, two can run at once, and something c
 nth moment at which it opens, renames or removes a file or starts git: it dies there, or somebody edits a file.
 """
 
+import ctypes
 import json
 import os
 import pkgutil
@@ -29,6 +30,7 @@ MOMENTS = frozenset({
 })  # fmt: skip
 """What Python tells of itself before it does it (`sys.addaudithook`), as far as it is about files and programs."""
 
+_PR_SET_PTRACER, _ANYBODY = 0x59616D61, -1
 DIE, DIE_WITH_GIT, EDIT = "die", "die with git", "edit"
 
 
@@ -96,14 +98,17 @@ class Copies:
         edit: Mapping[str, Any] | None = None,
         terminal: bool = False,
         stdin: str = "",
+        held: Sequence[str] = (),
     ) -> Running:
         """Start a command. At its `moment`th moment, from 1, `act` happens; `edit` says what (see `_edit`).
 
-        What it prints goes to files, or with `terminal` to a terminal first.
+        What it prints goes to files, or with `terminal` to a terminal first. With `held`, options for strace, that has
+        a hold of its system calls; those of other threads, and of what it starts, go on unseen.
         """
         self._count += 1
         papers = self._folder / str(self._count)
         order = {"arguments": list(arguments), "environ": dict(environ), "papers": str(papers), "terminal": terminal}
+        order["held"] = list(held)
         papers.mkdir()
         (papers / "in").write_text(stdin, "utf-8")
         pid = self._ask(order | {"moment": moment, "act": act, "edit": dict(edit or {})})["pid"]
@@ -144,6 +149,8 @@ def _serve(order: dict[str, Any]) -> int:
     sys.addaudithook(counted)
     from commands.main import main
 
+    if order["held"]:
+        _be_held(order["held"])
     code = main(order["arguments"])
     sys.stdout.flush()
     counted.over = True
@@ -151,6 +158,16 @@ def _serve(order: dict[str, Any]) -> int:
     if shown:
         shown.end()
     return code
+
+
+def _be_held(options: Sequence[str]) -> None:
+    """Have strace take hold of this process."""
+    ctypes.CDLL(None).prctl(_PR_SET_PTRACER, ctypes.c_ulong(_ANYBODY), 0, 0, 0)
+    command = ["strace", "-p", str(os.getpid()), *options]
+    strace = subprocess.Popen(command, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    assert strace.stderr
+    said = strace.stderr.readline()
+    assert b"attached" in said, said
 
 
 class _Shown:
@@ -232,6 +249,15 @@ def children(pid: int) -> list[int]:
     except (FileNotFoundError, ProcessLookupError):
         return []
     return [each for child in map(int, " ".join(threads).split()) for each in (*children(child), child)]
+
+
+def works_in(folder: Path) -> bool:
+    """Tell whether any process works in a folder, as a git does that outlives who started it."""
+    for each in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if each.readlink().is_relative_to(folder):
+                return True
+    return False
 
 
 def main(descriptor: int) -> None:

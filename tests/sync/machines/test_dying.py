@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.home import main_of
+from tests.e2e.home import eventually, main_of
+from tests.faults import strace
 from tests.soak import FULL
-from tests.sync.machines.copies import DIE, DIE_WITH_GIT, EDIT, Copies
+from tests.sync.machines.copies import DIE, DIE_WITH_GIT, EDIT, Copies, works_in
 from tests.sync.machines.machine import Document, Machine, make_remote
 from tests.sync.machines.stage import Stage
 
@@ -29,6 +30,8 @@ exec {git} "$@"
 """
 _TRIES = 120 if FULL else 8
 """Of about 170 moments, and of about 20 starts of git."""
+CALLS = (*strace.WRITING, "openat", "vfork", "epoll_wait", "wait4")
+"""System calls before which a round is killed: what changes a disk, and what is done while git does."""
 PARENT_DIES, GIT_DIES, GIT_FAILS = "kill -9 $PPID", "kill -9 $$", "echo fatal: no >&2; exit 128"
 
 
@@ -110,6 +113,30 @@ def test_killed_at_any_moment_then_run_again(stage: _Meeting, act: str) -> None:
         assert one and "Björn’s" in _values(one, "title"), moment
         _is_right(*stage.settled())
     assert tried > min(whole, _TRIES) // 2
+
+
+@pytest.mark.soak
+def test_killed_at_any_system_call_then_run_again(stage: _Meeting, tmp_path: Path) -> None:
+    """Also within what Python does at once: between what is written, made durable, and exchanged; while git works."""
+    if reason := strace.reason_against():
+        pytest.skip(reason)
+    stage.again()
+    log = tmp_path / "log"
+    assert stage.bjorn.do("sync", held=["-o", str(log)]).code == 0
+    calls = [call for call in strace.calls(log) if call.name in CALLS]
+    tried = 0
+    for number in _spread(len(calls), len(calls) if FULL else 12):
+        call = calls[number - 1]
+        stage.again()
+        rule = f"inject={call.name}:signal=KILL:when={call.number}"
+        ended = stage.bjorn.do("sync", held=["-o", "/dev/null", "-e", f"trace={call.name}", "-e", rule])
+        assert ended.code in (0, -9), (call, ended)
+        eventually(lambda: not works_in(stage.now))
+        tried += ended.code == -9
+        one = stage.bjorn.look(ID)
+        assert one and "Björn’s" in _values(one, "title"), call
+        _is_right(*stage.settled())
+    assert tried > 6
 
 
 @pytest.mark.soak
