@@ -43,10 +43,13 @@ class Deciding:
 
     def document(self) -> Document | None:
         """Decide about everything; None when there is no file any more."""
+        ledgers: tuple[Ledger, ...] = self._sides
+        unticks = unticking.told(ledgers)
         if None in self._documents or any(side.came_or_went(MAIN_FILE) for side in self._sides):
             self._file()
             if not self._values:
                 return None
+            ledgers, unticks = (self._whole(),), unticking.told_ever(self._whole())
         else:
             paths = self._paths()
             tangled = self._tangled(paths)
@@ -56,8 +59,8 @@ class Deciding:
                 self._unit(unit, inside)
         self._never_typed()
         self._untangle()
-        for row, fields in unticking.told(self._sides):
-            if not any((row in side.removed) for side in self._sides):
+        for row, fields in unticks:
+            if not any(row in ledger.removed for ledger in ledgers):
                 self._values |= {(*row, *path): value for path, value in fields.items()}
         shown = Shown(document_of(self._values, {}))
         rows = (each for rows in self._conflicts.values() for each in rows)

@@ -115,6 +115,11 @@ class Ledger:
         """List the commits that changed what is shown at a path."""
         return [step for step in self._at.get(path, ()) if step.changes(path)]
 
+    def is_gone(self, step: Step) -> bool:
+        """Tell whether somebody who had seen a commit deleted the file for good."""
+        removals = (each for each in self._of.get(MAIN_FILE, ()) if MAIN_FILE in each.removed)
+        return any(self.after(each, step) and not self._is_void(each, MAIN_FILE) for each in removals)
+
     def _ends(self, later: Step, dot: Dot, row: Path) -> bool:
         """Tell whether a commit that had seen a value took it away."""
         for unit in (MAIN_FILE, row):

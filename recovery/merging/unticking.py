@@ -13,26 +13,46 @@ from recovery.pointer import pointer
 _NAMES = ("text", "name", "rule", "insurer", "kind")
 
 
-def told(sides: Sequence[Ledger]) -> Iterator[tuple[Path, Mapping[Path, Json]]]:
-    """List the lines that the journal needs, each by its row with its fields.
+Line = tuple[Path, Mapping[Path, Json]]
+"""A line of the journal: its row, and its fields."""
+
+
+def told(sides: Sequence[Ledger]) -> Iterator[Line]:
+    """List the lines that the journal needs.
 
     An act writes its own line. Only what was taken away by hand in the file, while another side set it, has none yet.
     """
     for side, other in (sides, sides[::-1]):
-        for path in side.paths():
-            if len(path) != 3 or path[2] not in DONE_TIMES or not any(True for _dot in other.typed(path)):
-                continue
-            for step in side.at(path):
+        for path, step in _unticks(side):
+            if any(True for _dot in other.typed(path)):
+                yield _line(step, path)
+
+
+def told_ever(past: Ledger) -> Iterator[Line]:
+    """List the lines that the journal of a file needs whose past holds a deletion: that took lines with it as well."""
+    for path, step in _unticks(past):
+        others = [each for each in past.at(path) if past.apart(each, step)]
+        if any(dot.row is None for each in others for dot in each.dots(path)) and not past.is_gone(step):
+            yield _line(step, path)
+
+
+def _unticks(ledger: Ledger) -> Iterator[tuple[Path, Step]]:
+    for path in ledger.paths():
+        if len(path) == 3 and path[2] in DONE_TIMES:
+            for step in ledger.at(path):
                 if step.after.key(path) is None and step.after.exists and step.changes(path) and not _tells(step):
-                    row = row_id({"path": pointer(path), "value": "undone", "from": step.commit})
-                    yield ("journal", row), _line(step, path)
+                    yield path, step
 
 
 def _tells(step: Step) -> bool:
     return any(unit[0] == "journal" and step.after.key((*unit, "code")) is not None for unit in step.begun if unit)
 
 
-def _line(step: Step, path: Path) -> dict[Path, Json]:
+def _line(step: Step, path: Path) -> Line:
+    return ("journal", row_id({"path": pointer(path), "value": "undone", "from": step.commit})), _fields(step, path)
+
+
+def _fields(step: Step, path: Path) -> dict[Path, Json]:
     table, row, _field = path
     line: dict[Path, Json] = {("at",): write_moment(step.at)}
     if table == "steps":

@@ -173,3 +173,23 @@ def test_a_conflict_about_the_whole_file_stands_at_no_place_of_a_row() -> None:
     machines.delete_the_file(machine=0, seed=0)
     machines.revert(machine=0, seed=137)
     machines.teardown()
+
+
+def test_a_line_about_an_untick_comes_back_with_its_file_whoever_meets_first() -> None:
+    machines = Machines()
+    machines.begin(count=4, seed=0)
+    machines.tick_or_untick(machine=1, seed=1)
+    machines.edit_a_row(machine=0, seed=0)
+    machines.sync(machine=0)
+    machines.delete_the_file(machine=0, seed=0)
+    machines.sync(machine=1)
+    machines.tick_or_untick(machine=2, seed=1)
+    machines.tick_or_untick(machine=3, seed=1)
+    machines.sync(machine=0)
+    machines.sync(machine=2)
+    machines.decide_a_conflict(machine=0, seed=0)
+    machines.revert(machine=0, seed=0)
+    machines.sync(machine=0)
+    machines.sync(machine=1)
+    machines.delete_the_file(machine=0, seed=0)
+    machines.teardown()
