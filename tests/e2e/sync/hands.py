@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from bench.terminal import Terminal
-from tests.e2e.home import asked, cursor_row
+from tests.e2e.home import asked, cursor_row, main_of
 from tests.sync.machines.forge import head_of
+from tests.sync.machines.ledger import Ledger, shown
 from tests.sync.machines.machine import Machine
 
 UP, DOWN, RIGHT, ESCAPE, TRASH = "\x1b[A", "\x1b[B", "\x1b[C", "\x1b", "\x04"
@@ -15,9 +16,9 @@ STEP, PEOPLE = "Find out what is true", "Who must know, who is hurt"
 def back(terminal: Terminal, *through: str) -> None:
     """Go back to the first screen, through pages that show these texts; each is waited for, because Escape and a key
     right behind it would be one key."""
-    for shown in (*through, "n New"):
+    for text in (*through, "n New"):
         terminal.send(ESCAPE)
-        terminal.until_text(shown)
+        terminal.until_text(text)
 
 
 def go_to(terminal: Terminal, words: str, keys: tuple[str, str] = (UP, DOWN)) -> None:
@@ -62,13 +63,17 @@ def write_on(terminal: Terminal, shown: str, words: str) -> None:
     terminal.until(lambda: not asked(terminal))
 
 
-def retitle(terminal: Terminal, title: str, words: str) -> None:
-    """Write some words behind the title of an incident, from the first screen and back."""
-    open_incident(terminal, title)
-    terminal.send("i")
-    terminal.until(lambda: title in cursor_row(terminal))
-    write_on(terminal, title, words)
+def retitle(terminal: Terminal, machine: Machine, ledger: Ledger, id: str) -> str:
+    """Write a word that nobody typed yet behind the title of an incident, from the first screen and back; give it."""
+    title, word = main_of(machine.document(id))["title"], ledger.word()
+    with ledger.watching(machine, id):
+        open_incident(terminal, title)
+        terminal.send("i")
+        terminal.until(lambda: title in cursor_row(terminal))
+        write_on(terminal, title, f" {word}")
+        terminal.until(lambda: word in shown(machine.file(id)))
     back(terminal, STEP)
+    return word
 
 
 def decide(terminal: Terminal, title: str, words: str) -> None:

@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -116,14 +117,16 @@ class Server:
     @contextmanager
     def kept_open(self) -> Iterator[str]:
         """Give the command for `GIT_SSH_COMMAND` of somebody whose ssh keeps one connection open for all that comes."""
-        ssh = f"{self.ssh()} -S {shlex.quote(str(self.folder / 'open'))}"
-        with subprocess.Popen([*shlex.split(ssh), "-M", "-N", "machine"], stdin=subprocess.DEVNULL) as master:
-            while subprocess.run([*shlex.split(ssh), "-O", "check", "machine"], capture_output=True).returncode:
-                assert master.poll() is None, self.said()
-            try:
-                yield ssh
-            finally:
-                master.terminate()
+        # Not in a folder of the test's: the path of a socket may have 108 bytes at most.
+        with tempfile.TemporaryDirectory(prefix="ssh", dir="/tmp") as folder:
+            ssh = f"{self.ssh()} -S {folder}/open"
+            with subprocess.Popen([*shlex.split(ssh), "-M", "-N", "machine"], stdin=subprocess.DEVNULL) as master:
+                while subprocess.run([*shlex.split(ssh), "-O", "check", "machine"], capture_output=True).returncode:
+                    assert master.poll() is None, self.said()
+                try:
+                    yield ssh
+                finally:
+                    master.terminate()
 
     def _public(self, who: str) -> str:
         return (self.folder / f"{who}.pub").read_text().strip()

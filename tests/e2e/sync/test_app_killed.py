@@ -23,8 +23,6 @@ from tests.sync.machines.judging import judge
 from tests.sync.machines.ledger import Ledger, shown
 from tests.sync.machines.machine import Machine
 
-TITLE = "Dropped the orders table"
-
 
 class Step(NamedTuple):
     """Just before the `number`th git command of a name after another one."""
@@ -63,17 +61,14 @@ def test_killed_at_a_step_and_started_again(both: Both, proxy: Proxy, remote: Pa
     anna, bjorn, id = both
     ledger = Ledger()
     with ledger.watching(anna, id):
-        anna.done("set", id, "incident/main/title", f"{TITLE} {ledger.word()}")
+        anna.done("set", id, "incident/main/title", f"Dropped {ledger.word()}")
     new = anna.capture(f"New {ledger.word()}")
     ledger.note(anna.name, new, set(), shown(anna.file(new)))
     anna.synced()
 
     gate = Gate(bjorn.folder / "gate", *step[1:])
     with bjorn.started(PATH=gate.path) as terminal:
-        word = ledger.word()
-        with ledger.watching(bjorn, id):
-            retitle(terminal, TITLE, f" {word}")
-            terminal.until(lambda: word in shown(bjorn.file(id)))
+        word = retitle(terminal, bjorn, ledger, id)
         _come_to(step, terminal, gate, proxy)
         started = children(terminal.pid)
         assert started

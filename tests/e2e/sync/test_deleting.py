@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from bench.terminal import Terminal
 from tests.e2e.home import main_of
 from tests.e2e.sync.conftest import Both
 from tests.e2e.sync.hands import (
@@ -27,13 +26,6 @@ def _captured(machine: Machine, ledger: Ledger, title: str) -> str:
     id = machine.capture(f"{title} {ledger.word()}")
     ledger.note(machine.name, id, set(), shown(machine.file(id)))
     return id
-
-
-def _retitled(terminal: Terminal, machine: Machine, ledger: Ledger, id: str) -> None:
-    word = ledger.word()
-    with ledger.watching(machine, id):
-        retitle(terminal, main_of(machine.document(id))["title"], f" {word}")
-        terminal.until(lambda: word in shown(machine.file(id)))
 
 
 def _conflicts(machine: Machine, id: str) -> list[tuple[str, bool, str]]:
@@ -72,12 +64,12 @@ def test_one_deletes_what_the_other_edits(both: Both, remote: Path) -> None:
             other.send(TRASH)
             other.until(lambda: "trashed_at" in main_of(bjorn.document(trash)))
         back(other)
-        _retitled(one, anna, ledger, trash)
+        retitle(one, anna, ledger, trash)
 
         with ledger.watching(anna, file, whole=True):
             anna.file(file).unlink()
             one.until_gone("File")
-        _retitled(other, bjorn, ledger, file)
+        retitle(other, bjorn, ledger, file)
 
         for terminal, machine in ((one, anna), (other, bjorn), (one, anna)):
             sync(terminal, machine, remote)

@@ -7,6 +7,8 @@ from tests.e2e.sync.conftest import Both
 from tests.e2e.sync.proxy import Proxy
 from tests.e2e.sync.sshd import ALL, NOBODY, READER, Server
 from tests.sync.machines.forge import head_of
+from tests.sync.machines.judging import judge
+from tests.sync.machines.ledger import Ledger
 from tests.sync.machines.machine import Machine
 
 OFFLINE = 6
@@ -30,12 +32,18 @@ def _says_one_line(machine: Machine, *words: str, code: int = OFFLINE) -> str:
     return said
 
 
-def _agree(anna: Machine, bjorn: Machine) -> None:
+def _typed(machine: Machine, ledger: Ledger, id: str) -> str:
+    """Have somebody give an incident a title that nobody else gives; give it."""
+    title = f"Dropped {ledger.word()}"
+    with ledger.watching(machine, id):
+        _retitle(machine, id, title)
+    return title
+
+
+def _agree(anna: Machine, bjorn: Machine, ledger: Ledger | None = None) -> None:
     for machine in (anna, bjorn, anna):
         machine.synced()
-    assert anna.head() == bjorn.head()
-    assert anna.shared() == bjorn.shared()
-    assert anna.run("check").returncode == bjorn.run("check").returncode == 0
+    judge((anna, bjorn), ledger or Ledger())
 
 
 def test_what_one_types_the_other_has(both: Both, remote: Path) -> None:
@@ -86,16 +94,15 @@ def test_a_key_that_opens_nothing_is_told(both: Both, server: Server) -> None:
 
 def test_offline_for_a_while_then_back(both: Both, proxy: Proxy) -> None:
     anna, bjorn, id = both
+    ledger = Ledger()
     proxy.off()
-    _retitle(bjorn, id, "Dropped a table")
-    _retitle(anna, id, "Dropped every table")
+    titles = {_typed(machine, ledger, id) for machine in (bjorn, anna)}
     for machine in (bjorn, anna):
         _says_one_line(machine)
     proxy.on()
     bjorn.synced()
-    _agree(anna, bjorn)
-    shown = {_title(anna, id)} | {each["value"] for each in anna.document(id)["conflicts"].values()}
-    assert shown == {"Dropped a table", "Dropped every table"}
+    _agree(anna, bjorn, ledger)
+    assert {_title(anna, id)} | {each["value"] for each in anna.document(id)["conflicts"].values()} == titles
 
 
 def _sizes(proxy: Proxy, machine: Machine) -> int:
@@ -107,11 +114,13 @@ def _sizes(proxy: Proxy, machine: Machine) -> int:
 
 def test_cut_anywhere_then_on(both: Both, proxy: Proxy) -> None:
     anna, bjorn, id = both
-    _retitle(bjorn, id, "Dropped table 0")
+    ledger = Ledger()
+    _typed(bjorn, ledger, id)
     whole = _sizes(proxy, bjorn)
     for number, part in enumerate((0.4, 0.8, 0.95), 1):
-        _retitle(bjorn, id, f"Dropped table {number}")
-        anna.done("add", id, "people", f"name=Person{number}")
+        title = _typed(bjorn, ledger, id)
+        with ledger.watching(anna, id):
+            anna.done("add", id, "people", f"name=Person{number} {ledger.word()}")
         anna.synced()
         proxy.limit = proxy.passed + int(whole * part)
         ran = bjorn.run("sync")
@@ -119,13 +128,14 @@ def test_cut_anywhere_then_on(both: Both, proxy: Proxy) -> None:
         proxy.on()
         bjorn.synced()
         assert f"Person{number}" in str(bjorn.document(id))
-        _agree(anna, bjorn)
-        assert _title(anna, id) == f"Dropped table {number}"
+        _agree(anna, bjorn, ledger)
+        assert _title(anna, id) == title
 
 
 def test_lost_answer_of_a_push_that_was_taken(both: Both, remote: Path) -> None:
     anna, bjorn, id = both
-    _retitle(bjorn, id, "Dropped a table")
+    ledger = Ledger()
+    title = _typed(bjorn, ledger, id)
     hook = remote / "hooks/reference-transaction"
     # The moment the push is taken, the server dies: its answer never comes.
     hook.write_text('#!/bin/sh\n[ "$1" = committed ] && kill -9 "$PPID"\nexit 0\n')
@@ -137,8 +147,8 @@ def test_lost_answer_of_a_push_that_was_taken(both: Both, remote: Path) -> None:
     hook.unlink()
     bjorn.synced()
     assert head_of(remote) == bjorn.head()
-    _agree(anna, bjorn)
-    assert _title(anna, id) == "Dropped a table"
+    _agree(anna, bjorn, ledger)
+    assert _title(anna, id) == title
     assert "conflicts" not in anna.document(id)
 
 

@@ -8,7 +8,7 @@ from tests.e2e.sync.conftest import Meet
 from tests.e2e.sync.hands import back, decide, has_met, retitle
 from tests.e2e.sync.sshd import address
 from tests.sync.machines.judging import judge
-from tests.sync.machines.ledger import Ledger, shown, words_of
+from tests.sync.machines.ledger import Ledger, words_of
 from tests.sync.machines.machine import Machine, make_remote
 
 NAMES = ("Anna", "Bjorn", "Chloe", "Dan", "Eve")
@@ -57,10 +57,7 @@ def test_five_machines_in_a_ring(tmp_path: Path, kept_open: str, person: Meet) -
         with ledger.watching(machine, id):
             machine.done("add", id, "people", f"name={machine.name} {ledger.word()}")
     with eve.started() as terminal:
-        word = ledger.word()
-        with ledger.watching(eve, id):
-            retitle(terminal, title, f" {word}")
-            terminal.until(lambda: word in shown(eve.file(id)))
+        retitle(terminal, eve, ledger, id)
 
         def meet(meetings: list[tuple[int, int]]) -> None:
             for number, place in meetings:

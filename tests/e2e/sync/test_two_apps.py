@@ -9,8 +9,8 @@ from tests.e2e.sync.conftest import Both
 from tests.e2e.sync.hands import back, decide, retitle, sync
 from tests.e2e.sync.proxy import Proxy
 from tests.sync.machines.forge import head_of
-
-TITLE = "Dropped the orders table"
+from tests.sync.machines.judging import judge
+from tests.sync.machines.ledger import Ledger, shown
 
 
 def _until_both(terminals: tuple[Terminal, Terminal], met: Callable[[str], bool]) -> None:
@@ -36,23 +36,25 @@ def test_an_edit_on_one_shows_on_the_other(both: Both, remote: Path) -> None:
 
 
 def test_typed_in_one_field_on_both_is_shown_on_both_and_decided_once(both: Both, remote: Path) -> None:
-    anna, bjorn, _id = both
+    anna, bjorn, id = both
+    ledger = Ledger()
     with anna.started() as one, bjorn.started() as other:
-        _until_both((one, other), lambda text: "Dropped the" in text)
-        retitle(one, TITLE, " (Anna)")
-        retitle(other, TITLE, " (Bjorn)")
+        kept, gone = retitle(one, anna, ledger, id), retitle(other, bjorn, ledger, id)
         sync(one, anna, remote)
         sync(other, bjorn, remote)
         sync(one, anna, remote)
         _until_both((one, other), lambda text: "c Two versions" in text)
-        decide(other, TITLE, "(Anna)")
+        judge((anna, bjorn), ledger)
+        with ledger.watching(bjorn, id):
+            decide(other, "Dropped", kept)
+            other.until(lambda: gone not in shown(bjorn.file(id)))
         sync(other, bjorn, remote)
         sync(one, anna, remote)
-        _until_both((one, other), lambda text: "(Anna)" in text and "(Bjorn)" not in text)
-    assert anna.shared() == bjorn.shared()
+        _until_both((one, other), lambda text: kept in text and gone not in text)
+        judge((anna, bjorn), ledger)
 
 
-def test_offline_is_said_and_over_when_the_network_isback(both: Both, proxy: Proxy, remote: Path) -> None:
+def test_offline_is_said_and_over_when_the_network_is_back(both: Both, proxy: Proxy, remote: Path) -> None:
     anna, _bjorn, _id = both
     with anna.started() as terminal:
         terminal.until_text("copies: up to date")
