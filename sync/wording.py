@@ -153,7 +153,7 @@ class _Turn:
         if len(edit.path) != 2 or not isinstance(row, Mapping):
             return
         path = path_of(str(row.get("path") or ""))
-        value = _("removed") if row.get("deleted") is True else self._text(path, row.get("value"))
+        value = _("(removed)") if row.get("deleted") is True else self._text(path, row.get("value"))
         place = place_text(self.after if kept else self.before, path)
         yield Said("disputed" if kept else "decided", path, place, "" if kept else value, value if kept else "")
 
