@@ -216,7 +216,10 @@ class Dashboard(DashboardActs):
             return counted
         from tui import copies_said
 
-        return dashboard_row.beside(counted, copies_said.in_short(app.copies_stand), app.size.width)
+        copies = copies_said.in_short(app.copies_stand, (app.now(), app.desk.zone))
+        if not dashboard_row.has_room(counted, copies, app.size.width):
+            copies = copies_said.in_short(app.copies_stand)
+        return dashboard_row.beside(counted, copies, app.size.width)
 
     def _show_detail(self) -> None:
         current = self.current

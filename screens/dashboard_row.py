@@ -54,9 +54,14 @@ def header(counts: Counts, notice: str = "", *, read_only: bool = False) -> Line
 def beside(counted: Line, copies: Piece, cells: int) -> Line:
     """Put how the copies stand at the right edge of the header, where there is room for it, or a person is needed."""
     said, role = copies
-    if not said or (role == "dim" and line_width(counted) + width(said) + 3 > cells):
+    if not said or (role == "dim" and not has_room(counted, copies, cells)):
         return counted
     return spread(counted, line((f"  {said} ", role)), cells)
+
+
+def has_room(counted: Line, copies: Piece, cells: int) -> bool:
+    """Tell whether all of what is said of the copies fits into the header."""
+    return line_width(counted) + width(copies[0]) + 3 <= cells
 
 
 def heading(cells: int) -> Line:

@@ -63,12 +63,16 @@ class Status:
             return fill(_("stopped: {why}"), {"why": self.failure.sentence()})
         parts = []
         if self.state == "offline":
-            parts.append(fill(_("offline since {when}"), {"when": _when(self.offline_since, now, zone)}))
+            parts.append(self.offline(now, zone))
         if self.to_send and not self.read_only:
             parts.append(n_("{n} to send", "{n} to send", self.to_send).format(n=self.to_send))
         if not parts and self.synced_at:
             parts.append(fill(_("synced {when}"), {"when": _when(self.synced_at, now, zone)}))
         return " · ".join(parts or [_("not synced yet")])
+
+    def offline(self, now: datetime, zone: tzinfo) -> str:
+        """Say since when there is no network."""
+        return fill(_("offline since {when}"), {"when": _when(self.offline_since, now, zone)})
 
     def due(self, now: datetime, minutes: int) -> float:
         """Tell in how many seconds the next round by itself is due; longer and longer while there is no network."""

@@ -31,6 +31,8 @@ FAREWELL = 0.5
 """Seconds that closing the app waits for its last commit; what is not kept then is kept by the next start."""
 LAST_ROUND = 3.0
 """Seconds that closing waits at most where the copies meet by themselves, for a last round."""
+LOOK = 30.0
+"""Seconds after which it is looked again how the copies stand: commands and other apps meet them as well."""
 TELL = 0.25
 """Seconds between two tellings of how far a round is."""
 
@@ -182,6 +184,7 @@ class Copies:
         """Tell in how many seconds a round is wanted; see sync.keeper.Rounds."""
         self._read_status()
         waits = [each.due() for each in (self._healer, self._rounds) if each is not None]
+        waits += [LOOK] if self._standing.status and self._standing.status.address else []
         return min((each for each in waits if each is not None), default=None)
 
     def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool]) -> None:

@@ -6,15 +6,18 @@ from words.fill import fill
 from words.say import _, n_
 
 if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
     from sync.rounds import Outcome
     from tui.copies import Standing
     from tui.messages import Met
 
 
-def in_short(standing: "Standing") -> tuple[str, str]:
+def in_short(standing: "Standing", at: "tuple[datetime, tzinfo] | None" = None) -> tuple[str, str]:
     """Say in a few cells how the copies stand, and the role to draw it in; "" where none were set up.
 
-    It speaks of copies, so that nobody thinks of mails that leave.
+    With a moment and the zone to show it in, it also says since when there is no network. It speaks of copies, so that
+    nobody thinks of mails that leave.
     """
     status = standing.status
     if status is None or status.state == "off":
@@ -24,7 +27,8 @@ def in_short(standing: "Standing") -> tuple[str, str]:
     if status.state == "stopped":
         return _("copies: stopped"), "date"
     if status.state == "offline":
-        return fill(_("copies: {what}"), {"what": " · ".join(part for part in (wait, _("offline")) if part)}), "dim"
+        offline = status.offline(*at) if at else _("offline")
+        return fill(_("copies: {what}"), {"what": " · ".join(part for part in (wait, offline) if part)}), "dim"
     if status.state == "never":
         return _("copies: not met yet"), "date"
     return (fill(_("copies: {what}"), {"what": wait}) if wait else _("copies: up to date")), "dim"

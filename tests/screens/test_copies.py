@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -168,7 +169,7 @@ async def test_many_that_are_gone_are_asked_about(rebond: RebondApp, tmp_path: P
         (Status("/x", synced_at="2026-11-21T09:00Z", to_send=2), "copies: 2 wait", "copies : 2 en attente"),
         (Status("/x"), "copies: not met yet", "copies : pas encore vues"),
         (Status("/x", to_send=1, failure=Failure("timed_out"), offline_since="2026-11-21T09:00Z"),
-         "copies: 1 waits · offline", "copies : 1 en attente · hors ligne"),
+         "copies: 1 waits · offline since 10:00", "copies : 1 en attente · hors ligne depuis 10 h"),
         (Status("/x", failure=Failure("diverged")), "copies: stopped", "copies : arrêtées"),
     ],
 )  # fmt: skip
@@ -183,6 +184,19 @@ async def test_the_first_screen_says_how_the_copies_stand(
         assert shown.endswith(said if language == "en" else french)
 
 
+async def test_what_others_do_with_the_copies_shows_by_itself(
+    rebond: RebondApp, tmp_path: Path, copy: Path, elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copies, "LOOK", 0.05)
+    async with running(joined(rebond, copy), tmp_path) as hands:
+        await until(hands.pilot, lambda: "copies: up to date" in hands.lines[0])
+        state = rebond.desk.store.state
+        remember(state, replace(status(state), to_send=2))
+        await until(hands.pilot, lambda: "copies: 2 wait" in hands.lines[0])
+        remember(state, replace(status(state), failure=Failure("diverged")))
+        await until(hands.pilot, lambda: "copies: stopped" in hands.lines[0])
+
+
 # The screen of copies.
 
 
@@ -195,7 +209,7 @@ async def test_the_first_meeting(rebond: RebondApp, tmp_path: Path, copy: Path, 
         await hands.write(str(copy), over=True)
         await hands.press("enter", "1")
         await until(hands.pilot, lambda: status(rebond.desk.store.state).synced_at)
-        await until(hands.pilot, lambda: str(copy)[-12:] in hands.text.replace("\n", ""))
+        await until(hands.pilot, lambda: str(copy)[-12:] in "".join(hands.text.split()))
         await hands.press("escape")
         assert ("copies: up to date" if language == "en" else "à jour") in hands.lines[0]
 
