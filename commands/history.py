@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from sync.wording import Said
 
 
+PATIENCE = 1.0
+"""Seconds to wait for a round that has the history just now: what is there can be shown without the newest."""
+
+
 def up_to_date(call: "Call") -> "Repository":
     """Open the history with all in it that changed so far; what could not be added is told.
 
@@ -24,7 +28,7 @@ def up_to_date(call: "Call") -> "Repository":
 
     recorder = Recorder.of(call.store)
     try:
-        recorded = recorder.record(call.author, now=call.now)
+        recorded = recorder.record(call.author, now=call.now, patience=PATIENCE)
     except RebondError as error:
         call.out.warn_of(error)
         return recorder.repository

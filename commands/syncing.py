@@ -73,8 +73,10 @@ def sync_run(call: "Call") -> int:
 def _round(call: "Call") -> int:
     from storage.config import Config
     from sync.authors import author_of
+    from sync.failing import Failure
     from sync.joining import setup
     from sync.rounds import synchronise
+    from sync.services import both_carry, service_of
 
     args = call.args
     author = author_of(call.options.settings or Config(call.options.places.config))
@@ -85,9 +87,16 @@ def _round(call: "Call") -> int:
             outcome = setup(call.store_or_new(), args.address, author, new=args.new, **given)
         else:
             outcome = synchronise(call.store, author, **given)
+    except KeyboardInterrupt:
+        progress.clear()
+        call.out.say(Failure("stopped").sentence())
+        call.out.flush()
+        raise
     finally:
         progress.clear()
     _print(call, outcome)
+    if args.part == "setup" and (service := service_of(call.store.root, call.options.environ)):
+        call.out.say(both_carry(service))
     _care(call)
     return 0
 
@@ -164,10 +173,14 @@ def _record(outcome: "Outcome") -> dict[str, Any]:
 
 
 def _status(call: "Call") -> int:
+    from commands.history import up_to_date
     from sync.services import both_carry, service_of
     from sync.status import status
 
     known = status(call.store.state)
+    if known.address:
+        up_to_date(call)  # what nobody took up yet waits to be sent as well
+        known = status(call.store.state)
     service = service_of(call.store.root, call.options.environ) if known.address else None
     if call.out.json:
         failure = known.failure and {"code": known.failure.code, "message": known.failure.sentence()}

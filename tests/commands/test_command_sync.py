@@ -69,6 +69,21 @@ def test_status_says_how_it_stands_and_off_ends_it(on, copy):
     assert on("one").ok("sync", "status", "--json").json["state"] == "off"
 
 
+def test_what_nobody_took_up_yet_waits_as_well(on, copy):
+    id = on("one").new("Oops")
+    on("one").ok("sync", "setup", str(copy))
+    assert on("one").ok("sync", "status", "--json").json["state"] == "synced"
+    on("one").ok("set", id, "incident/main/client", "acme")
+    told = on("one").ok("sync", "status", "--json").json
+    assert (told["state"], told["to_send"]) == ("waiting", 1)
+
+
+def test_a_folder_that_a_service_carries_too_is_warned_of_at_once(on, copy, tmp_path):
+    on("one").new("Oops")
+    (tmp_path / "one" / "store" / ".stfolder").mkdir()
+    assert "Syncthing" in on("one").ok("sync", "setup", str(copy)).err
+
+
 def test_a_copy_on_a_stick_is_made_when_asked(on, tmp_path):
     on("one").new()
     stick = tmp_path / "stick" / "rebond.git"
