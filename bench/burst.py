@@ -118,8 +118,8 @@ def _shows(terminal: Terminal, title: str) -> bool:
 
 
 def _missed(folder: Path) -> int:
-    from storage.index import Index
-    from storage.places import find_places
+    from storage.disk.places import find_places
+    from storage.indexing.index import Index
     from storage.store import Store
 
     store = Store.open(find_places(None, None, places_in(folder)))

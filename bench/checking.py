@@ -13,9 +13,9 @@ READ_STRICTLY = """
 import gc, sys
 from pathlib import Path
 gc.disable()
-from storage.bulk import read_many
-from storage.certain import certain_record
-from storage.scan import scan
+from storage.scanning.bulk import read_many
+from storage.scanning.certain import certain_record
+from storage.scanning.scan import scan
 root = Path(sys.argv[1])
 for path, good in read_many(root, scan(root).files, certain_record):
     if good is None:

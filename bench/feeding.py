@@ -16,8 +16,8 @@ from feed.parts import load_parts
 from feed.settings import FeedSettings
 from recovery.records import Projects, read_incident
 from recovery.summarise import summarise
-from storage.entries import Entries
-from storage.whole import write_whole
+from storage.disk.whole import write_whole
+from storage.indexing.entries import Entries
 
 SIZE = 10_000
 CHANGE_BAR = 2.0

@@ -16,7 +16,7 @@ from bench.floors import EMPTY_APP
 from bench.measure import PYTHON, REBOND, Figure, environment, in_turn, ratios, seconds
 from bench.stores import first_id, make_store, places_in
 from bench.terminal import FRAME_END, Terminal
-from storage.places import Places
+from storage.disk.places import Places
 
 SIZES = (100, 1_000, 10_000, 100_000)
 SEED = 1_000

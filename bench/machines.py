@@ -12,12 +12,12 @@ from types import MappingProxyType
 
 from bench.stores import places_in
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import to_bytes
-from storage.places import find_places
+from storage.disk.places import find_places
 from storage.store import Store
+from storage.writing.canonical import to_bytes
+from sync.git.repository import FETCHED, MAIN, Author, Repository
+from sync.history.recording import Recorder
 from sync.joining import setup
-from sync.recording import Recorder
-from sync.repository import FETCHED, MAIN, Author, Repository
 from sync.rounds import Outcome, synchronise
 
 ENVIRON = {

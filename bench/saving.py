@@ -13,7 +13,7 @@ from pathlib import Path
 from bench.measure import Figure, in_turn
 from bench.stores import make_store
 from recovery.change import Act, Draft
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
 
 SIZES = (100, 10_000, 100_000)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from recovery.change import Context
 from recovery.demo.five import incidents, projects
 from recovery.kinds import write_moment
-from storage.places import Places, find_places
+from storage.disk.places import Places, find_places
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -28,9 +28,9 @@ def places_in(folder: Path) -> dict[str, str]:
 def make_store(folder: Path, size: int, *, closed: float = 0.5) -> Places:
     """Fill a new store with `size` incidents, spread over the past 60 months; that part of the older ones is closed."""
     from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES
-    from storage.canonical import to_bytes
-    from storage.files import home_of
+    from storage.disk.files import home_of
     from storage.store import Store
+    from storage.writing.canonical import to_bytes
 
     places = find_places(None, None, places_in(folder))
     store = Store.open(places, create=True)

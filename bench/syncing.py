@@ -15,9 +15,9 @@ from pathlib import Path
 from bench.growing import fill
 from bench.machines import Machine, Twin, blobs, edit, git, said, tree, write_all
 from bench.measure import Figure, in_turn, ratios
+from sync.git.repository import MAIN
 from sync.joining import setup
-from sync.merging import join
-from sync.repository import MAIN
+from sync.merge.merging import join
 
 SIZE = 10_000
 COUNTS = (1, 100, 1_000)

@@ -12,8 +12,8 @@ from bench.measure import PYTHON, REBOND, Figure, in_turn, ratios, seconds
 WARM_START = """
 import gc, sys, time
 gc.disable()
-from storage.index import Index
-from storage.places import find_places
+from storage.indexing.index import Index
+from storage.disk.places import find_places
 from storage.store import Store
 index = Index(Store.open(find_places()))
 begun = time.perf_counter()

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.files import is_store
-from storage.sources import OnDisk, home_of_file
+from storage.checking.sources import OnDisk, home_of_file
+from storage.disk.files import is_store
 from words.errors import RebondError
 from words.fill import fill
 from words.say import _

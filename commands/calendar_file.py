@@ -11,13 +11,13 @@ from words.say import _
 if TYPE_CHECKING:
     from commands.call import Call
     from feed.settings import FeedSettings
-    from storage.doctor import Fact
+    from storage.checking.doctor import Fact
 
 
 def behind(call: "Call") -> "list[Fact]":
     """Say for the doctor that the file may lack what commands changed; nothing where it does not, or there is none."""
-    from storage.behind import mark_of
-    from storage.doctor import Fact
+    from storage.checking.doctor import Fact
+    from storage.watching.behind import mark_of
 
     try:
         stands = bool(call.setting("feed.output")) and mark_of(call.store.state).exists()
@@ -29,7 +29,7 @@ def behind(call: "Call") -> "list[Fact]":
 def check_file(call: "Call") -> "FeedSettings":
     """Give the feed of the settings; UsageError when they name no file."""
     from feed.settings import feed_settings
-    from storage.config import Config
+    from storage.configuration.config import Config
 
     settings = feed_settings(call.options.settings or Config(call.options.places.config), "UTC")
     if settings.output is None:
@@ -42,7 +42,7 @@ def bring_up_to_date(call: "Call") -> None:
     from dataclasses import replace
 
     from feed.making import Maker, Shelf
-    from storage.index import Index
+    from storage.indexing.index import Index
 
     settings = replace(check_file(call), zone=call.store.zone.key)
     index = Index(call.store)

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from recovery.change import Change, Context
-    from storage.config import Config
+    from storage.configuration.config import Config
     from storage.store import Applied, Store
-    from sync.repository import Author
+    from sync.git.repository import Author
 
 
 class Call:
@@ -72,7 +72,7 @@ class Call:
         """Give one setting; its default when the file cannot be read, so that a typo there stops nobody."""
         if self._settings:
             return self._settings.get(id)
-        from storage.settings import setting
+        from storage.configuration.settings import setting
 
         return setting(id).default
 
@@ -86,8 +86,8 @@ class Call:
     @property
     def author(self) -> "Author":
         """Who stands as the author of what this call adds to the history."""
-        from storage.config import Config
-        from sync.authors import author_of
+        from storage.configuration.config import Config
+        from sync.history.authors import author_of
 
         return author_of(self._settings or Config(self.options.places.config))
 
@@ -104,13 +104,13 @@ class Call:
         """Note that the calendar file is behind, where there is one and this call wrote anything."""
         store = self.__dict__.get("store")
         if store is not None and store.written and self._settings and self._settings.get("feed.output"):
-            from storage.behind import note
+            from storage.watching.behind import note
 
             note(store.state)
 
     def freeze(self, id: str) -> None:
         """Keep a copy of an incident that has just come to a legal state, and say where; failing stops nothing."""
-        from storage.frozen import freeze
+        from storage.backups.frozen import freeze
 
         try:
             kept = freeze(self.store, id, self.now)

@@ -84,7 +84,7 @@ def new_run(call: "Call") -> int:
 def _template(call: "Call") -> "Template":
     """Find the template; when the person's own file is at fault, that is said."""
     from recovery.templates.template import find
-    from storage.templates import all_templates
+    from storage.configuration.templates import all_templates
 
     templates, faults, warnings = all_templates(call.options.places.config)
     found = find(templates.values(), call.args.template)
@@ -109,7 +109,7 @@ def _template(call: "Call") -> "Template":
 def _list(call: "Call") -> int:
     """List the templates by id and name."""
     from recovery.templates.template import said
-    from storage.templates import all_templates, given_templates
+    from storage.configuration.templates import all_templates, given_templates
 
     templates, faults, warnings = all_templates(call.options.places.config)
     for error in (*faults, *warnings):

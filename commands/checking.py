@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from commands.call import Call
     from commands.mended import Fixed
     from commands.parser import Parser
-    from storage.checked import Checked
-    from storage.reading import Reading
-    from storage.scan import Scan
-    from storage.sources import OnDisk, Source
-    from storage.strict import Located
+    from storage.checking.checked import Checked
+    from storage.checking.sources import OnDisk, Source
+    from storage.parsing.reading import Reading
+    from storage.parsing.strict import Located
+    from storage.scanning.scan import Scan
 
 
 _PLACES = ("misplaced", "misnamed", "twice")
@@ -96,7 +96,7 @@ def _root(call: "Call") -> Path:
 
 def _check_whole(call: "Call", report: Report) -> None:
     """Check the whole store; files that were found good before and are as they were then are not read again."""
-    from storage.sources import OnDisk
+    from storage.checking.sources import OnDisk
 
     source = OnDisk(_root(call))
     checked = None if call.args.fix else _checked(call, source)
@@ -110,7 +110,7 @@ def _check_whole(call: "Call", report: Report) -> None:
 
 
 def _checked(call: "Call", source: "OnDisk") -> "Checked | None":
-    from storage.checked import Checked
+    from storage.checking.checked import Checked
     from storage.errors import BrokenFile
 
     try:
@@ -123,7 +123,7 @@ def _checked(call: "Call", source: "OnDisk") -> "Checked | None":
 def _check_staged(call: "Call", report: Report) -> None:
     """Check what git would commit, in the store of this folder unless another one is named."""
     from commands.staged import Staged
-    from storage.files import is_store
+    from storage.disk.files import is_store
 
     here = Path.cwd()
     root = here if call.options.store is None and is_store(here) else call.options.places.store
@@ -136,8 +136,8 @@ def _check_staged(call: "Call", report: Report) -> None:
 def _check_named(call: "Call", report: Report) -> None:
     """Check the files that were named, each as part of its store where it lies in one."""
     from commands.asked import asked, read_outside
-    from storage.reading import understand
-    from storage.sources import OnDisk, tables_of
+    from storage.checking.sources import OnDisk, tables_of
+    from storage.parsing.reading import understand
 
     stores: dict[Path, dict[str, Path]] = {}
     for each in list(asked(call.args.files)):
@@ -161,7 +161,7 @@ def _check(
     checked: "Checked | None" = None,
 ) -> None:
     """Check files of a store, each alone and then together; `names` says which, and how each is shown."""
-    from storage.sources import Together, is_read
+    from storage.checking.sources import Together, is_read
 
     together = Together(source)
     named = names or {}
@@ -188,8 +188,8 @@ def _check(
 
 def _add_misfit(report: Report, name: str, shown: Path) -> None:
     """Tell of a file that lies where Rebond reads none."""
-    from storage.scan import Warned, copied
-    from storage.sources import is_month
+    from storage.checking.sources import is_month
+    from storage.scanning.scan import Warned, copied
 
     warned = copied(name) if is_month(name) else None
     warned = warned or Warned("misnamed" if is_month(name) else "misplaced", name)

@@ -28,7 +28,7 @@ def completion_run(call: "Call") -> int:
 
 
 def _templates(call: "Call") -> tuple[str, ...]:
-    from storage.templates import all_templates
+    from storage.configuration.templates import all_templates
 
     return tuple(all_templates(call.options.places.config).templates)
 

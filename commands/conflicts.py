@@ -110,7 +110,7 @@ def _version_lines(call: "Call", dispute: Dispute, number: int, version: Version
 
 
 def _files(call: "Call") -> Iterator[dict[str, Any]]:
-    from storage.aside import quarantined, second_copies
+    from storage.checking.aside import quarantined, second_copies
 
     for each in quarantined(call.store.root):
         yield {"kind": "quarantine", "id": each.id, "reference": reference(each.id), "file": str(each.path)}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def law_for(call: "Call") -> "Law":
     """Gather what dates are counted with."""
-    from storage.law import law_of
+    from storage.legal.law import law_of
 
     return law_of(call.store)
 

@@ -21,7 +21,7 @@ def demo_arguments(parser: "Parser") -> None:
 def demo_run(call: "Call") -> int:
     """Write the example into a store that has no incident yet."""
     from recovery.demo.five import incidents, projects
-    from storage.places import absolute
+    from storage.disk.places import absolute
 
     if call.args.dir:
         call.options.places = call.options.places._replace(store=absolute(call.args.dir))

@@ -21,7 +21,7 @@ def doctor_run(call: "Call") -> int:
     from commands.publishing import publishing_facts
     from commands.shared_folder import shared_facts
     from rebond import __version__
-    from storage.doctor import facts
+    from storage.checking.doctor import facts
 
     found = [
         *facts(call.options.places, __version__, call.options.environ),

@@ -10,15 +10,15 @@ from words.alike import fold
 
 if TYPE_CHECKING:
     from commands.call import Call
-    from storage.entries import Entries
-    from storage.index import Index
+    from storage.indexing.entries import Entries
+    from storage.indexing.index import Index
 
 Entry = Summary | Broken
 
 
 def index_of(call: "Call") -> "Index":
     """Give the index of the store as it is now; only files that changed since the last time are read."""
-    from storage.index import Index
+    from storage.indexing.index import Index
 
     index = Index(call.store)
     index.load()

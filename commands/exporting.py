@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from commands.call import Call
     from commands.parser import Parser
-    from storage.reports import Reports
+    from storage.exporting.reports import Reports
 
 
 class Wanted(NamedTuple):
@@ -58,7 +58,7 @@ def export_arguments(parser: "Parser") -> None:
 
 def export_run(call: "Call") -> int:
     """Write the export."""
-    from storage.places import absolute
+    from storage.disk.places import absolute
 
     args, form = call.args, FORMATS[call.args.format]
     if bool(args.id) == args.all:
@@ -102,7 +102,7 @@ def _table(call: "Call", wanted: Wanted) -> int:
 
 def _records(call: "Call", wanted: Wanted) -> int:
     from commands.output import as_json
-    from storage.everything import Whole, documents
+    from storage.exporting.everything import Whole, documents
 
     reports = _reports(call, wanted)
     private = call.store.document("private") if wanted.private else {}
@@ -143,7 +143,7 @@ def _listed(records: Iterable[str]) -> Iterator[bytes]:
 
 
 def _reports(call: "Call", wanted: Wanted) -> "Reports":
-    from storage.reports import Reports
+    from storage.exporting.reports import Reports
 
     return Reports(call.store, call.now, neutral=wanted.neutral, sender=call.setting("name"))
 
@@ -152,7 +152,7 @@ def _give(call: "Call", wanted: Wanted, reports: "Reports", pieces: Iterable[byt
     """Write what was made to where it is wanted, and say so."""
     output = _place(call, wanted)
     if output is not None:
-        from storage.outside import given_away
+        from storage.exporting.outside import given_away
 
         with given_away(output, call.store.root, force=wanted.force) as file:
             file.writelines(pieces)
@@ -181,7 +181,7 @@ def _give(call: "Call", wanted: Wanted, reports: "Reports", pieces: Iterable[byt
 def _place(call: "Call", wanted: Wanted) -> Path | None:
     """Name the file: in a folder, after the incident or the day, or so that it tells nothing where it is neutral."""
     from recovery.records import reference
-    from storage.reports import file_name
+    from storage.exporting.reports import file_name
 
     if wanted.output is None or not wanted.output.is_dir():
         return wanted.output
@@ -193,7 +193,7 @@ def _place(call: "Call", wanted: Wanted) -> Path | None:
 
 
 def _backup(call: "Call", wanted: Wanted) -> int:
-    from storage.backup import save_backup, write_backup
+    from storage.backups.backup import save_backup, write_backup
 
     store = call.store
     private = store.state / "private.json" if wanted.private else None

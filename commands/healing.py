@@ -10,8 +10,8 @@ from words.say import _, n_, p_
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-    from sync.copies import Copy
-    from sync.healing import Healed
+    from sync.shared_folders.copies import Copy
+    from sync.shared_folders.healing import Healed
 
 STAYS = 4
 
@@ -28,11 +28,11 @@ def heal_arguments(parser: "Parser") -> None:
 
 def heal_run(call: "Call") -> int:
     """Merge copies and say what became of each; 4 when one stays because somebody must look at it."""
-    from storage.config import Config
-    from sync.authors import author_of
-    from sync.healing import heal
-    from sync.ignoring import ignore_own
-    from sync.services import service_of
+    from storage.configuration.config import Config
+    from sync.history.authors import author_of
+    from sync.shared_folders.healing import heal
+    from sync.shared_folders.ignoring import ignore_own
+    from sync.shared_folders.services import service_of
 
     store = call.store
     author = author_of(call.options.settings or Config(call.options.places.config))
@@ -60,8 +60,8 @@ def heal_run(call: "Call") -> int:
 
 
 def _named(call: "Call", text: str) -> "Copy":
-    from storage.sources import home_of_file
-    from sync.copies import copy_asked
+    from storage.checking.sources import home_of_file
+    from sync.shared_folders.copies import copy_asked
 
     path = Path(text)
     root = call.store.root

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from commands.layout import hanging
-from storage.finding import choose
+from storage.searching.finding import choose
 from words.errors import RebondError, UnknownId
 from words.say import n_
 from words.terminal import width
 
 if TYPE_CHECKING:
     from commands.call import Call
-    from sync.repository import Repository
-    from sync.wording import Said
+    from sync.git.repository import Repository
+    from sync.history.wording import Said
 
 
 PATIENCE = 1.0
@@ -24,7 +24,7 @@ def up_to_date(call: "Call") -> "Repository":
 
     GitMissing, GitTooOld, CannotWrite when it cannot be begun.
     """
-    from sync.recording import Recorder
+    from sync.history.recording import Recorder
 
     recorder = Recorder.of(call.store)
     try:
@@ -46,7 +46,7 @@ def up_to_date(call: "Call") -> "Repository":
 
 def lines_of(said: "Iterable[Said]", lead: str, columns: int | None) -> Iterator[str]:
     """Lay out values that changed: before → after, and long texts as the lines that differ."""
-    from sync.wording import sentence
+    from sync.history.wording import sentence
 
     for each in said:
         yield from hanging(sentence(each), lead, columns)
@@ -72,8 +72,8 @@ def find_anywhere(call: "Call", text: str) -> str:
         return call.store.find(text)
     except UnknownId as unknown:
         try:
-            from sync.recording import Recorder
-            from sync.telling import ids_ever
+            from sync.history.recording import Recorder
+            from sync.history.telling import ids_ever
 
             return choose(text, ids_ever(Recorder.of(call.store).repository), lambda _id: "")
         except RebondError:

@@ -7,16 +7,16 @@ from words.errors import RebondError
 
 if TYPE_CHECKING:
     from commands.call import Call
-    from storage.doctor import Fact
+    from storage.checking.doctor import Fact
 
 
 def history_facts(call: "Call") -> "list[Fact]":
     """Look through the history that this machine keeps; nothing where none was begun, and none is begun."""
-    from storage.doctor import Fact
-    from sync.caring import examine
+    from storage.checking.doctor import Fact
     from sync.errors import GitMissing
-    from sync.program import find_git
-    from sync.repository import Repository
+    from sync.git.caring import examine
+    from sync.git.program import find_git
+    from sync.git.repository import Repository
 
     try:
         state = call.store.state

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from commands.call import Call
     from commands.parser import Parser
+    from storage.backups.restore import Plan
     from storage.errors import WouldOverwrite
-    from storage.restore import Plan
 
 
 def import_arguments(parser: "Parser") -> None:
@@ -34,7 +34,7 @@ def import_arguments(parser: "Parser") -> None:
 
 def import_run(call: "Call") -> int:
     """Bring the file in."""
-    from storage.places import absolute
+    from storage.disk.places import absolute
 
     path, format = absolute(call.args.file), call.args.format
     if format is None:
@@ -48,7 +48,7 @@ def import_run(call: "Call") -> int:
 
 def _restore(call: "Call", archive: Path) -> int:
     """Bring a backup back, all of it or nothing; 5 when something else is in the place of a file."""
-    from storage.restore import carry_out, plan
+    from storage.backups.restore import carry_out, plan
 
     planned = plan(archive, call.options.places)
     in_the_way, done = planned.in_the_way, False

@@ -28,7 +28,7 @@ def insights_arguments(parser: "Parser") -> None:
 
 def insights_run(call: "Call") -> int:
     """Print the figures of all incidents, or of groups of them."""
-    from storage.everything import incidents
+    from storage.exporting.everything import incidents
 
     with_what = _reckoning(call)
     measured = [each for incident in incidents(call.store) if (each := measure(incident, with_what))]

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from commands.call import Call
     from commands.journal_rows import Row
     from commands.parser import Parser
-    from sync.telling import Told
-    from sync.wording import Said
+    from sync.history.telling import Told
+    from sync.history.wording import Said
 
 NEWEST = 200
 """How many entries are shown when nobody says how many."""
@@ -155,7 +155,7 @@ def _changes(call: "Call", id: str | None, most: int) -> Iterator[Entry]:
 
     try:
         repository = up_to_date(call)
-        from sync.telling import changes
+        from sync.history.telling import changes
 
         told = (each for each in changes(repository, [id] if id else []) if (each.id, each.what) != ("store", "came"))
         entries = ([*_entries(call, each)] for each in told)
@@ -167,7 +167,7 @@ def _changes(call: "Call", id: str | None, most: int) -> Iterator[Entry]:
 
 def _entries(call: "Call", told: "Told") -> Iterator[Entry]:
     from recovery.pointer import pointer
-    from sync.wording import headline, said, sentence
+    from sync.history.wording import headline, said, sentence
 
     record: dict[str, Any] = {
         "kind": "change", "id": told.id, "reference": reference(told.id), "row": None, "code": None, "values": {},

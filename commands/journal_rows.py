@@ -108,8 +108,8 @@ def _documents(call: "Call", paths: list[str], newest: _Newest) -> Iterator[Docu
     if len(paths) <= FEW:
         yield from (_read(call, path) for path in paths)
         return
-    from storage.bulk import read_many
-    from storage.certain import certain
+    from storage.scanning.bulk import read_many
+    from storage.scanning.certain import certain
 
     def judge(data: bytes) -> tuple[Document] | None:
         if not newest.may_hold(data):

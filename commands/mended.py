@@ -8,8 +8,8 @@ from words.say import _
 
 if TYPE_CHECKING:
     from commands.call import Call
-    from storage.mending import Done
-    from storage.reading import Reading
+    from storage.checking.mending import Done
+    from storage.parsing.reading import Reading
 
 
 class Fixed(NamedTuple):
@@ -53,9 +53,9 @@ def fix(call: "Call", reading: "Reading", shown: Path, root: Path | None) -> Men
     `shown` names the file as the person did, `root` is the store that it lies in, if any. ChangedMeanwhile when
     somebody writes to it at this moment.
     """
-    from storage.mending import mend
-    from storage.reading import understand
-    from storage.sources import tables_of
+    from storage.checking.mending import mend
+    from storage.checking.sources import tables_of
+    from storage.parsing.reading import understand
 
     mended = mend(reading.data) if reading.data else None
     if mended is None:
@@ -72,9 +72,9 @@ def fix(call: "Call", reading: "Reading", shown: Path, root: Path | None) -> Men
 def _exchange(call: "Call", reading: "Reading", data: bytes, root: Path) -> bool:
     """Replace a file of a store under its lock, unless somebody wrote to it meanwhile."""
     from storage.errors import cannot_write
-    from storage.lock import locked
-    from storage.replace import replace
-    from storage.temporary import Displaced, Temporary
+    from storage.writing.lock import locked
+    from storage.writing.replace import replace
+    from storage.writing.temporary import Displaced, Temporary
 
     state = _state(call, root)
     displaced = Displaced(state / "displaced")
@@ -91,8 +91,8 @@ def _exchange(call: "Call", reading: "Reading", data: bytes, root: Path) -> bool
 
 def _state(call: "Call", root: Path) -> Path:
     """Find the folder of the store's lock, also when its `store.json` is what is broken."""
-    from storage.birth import lost_id
     from storage.errors import BrokenFile
+    from storage.lifecycle.birth import lost_id
     from storage.store import Store
 
     places = call.options.places._replace(store=root)
@@ -104,9 +104,9 @@ def _state(call: "Call", root: Path) -> Path:
 
 def _write(call: "Call", reading: "Reading", data: bytes) -> bool:
     """Replace a file that lies in no store."""
+    from storage.disk.whole import write_whole
     from storage.errors import cannot_write
-    from storage.temporary import Displaced
-    from storage.whole import write_whole
+    from storage.writing.temporary import Displaced
 
     displaced = Displaced(call.options.places.state / "displaced")
     try:

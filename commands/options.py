@@ -11,8 +11,8 @@ from words.say import _, use
 
 if TYPE_CHECKING:
     from commands.output import Output
-    from storage.config import Config
-    from storage.places import Places
+    from storage.configuration.config import Config
+    from storage.disk.places import Places
     from words.rules import Titles
 
 _VALUED = ("--store", "--config", "--lang")
@@ -47,7 +47,7 @@ class Options:
     @cached_property
     def places(self) -> "Places":
         """Where everything is kept; finding out creates nothing."""
-        from storage.places import find_places
+        from storage.disk.places import find_places
 
         return find_places(self.store, self.config, self.environ)
 
@@ -57,7 +57,7 @@ class Options:
         # Missing is the usual case, and asking costs a tenth of importing what reads it.
         if not os.path.lexists(self.places.config):
             return None
-        from storage.config import Config
+        from storage.configuration.config import Config
 
         return Config.load(self.places.config)
 
@@ -81,7 +81,7 @@ class Options:
             out.warn_of(wrong)
 
     def _rule_titles(self) -> "Titles":
-        from storage.law import titles  # few lists hold a date to respect
+        from storage.legal.law import titles  # few lists hold a date to respect
 
         return titles(self.places.config)
 

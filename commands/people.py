@@ -94,7 +94,7 @@ def _signature(call: "Call") -> str:
     """Give the name to note where others share the store; whoever works alone knows who told."""
     if not (call.store.state / "sync.json").is_file():  # most stores: nothing more is read or imported for it
         return ""
-    from sync.status import status
+    from sync.remote.status import status
 
     return str(call.setting("name") or "") if status(call.store.state).address else ""
 

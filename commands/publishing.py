@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from feed.making import Maker
     from feed.publishing.plan import Plan
     from feed.publishing.record import Record
-    from storage.doctor import Fact
+    from storage.checking.doctor import Fact
 
 
 def publish_run(call: "Call") -> int:
@@ -40,7 +40,7 @@ def publishing_facts(call: "Call") -> "list[Fact]":
     from feed.making import Shelf
     from feed.publishing.plan import plan_of
     from feed.publishing.record import load_record, record_file
-    from storage.doctor import Fact
+    from storage.checking.doctor import Fact
 
     if not call.setting("publish.to") and not call.setting("publish.command"):
         return []
@@ -72,7 +72,7 @@ class _Settings:
 def _plan(call: "Call") -> "Plan":
     from feed.making import Shelf
     from feed.publishing.plan import plan_of
-    from storage.config import Config
+    from storage.configuration.config import Config
 
     config = call.options.settings or Config(call.options.places.config)
     plan = plan_of(config, call.zone.key, Shelf.of(call.store))

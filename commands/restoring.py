@@ -19,8 +19,8 @@ from words.say import _, p_
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-    from sync.repository import Repository
-    from sync.states import State
+    from sync.git.repository import Repository
+    from sync.history.states import State
 
 _COMMIT = re.compile(r"[0-9a-f]{7,40}")
 """What may be a commit; digits alone may be a date as well, if no commit begins so."""
@@ -78,7 +78,7 @@ def _document(call: "Call", id: str) -> Document | None:
 
 def _state(call: "Call", repository: "Repository", id: str) -> "State":
     """Find the state that is asked for; UnknownId when the history has none."""
-    from sync.states import began_at, state_at, state_of
+    from sync.history.states import began_at, state_at, state_of
 
     given = sound(call.args.at).strip().lower()
     state = state_of(repository, id, given) if _COMMIT.fullmatch(given) else None
@@ -103,7 +103,7 @@ def _state(call: "Call", repository: "Repository", id: str) -> "State":
 
 def _show(call: "Call", change: Change, before: Document, earlier: Document) -> None:
     """Print what changes, as the log tells of changes."""
-    from sync.wording import said_of
+    from sync.history.wording import said_of
 
     lines = list(lines_of(said_of(change.edits, before, earlier, call.now, call.zone), "", call.out.edge))
     if lines:

@@ -24,7 +24,7 @@ def search_arguments(parser: "Parser") -> None:
 
 def search_run(call: "Call") -> int:
     """Print the incidents found, with where the words stand: first those whose titles hold them, by urgency."""
-    from storage.textsearch import TextSearch
+    from storage.searching.textsearch import TextSearch
 
     words = wanted(required(" ".join(text_of(word) for word in call.args.words), _("The search")))
     clock, index = clock_of(call), index_of(call)

@@ -39,7 +39,7 @@ def serve_run(call: "Call") -> int:
     from feed.serving.listening import Certificate, listen
     from feed.serving.log import Log
     from feed.serving.run import serve
-    from storage.config import Config
+    from storage.configuration.config import Config
 
     args, out, options = call.args, call.out, call.options
     if bool(args.certificate) != bool(args.key):

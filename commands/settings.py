@@ -29,12 +29,12 @@ def config_arguments(parser: "Parser") -> None:
 
 def config_run(call: "Call") -> int:
     """List all settings, show one, or change one."""
-    from storage.config import Config, set_value
+    from storage.configuration.config import Config, set_value
 
     path, key = call.options.places.config, call.args.key
     if call.args.value is not None:
         if key == JURISDICTION:
-            from storage.jurisdiction import choose_jurisdiction
+            from storage.legal.jurisdiction import choose_jurisdiction
 
             value: Any = choose_jurisdiction(call.store_or_own(), call.args.value, call.now)
         else:
@@ -56,10 +56,10 @@ def config_run(call: "Call") -> int:
 
 
 def _list(call: "Call", config: Any) -> int:
-    from storage.settings import SETTINGS
+    from storage.configuration.settings import SETTINGS
 
     keys = {f"keys.{action}": value for action, value in config.keys.items()}
-    from storage.jurisdiction import JURISDICTION as LAW
+    from storage.legal.jurisdiction import JURISDICTION as LAW
 
     abouts = {id: setting.help for id, setting in SETTINGS.items()} | {LAW.id: LAW.help}
     values = {id: config.get(id) for id in SETTINGS} | {LAW.id: _jurisdiction(call)} | keys
@@ -76,8 +76,8 @@ def _list(call: "Call", config: Any) -> int:
 
 def _jurisdiction(call: "Call") -> str:
     """Give the law that sets dates; the default while there is no store that can be read."""
-    from storage.jurisdiction import JURISDICTION as LAW
-    from storage.jurisdiction import jurisdiction_of
+    from storage.legal.jurisdiction import JURISDICTION as LAW
+    from storage.legal.jurisdiction import jurisdiction_of
     from words.errors import RebondError
 
     try:

@@ -10,15 +10,15 @@ from words.errors import RebondError
 
 if TYPE_CHECKING:
     from commands.call import Call
-    from storage.doctor import Fact
+    from storage.checking.doctor import Fact
 
 
 def shared_facts(call: "Call") -> "list[Fact]":
     """Say which service shares the store and what to do for it; nothing where none does."""
-    from storage.doctor import Fact
-    from sync.ignoring import missing_lines
-    from sync.services import service_of
-    from sync.status import status
+    from storage.checking.doctor import Fact
+    from sync.remote.status import status
+    from sync.shared_folders.ignoring import missing_lines
+    from sync.shared_folders.services import service_of
 
     try:
         store = call.store

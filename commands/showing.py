@@ -32,7 +32,7 @@ from words.waits import wait as wait_text
 if TYPE_CHECKING:
     from commands.call import Call
     from commands.parser import Parser
-    from storage.frozen import Frozen
+    from storage.backups.frozen import Frozen
 
 APART = frozenset({"incident", "steps", "journal", "conflicts"})
 """Tables that have a place of their own, or none, in the text."""
@@ -76,7 +76,7 @@ def _copies(call: "Call", id: str) -> "list[Frozen]":
     """List the copies kept for the legal side; most stores have none, and then nothing is imported for it."""
     if not (call.store.state / "frozen").is_dir():
         return []
-    from storage.frozen import frozen
+    from storage.backups.frozen import frozen
 
     return frozen(call.store.state, id)
 

@@ -5,11 +5,11 @@ import os
 import subprocess
 from pathlib import Path
 
-from storage.files import LARGEST
-from storage.reading import Reading, understand
-from storage.scan import is_stray
-from storage.sources import BESIDE, tables_of
-from storage.strict import unreadable
+from storage.checking.sources import BESIDE, tables_of
+from storage.disk.files import LARGEST
+from storage.parsing.reading import Reading, understand
+from storage.parsing.strict import unreadable
+from storage.scanning.scan import is_stray
 from words.errors import RebondError
 from words.say import _
 

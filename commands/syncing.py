@@ -71,12 +71,12 @@ def sync_run(call: "Call") -> int:
 
 
 def _round(call: "Call") -> int:
-    from storage.config import Config
-    from sync.authors import author_of
-    from sync.failing import Failure
+    from storage.configuration.config import Config
+    from sync.history.authors import author_of
     from sync.joining import setup
+    from sync.remote.failing import Failure
     from sync.rounds import synchronise
-    from sync.services import both_carry, service_of
+    from sync.shared_folders.services import both_carry, service_of
 
     args = call.args
     author = author_of(call.options.settings or Config(call.options.places.config))
@@ -103,8 +103,8 @@ def _round(call: "Call") -> int:
 
 def _care(call: "Call") -> None:
     """Pack the history, once a day, for whoever syncs without the app."""
-    from sync.caring import pack
-    from sync.repository import Repository
+    from sync.git.caring import pack
+    from sync.git.repository import Repository
 
     with suppress(RebondError, OSError):  # the round went well, and the next day is another one
         pack(Repository.open(call.store.state).git)
@@ -174,8 +174,8 @@ def _record(outcome: "Outcome") -> dict[str, Any]:
 
 def _status(call: "Call") -> int:
     from commands.history import up_to_date
-    from sync.services import both_carry, service_of
-    from sync.status import status
+    from sync.remote.status import status
+    from sync.shared_folders.services import both_carry, service_of
 
     known = status(call.store.state)
     if known.address:

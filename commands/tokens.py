@@ -100,7 +100,7 @@ def _row(token: Token, fetch: "Fetch | None") -> dict[str, Any]:
 
 
 def _line(call: "Call", token: Token, fetch: "Fetch | None") -> str:
-    from storage.settings import setting
+    from storage.configuration.settings import setting
 
     told = [_(setting("feed.privacy").choices[token.privacy])]
     if token.project:

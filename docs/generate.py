@@ -18,8 +18,8 @@ from recovery.records import (
     Tables,
     fields_of,
 )
-from storage.jurisdiction import JURISDICTION
-from storage.settings import SETTINGS
+from storage.configuration.settings import SETTINGS
+from storage.legal.jurisdiction import JURISDICTION
 from tui.reference import reference as keys_page
 from words import say
 from words.field_help import field_help, table_help

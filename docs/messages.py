@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from storage.mending import mend
-from storage.strict import BOM
+from storage.checking.mending import mend
+from storage.parsing.strict import BOM
 from tests.storage.corpus import FOLDER, cases, key_of
 from words import say
 from words.problems import PROBLEMS, problem

@@ -15,8 +15,8 @@ from recovery.change import Act, Change, Context
 from recovery.demo.five import incidents, projects
 from recovery.merge import diff
 from screens.all import SCREENS
-from storage.config import Config
-from storage.places import find_places
+from storage.configuration.config import Config
+from storage.disk.places import find_places
 from storage.store import Store
 from tui.app import RebondApp
 from words import say

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from feed.cleaning import one_line
-from storage.files import read_bytes
-from storage.lock import locked
-from storage.whole import write_whole
+from storage.disk.files import read_bytes
+from storage.disk.whole import write_whole
+from storage.writing.lock import locked
 from words.errors import RebondError
 
 LONGEST_AGENT = 120

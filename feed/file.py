@@ -5,8 +5,8 @@ import stat
 from pathlib import Path
 
 from feed.components import PRODUCT
+from storage.disk.whole import tidy, write_whole
 from storage.errors import CannotWrite, cannot_write
-from storage.whole import tidy, write_whole
 from words.errors import UsageError
 from words.say import _
 

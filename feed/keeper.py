@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from feed.settings import Settings, feed_settings
 from storage.clock import now as clock
-from storage.quiet import wait_for_quiet
+from storage.watching.quiet import wait_for_quiet
 from words.errors import RebondError
 
 if TYPE_CHECKING:
     from feed.making import Maker
-    from storage.index import Index
+    from storage.indexing.index import Index
     from storage.store import Store
 
 QUIET = 0.4
@@ -125,7 +125,7 @@ class FeedKeeper:
 
     def _looked_at(self, ids: set[str]) -> "Index":
         """Give the index, with these incidents as their files are now; a shared one is kept true by its owner."""
-        from storage.index import Index
+        from storage.indexing.index import Index
 
         if self._index is None:
             self._index = Index(self._store)

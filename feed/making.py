@@ -19,11 +19,11 @@ from feed.stamps import Stamps, load_stamps, save_stamps
 from feed.titles import Faces
 from recovery.records import Incident, Projects
 from recovery.summary import Broken, Summary
-from storage.behind import note, take
-from storage.entries import Entries, unpack
+from storage.disk.files import refuse_links
 from storage.errors import cannot_write
-from storage.files import refuse_links
-from storage.lock import locked
+from storage.indexing.entries import Entries, unpack
+from storage.watching.behind import note, take
+from storage.writing.lock import locked
 
 if TYPE_CHECKING:
     from storage.store import Store

@@ -4,9 +4,9 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from storage.files import read_bytes, refuse_links
-from storage.places import private_folder
-from storage.whole import write_whole
+from storage.disk.files import read_bytes, refuse_links
+from storage.disk.places import private_folder
+from storage.disk.whole import write_whole
 
 FORMAT = 1
 _MOST = 1 << 28

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from storage.places import absolute
+from storage.disk.places import absolute
 from words.errors import UsageError
 from words.say import _, language
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from feed.components import Stamp
-from storage.files import read_bytes, refuse_links
-from storage.places import private_folder
-from storage.whole import write_whole
+from storage.disk.files import read_bytes, refuse_links
+from storage.disk.places import private_folder
+from storage.disk.whole import write_whole
 
 _SECOND = timedelta(seconds=1)
 LINES = 500

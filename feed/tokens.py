@@ -16,10 +16,10 @@ from typing import Any
 
 from feed.cleaning import one_line
 from feed.settings import LEVELS
+from storage.disk.files import read_bytes, refuse_links
+from storage.disk.whole import write_whole
 from storage.errors import BrokenFile, cannot_write
-from storage.files import read_bytes, refuse_links
-from storage.lock import locked
-from storage.whole import write_whole
+from storage.writing.lock import locked
 from words.alike import fold
 from words.errors import RebondError, UnknownId, UsageError
 from words.fill import fill

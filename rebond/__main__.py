@@ -35,7 +35,7 @@ def open_app(options: "Options") -> int:
 
     check(options.environ, sys.stdin, sys.stdout)
     from screens.all import SCREENS
-    from storage.config import Config
+    from storage.configuration.config import Config
     from tui.app import RebondApp
 
     config = options.settings or Config.load(options.places.config)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from feed.serving.address import NAME, is_loopback
 from feed.tokens import Token
 from screens.calendar_look import ADDRESS, FILE, Look, Way
-from storage.settings import setting
+from storage.configuration.settings import setting
 from words import dates
 from words.say import _, p_
 

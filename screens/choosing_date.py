@@ -10,7 +10,7 @@ from recovery.records import Deadline, Incident
 from recovery.saying import capital
 from screens.adding import ask_row
 from screens.dating import ask_day, note_date
-from storage.law import law_of
+from storage.legal.law import law_of
 from tui.screen import RebondScreen
 from words.say import _
 from words.terminal import wrap

@@ -20,7 +20,7 @@ from recovery.change import PROJECTS
 from recovery.disputes import disputes
 from recovery.records import reference
 from recovery.summary import Broken, Summary
-from storage.aside import quarantined, second_copies
+from storage.checking.aside import quarantined, second_copies
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, cell, line

@@ -7,7 +7,7 @@ from recovery.disputes import Dispute, Version
 from recovery.saying import place_text, raw_text, sources_text
 from screens.compared import compared
 from screens.conflicts_origin import Origins
-from sync.authors import own_name
+from sync.history.authors import own_name
 from tui.line import Line, line, spread
 from words.say import _
 from words.terminal import fit, visible, width, wrap

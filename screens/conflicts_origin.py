@@ -31,8 +31,8 @@ def origins(state: Path, id: str, of: Iterable[Dispute], stop: Callable[[], bool
     machines: dict[str, str] = {}
     if not (wanted or commits) or not (state / "git").is_dir():
         return Origins(found, machines)
-    from sync.repository import Repository
-    from sync.telling import changes
+    from sync.git.repository import Repository
+    from sync.history.telling import changes
 
     try:
         for told in islice(changes(Repository.open(state), [id], stop=stop), FAR):

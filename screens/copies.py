@@ -21,7 +21,7 @@ from recovery.kinds import TEXT
 from screens import copies_asking
 from screens.asking import Question, ask_text
 from screens.copies_telling import heading, told_of, under_text
-from storage.config import Config, set_value
+from storage.configuration.config import Config, set_value
 from tui.actions import EVERYWHERE, Action
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, cell, line, spread
@@ -135,7 +135,7 @@ class Copies(RebondScreen):
         ask_text(self, question, self._named, lambda _text: None, copies_asking.wrapped(self, wrong))
 
     def _named(self, text: str) -> None:
-        from sync.address import BadAddress, read_address
+        from sync.remote.address import BadAddress, read_address
 
         typed = text.strip()
         if typed == self._address:

@@ -16,7 +16,7 @@ from screens.adding import ask_row
 from screens.asking import Question, ask_text
 from screens.fields import ask_field, field_at, keeper
 from screens.items import Item
-from storage.law import law_of
+from storage.legal.law import law_of
 from tui.screen import RebondScreen
 from words.errors import RebondError
 from words.say import _, language

@@ -35,7 +35,7 @@ from screens.item_keys import keys_line
 from screens.items import Item, Look, View, draw
 from screens.similar_acts import LookedBack, look_back
 from screens.steps.all import step_view
-from storage.law import law_of
+from storage.legal.law import law_of
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, spread, text_of

@@ -115,7 +115,7 @@ class Insights(RebondScreen):
     # The thread.
 
     def _read(self) -> None:
-        from storage.everything import incidents
+        from storage.exporting.everything import incidents
 
         worker, told = get_current_worker(), monotonic()
 

@@ -104,7 +104,7 @@ def _copy_masked(screen: "BuilderActs") -> None:
 
 def copy(screen: RebondScreen, text: str, said: str) -> None:
     """Put a text on the clipboard, and for terminals that have none into a file, which is named."""
-    from storage.copies import keep_copied
+    from storage.exporting.copies import keep_copied
 
     app = screen.rebond
     app.copy_to_clipboard(text)
@@ -131,8 +131,8 @@ def _ask_folder(screen: "BuilderActs", *, mail: bool) -> None:
 
 
 def _save(screen: "BuilderActs", folder: str, *, mail: bool) -> None:
-    from storage.copies import save_new
-    from storage.places import absolute
+    from storage.disk.places import absolute
+    from storage.exporting.copies import save_new
 
     app, letter = screen.rebond, screen.letter
     text = letter.whole(screen.blocks).text

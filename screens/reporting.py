@@ -7,8 +7,8 @@ from pathlib import Path
 from recovery.kinds import TEXT
 from recovery.records import reference
 from screens.asking import Question, ask_text
-from storage.places import absolute
-from storage.reports import FORMS, Reports, file_name, free_name
+from storage.disk.places import absolute
+from storage.exporting.reports import FORMS, Reports, file_name, free_name
 from tui.app import RebondApp
 from tui.messages import Refused, Written
 from tui.screen import RebondScreen
@@ -56,7 +56,7 @@ def _ask_where(screen: RebondScreen, id: str, answer: str, given: str = "", wron
 
 
 def _write(app: RebondApp, id: str, form: str, path: Path, *, neutral: bool) -> None:
-    from storage.outside import given_away
+    from storage.exporting.outside import given_away
 
     try:
         store = app.desk.store

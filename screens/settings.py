@@ -6,8 +6,8 @@ from typing import Any
 from textual.app import ComposeResult
 
 from recovery.kinds import Choice as ChoiceKind
-from storage.config import SETTINGS, Config, Setting, set_value
-from storage.jurisdiction import JURISDICTION, choose_jurisdiction, jurisdiction_of
+from storage.configuration.config import SETTINGS, Config, Setting, set_value
+from storage.legal.jurisdiction import JURISDICTION, choose_jurisdiction, jurisdiction_of
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, cell, line

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from recovery.templates.template import Template, find, said
-from storage.templates import all_templates
+from storage.configuration.templates import all_templates
 from tui.widgets.choice import AZERTY
 from words.labels import label
 from words.say import _, language, n_

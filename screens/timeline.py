@@ -27,7 +27,7 @@ from screens.timeline_words import (
     who_text,
     words_of,
 )
-from sync.authors import own_name
+from sync.history.authors import own_name
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, Piece, cell, line, spread
@@ -43,7 +43,7 @@ from words.terminal import fit, width, wrap
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sync.telling import Told
+    from sync.history.telling import Told
 
 AT_ONCE = 100
 """Changes that are read at a time; more are read when the cursor comes near the end."""
@@ -158,8 +158,8 @@ class Timeline(RebondScreen):
         self.post_message(self.Read(found, fresh=fresh, more=len(found) == wanted))
 
     def _changes(self) -> "Iterator[Told]":
-        from sync.repository import Repository
-        from sync.telling import changes
+        from sync.git.repository import Repository
+        from sync.history.telling import changes
 
         repository = Repository.open(self.rebond.desk.store.state)
         ids = [self._of] if self._of else []

@@ -14,8 +14,8 @@ from textual.app import ComposeResult
 from recovery.records import reference
 from screens.compared import compared_lines, heads_of
 from screens.timeline_words import LEAST, Entry, about_text, hear, told_whole, when_text, who_text
-from sync.authors import own_name
-from sync.wording import heading
+from sync.history.authors import own_name
+from sync.history.wording import heading
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, line, line_width, spread

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recovery.records import read_incident, reference
 from recovery.saying import place_text, who
-from sync.telling import Told
-from sync.wording import Said, headline, said, sentence
+from sync.history.telling import Told
+from sync.history.wording import Said, headline, said, sentence
 from words import dates
 from words.fill import fill
 from words.say import _

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from recovery.agenda import AgendaItem, agenda, come_back, in_order, soonest
 from recovery.records import Reminder
 from recovery.summary import Broken, Summary
-from storage.entries import Entries
+from storage.indexing.entries import Entries
 from tui.line import Line, Piece, cell, line, line_width, spread
 from words import dates
 from words.say import _, language, p_

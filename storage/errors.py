@@ -11,7 +11,7 @@ from words.say import _
 from words.system import reason  # not later: where too many files are open, nothing can be imported any more
 
 if TYPE_CHECKING:
-    from storage.strict import Located
+    from storage.parsing.strict import Located
 
 
 class BrokenFile(RebondError):

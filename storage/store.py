@@ -29,16 +29,16 @@ from recovery.records import (
 )
 from recovery.versions import is_newer, latest
 from storage.clock import local_zone, now
-from storage.entering import expect_folder, no_store
+from storage.disk.files import home_of, incident_files, is_store, path_of
+from storage.disk.place import Place
+from storage.disk.places import Places
 from storage.errors import CannotWrite, cannot_write, newer
-from storage.files import home_of, incident_files, is_store, path_of
-from storage.finding import find, unknown
-from storage.ids import new_id
-from storage.place import Place
-from storage.places import Places
-from storage.presence import folder_identity, presence
-from storage.reading import Reading, read_file
-from storage.written import RecentWrites
+from storage.lifecycle.entering import expect_folder, no_store
+from storage.lifecycle.presence import folder_identity, presence
+from storage.parsing.reading import Reading, read_file
+from storage.searching.finding import find, unknown
+from storage.writing.ids import new_id
+from storage.writing.written import RecentWrites
 from words.errors import UnknownId
 from words.fill import fill
 from words.say import _
@@ -46,9 +46,9 @@ from words.say import _
 if TYPE_CHECKING:
     from recovery.kinds import Json
     from recovery.private_records import Private
-    from storage.saving import Orphan, Saved, Wish
-    from storage.temporary import Temporary
-    from storage.undo import Logged, UndoLog
+    from storage.undo.log import Logged, UndoLog
+    from storage.writing.saving import Orphan, Saved, Wish
+    from storage.writing.temporary import Temporary
 
 
 _MOVES = 8
@@ -92,7 +92,7 @@ class Store:
         root = Path(os.path.realpath(places.store))
         expect_folder(root, places)
         if not is_store(root):
-            from storage.birth import give_birth, state_before
+            from storage.lifecycle.birth import give_birth, state_before
 
             before = None if again else state_before(places)
             if before or not create:
@@ -108,7 +108,7 @@ class Store:
         main = read_row(StoreMain, row, ZoneInfo(row.get("zone") or local_zone()))
         main.id = main.id if main.id.isalnum() else _lost_id(places)
         if not os.access(places.state_of(main.id), os.F_OK):
-            from storage.moving import finish
+            from storage.lifecycle.moving import finish
 
             finish(places, main.id)
         return cls(places, root, main, lost=False)
@@ -134,7 +134,7 @@ class Store:
             for _move in range(_MOVES):
                 if not self._state.is_symlink():
                     break
-                from storage.moving import moved_to  # the store met another one meanwhile, and has its id now
+                from storage.lifecycle.moving import moved_to  # the store met another one meanwhile, and has its id now
 
                 self.renamed(moved_to(self._state) or self.main.id)
         return self._state
@@ -180,7 +180,7 @@ class Store:
             raise
 
     def _read_again(self, reading: Reading) -> Reading:
-        from storage.settling import settled
+        from storage.writing.settling import settled
 
         def whole() -> Reading | None:
             again = self.read(reading.id)
@@ -221,7 +221,7 @@ class Store:
         UnknownId when the file is gone, BrokenFile when it cannot be read, ChangedMeanwhile when it should be new and
         is not, NewerStore, CannotWrite; in each case nothing was written.
         """
-        from storage.saving import Wish
+        from storage.writing.saving import Wish
 
         wish = Wish(change.edits, at, seen=seen, may_be_new=change.document in _TABLES, must_be_new=change.creates)
         with self._writing():
@@ -231,14 +231,14 @@ class Store:
 
     def undo(self, at: datetime) -> "Logged":
         """Take back this machine's last act and tell which it was; ChangedMeanwhile when it was changed since."""
-        from storage.undoing import undo
+        from storage.undo.undoing import undo
 
         with self._writing():
             return undo(self._log, self._save, at)
 
     def redo(self, at: datetime) -> "Logged":
         """Bring back the act that was undone last and tell which it was."""
-        from storage.undoing import redo
+        from storage.undo.undoing import redo
 
         with self._writing():
             return redo(self._log, self._save, at)
@@ -255,15 +255,15 @@ class Store:
 
     def earlier(self, id: str, path: tuple[str, ...]) -> "list[Json]":
         """List what stood at a path before each of this machine's acts that changed it, latest first."""
-        from storage.earlier import values_before
+        from storage.undo.earlier import values_before
 
         done, _undone = self._log.stacks()
         return values_before((act.edits for act in done if act.document == id), self.document(id), path)
 
     def tidy(self) -> None:
         """Clean up after killed processes and earlier versions, refresh schemas and README.txt; for a calm moment."""
-        from storage.birth import write_papers
-        from storage.snapshot import drop_former
+        from storage.indexing.snapshot import drop_former
+        from storage.lifecycle.birth import write_papers
 
         with self._writing():
             write_papers(self.root)
@@ -271,14 +271,14 @@ class Store:
 
     @contextlib.contextmanager
     def writing(self) -> "Iterator[Temporary]":
-        """Hold the lock to put whole files into the store, in the way of `storage.taking`; errors as for `apply`."""
+        """Hold the lock to put whole files into the store, as `storage.writing.taking` does; errors as for `apply`."""
         with self._writing():
             yield self._temporary()
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the lock, in a store that is there and may be written to; whatever the system refuses is CannotWrite."""
-        from storage.lock import locked
+        from storage.writing.lock import locked
 
         try:
             self._expect_writable()
@@ -294,7 +294,7 @@ class Store:
 
     def _clean_up(self) -> None:
         """Remove what killed processes left, once."""
-        from storage.whole import tidy
+        from storage.disk.whole import tidy
 
         done = [self._temporary(id).tidy(self._path) for id in ("", "private")]
         tidy(self.state / "undo.jsonl")
@@ -321,14 +321,14 @@ class Store:
         raise CannotWrite(fill(message, {"path": os.fspath(self.root)}), file=os.fspath(self.root))
 
     def _write_lost_main(self) -> None:
-        from storage.birth import new_main, write_main
+        from storage.lifecycle.birth import new_main, write_main
 
         write_main(self.root, new_main(self.main.id, now(), self.zone.key), self._temporary())
         self._lost = False
 
     def _save(self, id: str, wish: "Wish") -> "Saved":
-        from storage.saving import save
-        from storage.tiny import open_database
+        from storage.writing.saving import save
+        from storage.writing.tiny import open_database
 
         place = self._place(id, new=wish.must_be_new)
         orphans = self._orphans.setdefault(id, [])
@@ -353,14 +353,14 @@ class Store:
         return path_of(id, self.root)
 
     def _temporary(self, id: str = "") -> "Temporary":
-        from storage.temporary import Displaced, Temporary
+        from storage.writing.temporary import Displaced, Temporary
 
         root = self.state if id == "private" else self.root
         return Temporary(root / ".tmp", Displaced(self.state / "displaced"))
 
     @cached_property
     def _log(self) -> "UndoLog":
-        from storage.undo import UndoLog
+        from storage.undo.log import UndoLog
 
         return UndoLog(self.state / "undo.jsonl")
 
@@ -376,7 +376,7 @@ _TABLES: dict[str, Tables | None] = {"projects": PROJECTS_TABLES, "store": STORE
 
 
 def _lost_id(places: Places) -> str:
-    from storage.birth import lost_id
+    from storage.lifecycle.birth import lost_id
 
     return lost_id(places)
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 from storage.clock import now as clock
-from sync.lock import HistoryBusy
-from sync.status import status
+from sync.git.lock import HistoryBusy
+from sync.remote.status import status
 from words.errors import RebondError
 
 if TYPE_CHECKING:
     from storage.store import Store
-    from sync.recording import Recorder
-    from sync.repository import Author
+    from sync.git.repository import Author
+    from sync.history.recording import Recorder
     from sync.rounds import Outcome
 
 ENDING = 3.0
@@ -82,8 +82,8 @@ class Automatic:
             self._told(outcome)
 
     def _go(self, stop: Callable[[], bool]) -> "Outcome":
-        from sync.recording import Recorder
-        from sync.repository import Repository
+        from sync.git.repository import Repository
+        from sync.history.recording import Recorder
         from sync.rounds import synchronise
 
         if self._recorder is None:

@@ -11,16 +11,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sync.address import Address, read_address
-from sync.applying import Progress
 from sync.errors import GitFailed
-from sync.failing import Failure, SyncFailed, recognise
-from sync.git import Git
-from sync.lock import sync_lock
-from sync.repository import FETCHED, SEEN, Author, Repository
+from sync.git.command import Git
+from sync.git.lock import sync_lock
+from sync.git.repository import FETCHED, SEEN, Author, Repository
+from sync.merge.applying import Progress
+from sync.remote.address import Address, read_address
+from sync.remote.failing import Failure, SyncFailed, recognise
+from sync.remote.status import Status, remember, status
+from sync.remote.travelling import Way, folder_of
 from sync.rounds import Outcome, Take, synchronise
-from sync.status import Status, remember, status
-from sync.travelling import Way, folder_of
 from words.errors import UsageError
 from words.fill import fill
 from words.say import _

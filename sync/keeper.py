@@ -21,15 +21,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from storage.clock import now as clock
-from storage.quiet import wait_for_quiet
+from storage.watching.quiet import wait_for_quiet
 from words.errors import RebondError
 from words.fill import fill
 from words.say import _
 
 if TYPE_CHECKING:
     from storage.store import Store
-    from sync.recording import Recorder
-    from sync.repository import Author
+    from sync.git.repository import Author
+    from sync.history.recording import Recorder
 
 QUIET = 1.0
 """Seconds without a change before what changed is kept: one act often makes several changes."""
@@ -216,8 +216,8 @@ class Keeper:
 
     def _care(self) -> None:
         """Pack the history, once a day; a round and the end of the app come first."""
-        from sync.caring import pack
-        from sync.repository import Repository
+        from sync.git.caring import pack
+        from sync.git.repository import Repository
 
         with suppress(RebondError, OSError):  # the next day is another one
             pack(Repository.open(self._store.state).git, stop=self._is_called)
@@ -225,8 +225,8 @@ class Keeper:
     def _keep(self, ids: "set[str] | None", *, sure: bool) -> Literal["kept", "busy", "failed"]:
         """Keep what changed among these documents, and tell what came of it; busy is tried again by itself."""
         from sync.errors import GitMissing, GitTooOld
-        from sync.lock import HistoryBusy
-        from sync.recording import ManyGone, Recorder
+        from sync.git.lock import HistoryBusy
+        from sync.history.recording import ManyGone, Recorder
 
         try:
             if self._recorder is None:

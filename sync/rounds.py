@@ -16,22 +16,22 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from storage.files import incident_files
-from sync import status as remembered
-from sync.accepting import Refused, expect_fair
-from sync.address import read_address
-from sync.applying import Applied, Progress, apply, settle
-from sync.caring import examine
-from sync.differing import entries_at
+from storage.disk.files import incident_files
 from sync.errors import GitFailed
-from sync.failing import Failure, SyncFailed, recognise
-from sync.ground import APPLYING
-from sync.lock import HistoryBusy, sync_lock
-from sync.merging import Joined, UnknownRules, is_typed, join
-from sync.recording import ManyGone, Recorder
-from sync.repository import MAIN, ROOT, SEEN, Author, Commit, Repository
-from sync.status import Status, status
-from sync.travelling import Fetching, Way, fetch, push
+from sync.git.caring import examine
+from sync.git.differing import entries_at
+from sync.git.lock import HistoryBusy, sync_lock
+from sync.git.repository import MAIN, ROOT, SEEN, Author, Commit, Repository
+from sync.history.ground import APPLYING
+from sync.history.recording import ManyGone, Recorder
+from sync.merge.accepting import Refused, expect_fair
+from sync.merge.applying import Applied, Progress, apply, settle
+from sync.merge.merging import Joined, UnknownRules, is_typed, join
+from sync.remote import status as remembered
+from sync.remote.address import read_address
+from sync.remote.failing import Failure, SyncFailed, recognise
+from sync.remote.status import Status, status
+from sync.remote.travelling import Fetching, Way, fetch, push
 from words.errors import RebondError, UsageError
 from words.say import _
 
@@ -102,7 +102,8 @@ def synchronise(
 
     `progress` hears the stage (recording, fetching, merging, sending, writing), how much is done, and of how much.
     `sure` says that many incidents are meant to be gone; `take` decides where the copy has another past than this
-    store. UsageError when no copy was set up; SyncFailed; what `Recorder.record` and `storage.taking.take` raise.
+    store. UsageError when no copy was set up; SyncFailed; what `Recorder.record` and `storage.writing.taking.take`
+    raise.
     """
     address = status(store.state).address
     if not address:

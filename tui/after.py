@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from recovery.summary import Summary
-from storage.index import Refreshed
+from storage.indexing.index import Refreshed
 from tui.board import Board
 from tui.calendars import Calendars
 from tui.copies import Copies
@@ -18,7 +18,7 @@ from tui.messages import FilesChanged, FrozenKept, Loaded, Refused, Started, Sto
 from words.errors import RebondError
 
 if TYPE_CHECKING:
-    from storage.index import Index
+    from storage.indexing.index import Index
     from tui.app import RebondApp
 
 
@@ -126,7 +126,7 @@ def _catch_up(app: "RebondApp", beside: Beside, index: "Index") -> bool:
 
 
 def _follow(app: "RebondApp", beside: Beside) -> None:
-    from storage.follow import Follower
+    from storage.watching.follow import Follower
 
     desk = app.desk
     if not desk.read_only:
@@ -155,7 +155,7 @@ def _refreshed(app: "RebondApp", beside: Beside, refreshed: "Refreshed") -> None
 
 def _freeze(app: "RebondApp", ids: frozenset[str]) -> None:
     """Keep copies of incidents whose files came to a legal state by hand, or from elsewhere."""
-    from storage.frozen import notice
+    from storage.backups.frozen import notice
 
     try:
         if ids and list(notice(app.desk.store, ids, app.now())):

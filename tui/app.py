@@ -38,8 +38,8 @@ from words.say import _
 
 if TYPE_CHECKING:
     from recovery.change import Change
-    from storage.config import Config
-    from storage.places import Places
+    from storage.configuration.config import Config
+    from storage.disk.places import Places
 
 Screens = Mapping[str, Callable[..., Screen[None]]]
 """Makes each screen by its name; "dashboard" is the first one."""

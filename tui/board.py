@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 
 from recovery.counts import Counts, count
 from recovery.urgency import Key, Standing, standing
-from storage.entries import Entries, Entry, is_open
+from storage.indexing.entries import Entries, Entry, is_open
 
 Row = tuple[Entry, Standing]
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from storage.store import Store
     from sync.automatic import Automatic
-    from sync.healer import Healer, Run
+    from sync.git.repository import Author
     from sync.keeper import Keeper, Kept
-    from sync.repository import Author
+    from sync.remote.status import Status
     from sync.rounds import Outcome
-    from sync.services import Service
-    from sync.status import Status
+    from sync.shared_folders.healer import Healer, Run
+    from sync.shared_folders.services import Service
     from tui.app import RebondApp
 
 CALM = 1.0
@@ -104,12 +104,12 @@ class Copies:
         if self._over.wait(CALM):
             return
         app = self._app
-        from sync.authors import author_of
         from sync.automatic import Automatic
-        from sync.healer import Healer
-        from sync.ignoring import ignore_own
+        from sync.history.authors import author_of
         from sync.keeper import Keeper
-        from sync.services import service_of
+        from sync.shared_folders.healer import Healer
+        from sync.shared_folders.ignoring import ignore_own
+        from sync.shared_folders.services import service_of
 
         def author() -> "Author":
             return author_of(app.config)
@@ -207,7 +207,7 @@ class Copies:
             self._read_status(ended=True)
 
     def _carried_out(self, order: Order, stop: Callable[[], bool]) -> "Outcome | RebondError | None":
-        from sync.authors import author_of
+        from sync.history.authors import author_of
 
         app = self._app
         asked = Asked(app.desk.store, author_of(app.config), app.now(), self._progress, stop)
@@ -242,8 +242,8 @@ class Copies:
 
     def _read_status(self, *, ended: bool = False) -> None:
         """Read how the copies stand; it is told where something is different."""
-        from sync.services import both_carry
-        from sync.status import status
+        from sync.remote.status import status
+        from sync.shared_folders.services import both_carry
 
         known = status(self._app.desk.store.state)
         shared = both_carry(self._service) if self._service and known.address else ""

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from recovery.change import PRIVATE, PROJECTS
 from recovery.summary import Broken, Summary
-from storage.entries import Entries, Entry
+from storage.indexing.entries import Entries, Entry
 from words.errors import RebondError, UnknownId
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from recovery.change import Change, Context, Document
     from recovery.records import Incident, Reminder
-    from storage.index import Index
+    from storage.indexing.index import Index
     from storage.store import Store
     from tui.writer import Writer
 

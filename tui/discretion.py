@@ -21,7 +21,7 @@ from words.vocabulary import WORD, folded, own_words
 
 if TYPE_CHECKING:
     from recovery.records import Incident
-    from storage.entries import Entry
+    from storage.indexing.entries import Entry
     from tui.desk import Desk
 
 DOT = "·"

@@ -15,7 +15,7 @@ from words.errors import RebondError
 from words.say import use
 
 if TYPE_CHECKING:
-    from storage.config import Config
+    from storage.configuration.config import Config
     from tui.desk import Desk
     from tui.discretion import Discretion
 
@@ -95,7 +95,7 @@ class DressedApp(OrderedApp):
 
     def speak(self, language: str) -> None:
         """Change the language, for good."""
-        from storage.config import Config, set_value
+        from storage.configuration.config import Config, set_value
 
         use(language)
         self.language_open = False

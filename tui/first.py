@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from recovery.summary import Summary
-from storage.entries import pack, unpack
-from storage.files import read_bytes
-from storage.own import read_own, write_own
-from storage.snapshot import Snapshot, load_snapshot, save_snapshot
+from storage.disk.files import read_bytes
+from storage.disk.own import read_own, write_own
+from storage.indexing.entries import pack, unpack
+from storage.indexing.snapshot import Snapshot, load_snapshot, save_snapshot
 
 if TYPE_CHECKING:
-    from storage.places import Places
+    from storage.disk.places import Places
 
 ROWS = 60
 """More than a large terminal shows at first."""

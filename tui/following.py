@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from words.say import N_, _, n_
 
 if TYPE_CHECKING:
-    from storage.follow import Followed
+    from storage.watching.follow import Followed
 
 _SENTENCES = {
     "gone": N_("The store’s folder is gone. What you see was read before; nothing is written until it is back."),

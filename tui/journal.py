@@ -9,7 +9,7 @@ from words.errors import RebondError
 
 if TYPE_CHECKING:
     from recovery.change import Change
-    from storage.unsaved import Unsaved
+    from storage.writing.unsaved import Unsaved
 
 CHANGE = "change/"
 """Journal names of whole changes that could not be written begin so; all others name a text."""

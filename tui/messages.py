@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from recovery.change import Change, Document
-    from storage.follow import Followed
-    from storage.index import Refreshed
+    from storage.indexing.index import Refreshed
+    from storage.watching.follow import Followed
     from sync.rounds import Outcome
     from tui.board import Board
     from tui.copies import Standing

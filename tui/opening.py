@@ -14,10 +14,10 @@ from words.rules import Titles, learn
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from storage.index import Index
-    from storage.places import Places
+    from storage.disk.places import Places
+    from storage.indexing.index import Index
     from storage.store import Store
-    from storage.unsaved import Unsaved
+    from storage.writing.unsaved import Unsaved
 
 
 FEW = 50
@@ -51,14 +51,14 @@ def open_app(places: "Places", now: Callable[[], datetime], post: Callable[[Mess
 
 
 def _rule_titles(places: "Places") -> Titles:
-    from storage.law import titles
+    from storage.legal.law import titles
 
     return titles(places.config)
 
 
 def open_store(places: "Places") -> "tuple[Store, Index]":
     """Open the store with its entries as the snapshot has them; without one there are none yet."""
-    from storage.index import Index
+    from storage.indexing.index import Index
     from storage.store import Store
 
     store = Store.open(places, create=True)
@@ -69,14 +69,14 @@ def open_store(places: "Places") -> "tuple[Store, Index]":
 
 def _has_few(root: "Path") -> bool:
     """Tell whether all files can be read before the first paint without anybody noticing."""
-    from storage.files import incident_files
+    from storage.disk.files import incident_files
 
     return len(list(islice(incident_files(root), FEW + 1))) <= FEW
 
 
 def unsaved(desk: Desk) -> "Unsaved":
     """Open this machine's journal of unsaved text for the store."""
-    from storage.unsaved import Unsaved
+    from storage.writing.unsaved import Unsaved
 
     return Unsaved(desk.store.state)
 

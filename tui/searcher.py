@@ -23,8 +23,8 @@ from words.alike import fold
 from words.errors import RebondError
 
 if TYPE_CHECKING:
-    from storage.entries import Entries
-    from storage.textsearch import TextSearch
+    from storage.indexing.entries import Entries
+    from storage.searching.textsearch import TextSearch
     from tui.board import Board
     from tui.desk import Desk
 
@@ -90,7 +90,7 @@ class Searcher:
 
         To know what changed since takes memory, and only a moment before the first letter of a search.
         """
-        from storage.textindex import TextIndex
+        from storage.searching.textindex import TextIndex
 
         store = self._desk.store
         if not TextIndex(store.places.cache_of(store.main.id)).is_whole:
@@ -148,7 +148,7 @@ class Searcher:
     # The thread.
 
     def _run(self) -> None:
-        from storage.textsearch import TextSearch
+        from storage.searching.textsearch import TextSearch
 
         try:
             texts = TextSearch(*self._desk.open())

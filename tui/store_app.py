@@ -14,9 +14,9 @@ from tui.messages import CopiesStand, FilesChanged, Loaded, Met, Publishing, Ran
 from tui.ranking import Ranking
 
 if TYPE_CHECKING:
-    from storage.config import Config
-    from storage.follow import Followed
-    from storage.places import Places
+    from storage.configuration.config import Config
+    from storage.disk.places import Places
+    from storage.watching.follow import Followed
     from tui.after import Beside
     from tui.copies import Copies, Standing
     from tui.searcher import Searcher

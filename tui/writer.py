@@ -16,7 +16,7 @@ from tui.messages import Carried, FilesChanged, FrozenKept, Refused, Saved, Save
 from words.errors import ChangedMeanwhile, RebondError, UnknownId, UsageError
 
 if TYPE_CHECKING:
-    from storage.index import Index, Refreshed
+    from storage.indexing.index import Index, Refreshed
     from storage.store import Store
 
 
@@ -123,7 +123,7 @@ class Writer:
 
     def _freeze(self, write: Write) -> None:
         """Keep a copy of an incident that has just come to a legal state."""
-        from storage.frozen import freeze
+        from storage.backups.frozen import freeze
 
         try:
             if freeze(self._store(), write.change.document, write.at):
@@ -143,8 +143,8 @@ class Writer:
 
     def _refresh(self, id: str) -> "Refreshed":
         """Have the index read what was just written; when the disk stumbles here, whoever follows the store does."""
-        from storage.files import path_of
-        from storage.index import Refreshed
+        from storage.disk.files import path_of
+        from storage.indexing.index import Refreshed
 
         if id == PRIVATE:  # it lies elsewhere, and no list shows it
             return Refreshed(frozenset({PRIVATE}))

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from storage.disk.files import read_bytes
 from storage.errors import BrokenFile
-from storage.files import read_bytes
 from words.errors import RebondError
 from words.fill import fill
 from words.say import _

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from feed.publishing.failure import NotPublished
 from feed.settings import Settings
 from storage.clock import now as clock
-from storage.quiet import wait_for_quiet
+from storage.watching.quiet import wait_for_quiet
 from words.errors import RebondError
 
 if TYPE_CHECKING:
     from feed.publishing.plan import Plan
     from feed.publishing.publisher import Publisher
-    from storage.index import Index
+    from storage.indexing.index import Index
     from storage.store import Store
 
 QUIET = 5.0

@@ -15,10 +15,10 @@ from feed.publishing.putting import put
 from feed.publishing.record import Record, load_record, save_record
 from feed.publishing.web import Patience, Server
 from recovery.records import Projects
-from storage.entries import Entries
+from storage.disk.places import private_folder
 from storage.errors import cannot_write
-from storage.lock import locked
-from storage.places import private_folder
+from storage.indexing.entries import Entries
+from storage.writing.lock import locked
 
 PAUSES = (1.0, 3.0)
 """Seconds between the tries of one publication; what fails after them is left to the next one."""

@@ -9,10 +9,10 @@ from typing import Any
 from feed.making import Shelf
 from feed.publishing.failure import NotPublished, sentence
 from feed.publishing.plan import FOLDER
+from storage.disk.files import read_bytes, refuse_links
+from storage.disk.places import private_folder
+from storage.disk.whole import write_whole
 from storage.errors import cannot_write
-from storage.files import read_bytes, refuse_links
-from storage.places import private_folder
-from storage.whole import write_whole
 
 
 @dataclass(frozen=True)

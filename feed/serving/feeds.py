@@ -19,7 +19,7 @@ from words.say import _
 from words.system import reason
 
 if TYPE_CHECKING:
-    from storage.index import Index
+    from storage.indexing.index import Index
     from storage.store import Store
 
 QUIET = 0.1

@@ -31,9 +31,9 @@ from words.say import _
 
 if TYPE_CHECKING:
     from feed.serving.app import Asked
-    from storage.follow import Followed
-    from storage.index import Refreshed
+    from storage.indexing.index import Refreshed
     from storage.store import Store
+    from storage.watching.follow import Followed
 
 WRITES = 60.0
 """Seconds at least between two times that it is written who fetched what."""
@@ -50,8 +50,8 @@ def serve(
     on_ready: Callable[[str], object],
 ) -> int:
     """Serve the feeds of a store until a signal comes, and give it; `on_ready` hears the address that is bound."""
-    from storage.follow import Follower
-    from storage.index import Index
+    from storage.indexing.index import Index
+    from storage.watching.follow import Follower
 
     shelf = Shelf.of(store)
 

@@ -28,9 +28,9 @@ class Merged(NamedTuple):
 def merge(ours: Document | None, theirs: Document | None, history: History) -> Merged:
     """Merge the two heads of one file, None where it is not there; nothing that is given is changed.
 
-    The document is not in canonical order: write it with `storage.canonical`. What cannot be decided here stands in
-    its table `conflicts`, each row with the commit that its value came `from`, `by` whom and `at` what time; a row
-    `deleted` says that somebody removed what stands at its path, "" for the whole file.
+    The document is not in canonical order: write it with `storage.writing.canonical`. What cannot be decided here
+    stands in its table `conflicts`, each row with the commit that its value came `from`, `by` whom and `at` what time;
+    a row `deleted` says that somebody removed what stands at its path, "" for the whole file.
     """
     if not history.theirs:
         return Merged(ours, ())

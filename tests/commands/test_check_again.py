@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from storage import checked
+from storage.checking import checked
 from tests.soak import times
 
 
@@ -74,6 +74,6 @@ def test_memory_changes_nothing_that_is_said(rebond, seed):
 def test_a_store_in_order_is_not_read_again(rebond, monkeypatch):
     rebond.new()
     assert rebond.ok("check").err == "2 files are in order.\n"
-    monkeypatch.setattr("storage.sources.OnDisk.reading", lambda *_: pytest.fail("read again"))
-    monkeypatch.setattr("storage.bulk.open_to_read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("storage.checking.sources.OnDisk.reading", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr("storage.scanning.bulk.open_to_read", lambda *_: pytest.fail("read again"))
     assert rebond.ok("check").err == "2 files are in order.\n"

@@ -168,7 +168,7 @@ def test_fix_never_overwrites_what_somebody_else_just_wrote(rebond, monkeypatch)
     file.write_bytes(file.read_bytes().rstrip(b"\n"))
     other = SOUND.replace("Wrong", "Other").encode()
 
-    from storage import mending
+    from storage.checking import mending
 
     whole = mending.mend
 

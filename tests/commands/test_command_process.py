@@ -17,8 +17,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HEAVY = (
     "textual", "rich", "icalendar", "watchdog", "msgspec", "dateparser", "rapidfuzz", "tomlkit", "asyncio", "git",
-    "storage.index", "storage.snapshot", "feed", "babel", "starlette", "wcwidth", "platformdirs", "shutil",
-    "dataclasses",
+    "storage.indexing.index", "storage.indexing.snapshot", "feed", "babel", "starlette", "wcwidth", "platformdirs",
+    "shutil", "dataclasses",
 )  # fmt: skip
 
 

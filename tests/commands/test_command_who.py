@@ -149,9 +149,9 @@ def test_of_several_dates_of_the_insurer_none_is_taken_unasked(rebond: Rebond) -
 
 
 def test_who_told_is_noted_by_itself_only_where_others_share_the_store(rebond: Rebond) -> None:
-    from storage.places import find_places
+    from storage.disk.places import find_places
     from storage.store import Store
-    from sync.status import Status, remember
+    from sync.remote.status import Status, remember
 
     id = rebond.new()
     rebond.ok("config", "name", "Ana")

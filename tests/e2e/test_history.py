@@ -2,8 +2,8 @@
 
 import pytest
 
-from sync.repository import Repository
-from sync.telling import Told, changes
+from sync.git.repository import Repository
+from sync.history.telling import Told, changes
 from tests.e2e.home import Home, main_of
 
 

@@ -20,16 +20,16 @@ from typing import Any
 from feed.stamps import load_stamps
 from recovery.change import Act as Done
 from recovery.change import Change, Edit
-from storage import replace as replacing
-from storage.config import Config, set_value
+from storage.configuration.config import Config, set_value
+from storage.disk.places import Places
+from storage.disk.process import host
 from storage.errors import CannotWrite, NothingToUndo
-from storage.index import Index
-from storage.places import Places
-from storage.process import host
+from storage.indexing.index import Index
 from storage.store import Store
-from storage.temporary import short_hash
-from storage.undo import LARGEST_LOG
-from storage.unsaved import Unsaved
+from storage.undo.log import LARGEST_LOG
+from storage.writing import replace as replacing
+from storage.writing.temporary import short_hash
+from storage.writing.unsaved import Unsaved
 from words.say import _
 
 AT = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)

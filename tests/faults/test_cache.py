@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from storage.index import Index
-from storage.places import Places
+from storage.disk.places import Places
+from storage.indexing.index import Index
+from storage.searching.textsearch import TextSearch
 from storage.store import Store
-from storage.textsearch import TextSearch
 from tests.faults.acts import ID, LATER, put
 from tests.soak import times
 

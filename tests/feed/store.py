@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
 
 ID = "20261121-7k2qab"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from feed.settings import FeedSettings, feed_settings
-from storage.config import Config
+from storage.configuration.config import Config
 from words.errors import UsageError
 from words.say import speaking
 

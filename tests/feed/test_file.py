@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from feed.file import write_feed
+from storage.disk.process import host
 from storage.errors import CannotWrite
-from storage.process import host
 from words.errors import UsageError
 
 FEED = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Rebond//Calendar feed//EN\r\nEND:VCALENDAR\r\n"

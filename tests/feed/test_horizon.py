@@ -13,7 +13,7 @@ from feed.gather import incident_events, within_horizon
 from feed.settings import FeedSettings, feed_settings
 from feed.titles import Faces
 from recovery.records import Projects, read_incident
-from storage.config import Config, set_value
+from storage.configuration.config import Config, set_value
 
 PARIS = ZoneInfo("Europe/Paris")
 NOW = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)

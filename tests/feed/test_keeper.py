@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from feed.keeper import FeedKeeper
-from storage.config import Config
-from storage.index import Index
+from storage.configuration.config import Config
+from storage.indexing.index import Index
 from storage.store import Store
 from tests.feed.store import ID, OTHER, open_store, reminding, write
 from words.errors import RebondError

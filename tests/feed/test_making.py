@@ -10,7 +10,7 @@ import pytest
 import feed.build
 from feed.making import Maker, Shelf
 from feed.settings import FeedSettings
-from storage.index import Index
+from storage.indexing.index import Index
 from storage.store import Store
 from tests.feed.store import ID, OTHER, open_store, reminding, write
 

@@ -19,7 +19,7 @@ ALLOWED = {
     "tui": {"words", "recovery", "storage", "sync", "feed"},
     "screens": {"words", "recovery", "storage", "sync", "feed", "tui"},
 }
-ABOUT_A_HEAVY_ONE = {"storage.certain", "feed.serving.app", "feed.serving.server"}
+ABOUT_A_HEAVY_ONE = {"storage.scanning.certain", "feed.serving.app", "feed.serving.server"}
 """Modules about a heavy one, which others import where they need it."""
 HEAVY = {
     "textual",

@@ -21,8 +21,8 @@ from recovery.deadlines.law import Law, applies_in
 from recovery.deadlines.rule import CASES, JURISDICTIONS, BadRule, Rule, read_rules
 from recovery.deadlines.suggesting import QUIET, cases_of, questions, suggest
 from recovery.records import Client, Deadline, Incident, Insurance, JournalRow, Main, Person
-from storage.deadline_rules import deadline_rules
-from storage.holiday_calendars import is_holiday
+from storage.configuration.deadline_rules import deadline_rules
+from storage.legal.holiday_calendars import is_holiday
 
 PARIS = ZoneInfo("Europe/Paris")
 RULES = deadline_rules(Path("nowhere/config.toml"))

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from textual.pilot import Pilot
 
 from screens.all import SCREENS
-from storage.config import Config
-from storage.places import Places
+from storage.configuration.config import Config
+from storage.disk.places import Places
 from tui.app import RebondApp
 
 PARIS = ZoneInfo("Europe/Paris")

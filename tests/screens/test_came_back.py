@@ -11,7 +11,7 @@ import pytest
 from recovery.change import value_at
 from recovery.changes import rows
 from screens.week import Week
-from storage.entries import Entries
+from storage.indexing.entries import Entries
 from storage.store import Store
 from tests.screens.incident_pilot import ID, write
 from tests.screens.pilot import Clock, screen_text, settled

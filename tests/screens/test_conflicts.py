@@ -17,8 +17,8 @@ from screens.conflicts import Conflicts
 from screens.conflicts_deciding import ConflictsDeciding
 from screens.incident import IncidentScreen
 from storage.store import Store
-from sync.recording import record
-from sync.repository import Author, Repository
+from sync.git.repository import Author, Repository
+from sync.history.recording import record
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, opened, write
 from tests.screens.pilot import NOW, screen_text, settled, until
 from tui.app import RebondApp

@@ -15,14 +15,14 @@ import pytest
 from textual.pilot import Pilot
 
 from screens.copies import Copies
-from storage.files import path_of
+from storage.disk.files import path_of
 from storage.store import Store
-from sync.failing import Failure, SyncFailed
+from sync.git.repository import Author, Repository
+from sync.history.recording import record
 from sync.joining import setup
-from sync.recording import record
-from sync.repository import Author, Repository
+from sync.remote.failing import Failure, SyncFailed
+from sync.remote.status import Status, remember, status
 from sync.rounds import Outcome, synchronise
-from sync.status import Status, remember, status
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, write
 from tests.screens.pilot import NOW, make_app, screen_text, settled, until
 from tui import copies

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storage.store import Store
-from sync import copies as healing
+from sync.shared_folders import copies as healing
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, write
 from tests.screens.pilot import settled, until
 from tui import copies

@@ -591,7 +591,7 @@ async def test_leaving_says_first_what_would_be_lost(
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settled(pilot)
         monkeypatch.setattr(app.desk.store, "apply", full)
-        monkeypatch.setattr("storage.unsaved.Unsaved.keep", full)
+        monkeypatch.setattr("storage.writing.unsaved.Unsaved.keep", full)
         await pilot.press("p", "1", "c")
         await settled(pilot)
         await pilot.press("q")

@@ -9,8 +9,8 @@ from textual.pilot import Pilot
 
 from recovery.changes.capture import new_incident
 from recovery.summary import Summary
-from storage.entries import Entries
-from storage.index import Index
+from storage.indexing.entries import Entries
+from storage.indexing.index import Index
 from storage.store import Store
 from tests.screens.pilot import screen_text, settled
 from tui.app import RebondApp

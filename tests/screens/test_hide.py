@@ -55,7 +55,7 @@ async def test_the_setting_counts_at_once_and_from_the_start(app_on: AppOn, tmp_
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settled(pilot)
         assert ("Karim" in screen_text(app)) == (value == "shown")
-        from storage.config import Config, set_value
+        from storage.configuration.config import Config, set_value
 
         set_value(app.config.path, "names", "shown" if value == "hidden" else "hidden")
         app.config = Config.load(app.config.path)

@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 
 from screens.timeline import Timeline
 from storage.store import Store
-from sync.recording import record
-from sync.repository import Author, Repository
-from sync.status import Status, remember
+from sync.git.repository import Author, Repository
+from sync.history.recording import record
+from sync.remote.status import Status, remember
 from tests.screens.incident_pilot import EVERYTHING, write
 from tests.screens.pilot import NOW, settled, until
 from tui import copies

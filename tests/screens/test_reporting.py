@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recovery.changes.capture import new_incident
-from storage.frozen import frozen
+from storage.backups.frozen import frozen
 from storage.store import Store
 from tests.screens.pilot import NOW, screen_text, settled
 from tui.app import RebondApp

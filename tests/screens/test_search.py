@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 
 from recovery.changes.capture import new_incident
 from screens.search import Search
+from storage.searching.textindex import TextIndex
 from storage.store import Store
-from storage.textindex import TextIndex
 from tests.screens.pilot import NOW, screen_text, settled
 from tui import searcher
 from tui.app import RebondApp

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from textual.events import Paste
 
-from storage.config import SETTINGS, Config
+from storage.configuration.config import SETTINGS, Config
 from tests.screens.pilot import screen_text, settled
 from tui.app import RebondApp
 from words.say import _

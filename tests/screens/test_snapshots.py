@@ -11,7 +11,7 @@ from recovery.change import Act, Change, Context
 from recovery.demo.five import incidents, projects
 from recovery.merge import diff
 from screens.builder import Builder
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
 from tests.screens.pilot import NOW, settled
 from tui.app import RebondApp

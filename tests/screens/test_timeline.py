@@ -13,9 +13,9 @@ import pytest
 from screens.timeline import AT_ONCE, Timeline
 from screens.timeline_change import TimelineChange
 from storage.store import Store
-from sync.authors import author_of
-from sync.recording import Recorder
-from sync.repository import Author, Repository
+from sync.git.repository import Author, Repository
+from sync.history.authors import author_of
+from sync.history.recording import Recorder
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, opened, write
 from tests.screens.pilot import NOW, settled, until
 from tui import copies

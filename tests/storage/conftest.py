@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from recovery.change import Act, Document, Draft
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Applied, Store
 
 AT = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)

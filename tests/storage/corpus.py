@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES
-from storage.strict import Located, read_document
+from storage.parsing.strict import Located, read_document
 from words.problems import PROBLEMS
 from words.say import LANGUAGES, speaking
 

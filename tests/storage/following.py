@@ -5,8 +5,8 @@ import threading
 from collections.abc import Callable
 
 from recovery.summary import Summary
-from storage.follow import Followed
-from storage.index import Index, Refreshed
+from storage.indexing.index import Index, Refreshed
+from storage.watching.follow import Followed
 
 MONTH = "incidents/2026/11"
 ID = "20261121-abc234"

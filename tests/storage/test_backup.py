@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recovery.change import Act, Change, Edit
-from storage.backup import save_backup, write_backup
+from storage.backups.backup import save_backup, write_backup
+from storage.backups.restore import carry_out, plan
+from storage.backups.unpacking import contents
+from storage.disk.places import Places
 from storage.errors import CannotWrite, NewerStore, NotAStore
-from storage.places import Places
-from storage.restore import carry_out, plan
 from storage.store import Store
-from storage.unpacking import contents
 from tests.storage.old_formats import RECORDED, restore
 from words.errors import RebondError
 
@@ -342,7 +342,7 @@ def test_a_restore_that_was_cut_short_goes_on(store, places, tmp_path, monkeypat
         os.link(new, path)
 
     with monkeypatch.context() as patch:
-        patch.setattr("storage.restore.give_name", give)
+        patch.setattr("storage.backups.restore.give_name", give)
         patch.setattr("shutil.rmtree", lambda *_arguments, **_named: None)  # a kill removes nothing
         with pytest.raises(Killed):
             carry_out(plan(tmp_path / "b.tar", there))
@@ -524,7 +524,7 @@ def test_an_archive_with_any_byte_changed_never_harms(places, tmp_path, data):
 def test_two_names_that_differ_by_capitals_alone_come_back_only_where_the_disk_can_tell(places, tmp_path, monkeypatch):
     path = archive(tmp_path / "a.tar", [GOOD, member("store/Note.txt"), member("store/note.txt", b"other")])
     assert len(plan(path, places).added) == 3
-    monkeypatch.setattr("storage.restore._tells_capitals_apart", lambda _folder: False)
+    monkeypatch.setattr("storage.backups.restore._tells_capitals_apart", lambda _folder: False)
     assert "capitals" in refused(path, places)
 
 

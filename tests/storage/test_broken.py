@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES
-from storage.canonical import to_bytes
-from storage.mending import mend
-from storage.positions import parse
-from storage.strict import read_document
+from storage.checking.mending import mend
+from storage.parsing.positions import parse
+from storage.parsing.strict import read_document
+from storage.writing.canonical import to_bytes
 from tests.soak import times
 from tests.storage.corpus import FOLDER, TABLES, Case, cases, key_of, told
 from tests.storage.documents import documents

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recovery.records import INCIDENT_TABLES
-from storage.bulk import read_many
-from storage.canonical import to_bytes
-from storage.certain import certain
-from storage.files import LARGEST
-from storage.index import Index
-from storage.look import MANY, look_at, look_many
+from storage.disk.files import LARGEST
+from storage.indexing.index import Index
+from storage.scanning.bulk import read_many
+from storage.scanning.certain import certain
+from storage.scanning.look import MANY, look_at, look_many
+from storage.writing.canonical import to_bytes
 
 PARIS = ZoneInfo("Europe/Paris")
 MONTH = "incidents/2026/11"

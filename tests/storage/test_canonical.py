@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from recovery.merge import apply, diff, same
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import canonical, to_bytes
-from storage.strict import read_document
+from storage.parsing.strict import read_document
+from storage.writing.canonical import canonical, to_bytes
 from tests.storage.conftest import AT
 from tests.storage.documents import documents, shuffled
 

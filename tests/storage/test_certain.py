@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import to_bytes
-from storage.certain import certain, certain_record
-from storage.files import LARGEST
-from storage.strict import read_document
+from storage.disk.files import LARGEST
+from storage.parsing.strict import read_document
+from storage.scanning.certain import certain, certain_record
+from storage.writing.canonical import to_bytes
 from tests.soak import times
 from tests.storage.documents import documents
 from tests.storage.near import near_documents

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from recovery.records import INCIDENT_TABLES
 from recovery.references import Known, lost_references
 from recovery.twins import traits
-from storage import checked
-from storage.canonical import to_bytes
-from storage.checked import FILE, Checked, Outward, outward
-from storage.scan import scan
-from storage.stamps import stamp_of
-from storage.strict import read_document
+from storage.checking import checked
+from storage.checking.checked import FILE, Checked, Outward, outward
+from storage.parsing.strict import read_document
+from storage.scanning.scan import scan
+from storage.scanning.stamps import stamp_of
+from storage.writing.canonical import to_bytes
 from tests.soak import times
 
 MONTH = "incidents/2026/11"

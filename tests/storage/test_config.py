@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.config import SETTINGS, Config, set_value, setting
-from storage.settings import unfit
-from storage.toml_places import place_of
+from storage.configuration.config import SETTINGS, Config, set_value, setting
+from storage.configuration.settings import unfit
+from storage.configuration.toml_places import place_of
 from words.errors import RebondError, UsageError
 
 

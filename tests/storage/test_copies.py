@@ -4,7 +4,7 @@ import errno
 
 import pytest
 
-from storage.copies import keep_copied, save_new
+from storage.exporting.copies import keep_copied, save_new
 
 
 def test_each_copy_gets_a_free_name_and_is_private(tmp_path):

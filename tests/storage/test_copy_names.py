@@ -1,7 +1,7 @@
 import pytest
 
-from storage.copy_names import CopyName, copy_name
-from storage.files import is_id
+from storage.disk.files import is_id
+from storage.scanning.copy_names import CopyName, copy_name
 
 STEM = "20261121-k7q2ab"
 SYNCTHING = ".sync-conflict-20261121-101500-ABCDEF7"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.deadline_rules import OWN_FILE, deadline_rules
+from storage.configuration.deadline_rules import OWN_FILE, deadline_rules
 from words.errors import RebondError
 
 OWN = """

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from storage.doctor import SENTENCES, Fact, facts
-from storage.places import Places, find_places
+from storage.checking.doctor import SENTENCES, Fact, facts
+from storage.disk.places import Places, find_places
 from storage.store import Store
 
 
@@ -69,7 +69,7 @@ def test_a_newer_store_is_not_said_to_be_written(places):
 
 def test_a_store_that_may_not_be_read_is_not_blamed_on_watching(places, monkeypatch):
     Store.open(places, create=True)
-    monkeypatch.setattr("storage.doctor_disk.os.access", lambda path, mode: False)
+    monkeypatch.setattr("storage.checking.doctor_disk.os.access", lambda path, mode: False)
     assert not {"watch", "watch.no", "watch.limit"} & set(gathered(places))
 
 
@@ -90,7 +90,7 @@ def test_misplaced_files_are_said(places):
 
 def test_a_network_disk_is_said(places, monkeypatch):
     Store.open(places, create=True)
-    monkeypatch.setattr("storage.doctor_disk.kind_of", lambda _path: "nfs4")
+    monkeypatch.setattr("storage.checking.doctor_disk.kind_of", lambda _path: "nfs4")
     fact = gathered(places)["watch.no"]
     assert fact.ok is False and "nfs4" in fact.text
 
@@ -101,14 +101,14 @@ def test_no_watches_left_is_said(places, monkeypatch):
     def refuse(self):
         raise OSError(28, "inotify watch limit reached")
 
-    monkeypatch.setattr("storage.watch.Watcher._observe", refuse)
+    monkeypatch.setattr("storage.watching.watch.Watcher._observe", refuse)
     assert gathered(places)["watch.limit"].ok is False
 
 
 def test_a_disk_without_exchange_is_said(places, monkeypatch):
     store = Store.open(places, create=True)
     (store.root / ".tmp").mkdir(exist_ok=True)
-    monkeypatch.setattr("storage.exchange.can_exchange", lambda _folder: False)
+    monkeypatch.setattr("storage.writing.exchange.can_exchange", lambda _folder: False)
     assert gathered(places)["exchange.no"].ok is False
 
 
@@ -132,7 +132,7 @@ def test_watches_are_counted(places):
 def test_a_disk_without_leases_is_said(places, monkeypatch):
     store = Store.open(places, create=True)
     (store.root / ".tmp").mkdir(exist_ok=True)
-    monkeypatch.setattr("storage.settling.is_being_written", lambda _descriptor: None)
+    monkeypatch.setattr("storage.writing.settling.is_being_written", lambda _descriptor: None)
     found = gathered(places)
     assert found["lease.no"].ok is False
     assert list((store.root / ".tmp").iterdir()) == []
@@ -147,7 +147,7 @@ def test_locks_are_tried_where_there_is_one(places, monkeypatch):
     def refuse(_descriptor, _kind):
         raise OSError(errno.ENOLCK, "no locks")
 
-    monkeypatch.setattr("storage.doctor_disk.fcntl.flock", refuse)
+    monkeypatch.setattr("storage.checking.doctor_disk.fcntl.flock", refuse)
     assert gathered(places)["lock.no"].ok is False
 
 
@@ -171,7 +171,7 @@ def test_what_the_system_tells_of_itself(places, tmp_path):
 
 
 def test_a_program_that_is_not_compiled_is_said(places, monkeypatch, tmp_path):
-    monkeypatch.setattr("storage.doctor.cache_from_source", lambda _source: str(tmp_path / "none.pyc"))
+    monkeypatch.setattr("storage.checking.doctor.cache_from_source", lambda _source: str(tmp_path / "none.pyc"))
     assert gathered(places)["compiled.no"].ok is False
 
 
@@ -185,7 +185,7 @@ def test_every_fact_is_a_sentence(places):
 
 READ_ONLY = """
 mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && exec "$2" -c '
-import sys; from pathlib import Path; from storage.doctor_disk import writing
+import sys; from pathlib import Path; from storage.checking.doctor_disk import writing
 print(*(each.code for each in writing(Path(sys.argv[1]), Path(sys.argv[1]))))' "$1"
 """
 

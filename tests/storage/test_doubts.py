@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.summary import Broken
-from storage.doubts import CALM, MANY, QUIET, TRIES, Doubts
-from storage.look import Look
+from storage.scanning.look import Look
+from storage.watching.doubts import CALM, MANY, QUIET, TRIES, Doubts
 
 
 class Clock:

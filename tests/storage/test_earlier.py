@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from recovery.change import Edit
 from recovery.merge import diff
-from storage.earlier import values_before
+from storage.undo.earlier import values_before
 
 PATH = ("messages", "m1", "blocks")
 BLOCKS = st.dictionaries(st.sampled_from(["facts", "repair"]), st.sampled_from(["a", "b", "c"]), min_size=1)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.summary import Broken, Summary, Wait
-from storage.entries import Entries, pack, unpack
+from storage.indexing.entries import Entries, pack, unpack
 
 OPEN = Summary("open", "Dropped the orders table", waits=(Wait("tell", "Karim", since=1),))
 CLOSED = Summary("closed", "Wrong file", closed=True)

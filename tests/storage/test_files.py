@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from storage.files import LARGEST, home_of, incident_files, is_id, months, path_of, read_bytes
+from storage.disk.files import LARGEST, home_of, incident_files, is_id, months, path_of, read_bytes
 
 
 def make(root, name, text="{}"):

@@ -10,11 +10,11 @@ import pytest
 
 from recovery.change import Act, Change, Edit
 from recovery.summary import Broken
-from storage import doubts, follow
-from storage.follow import Follower
-from storage.index import Index
-from storage.places import find_places
+from storage.disk.places import find_places
+from storage.indexing.index import Index
 from storage.store import Store
+from storage.watching import doubts, follow
+from storage.watching.follow import Follower
 from tests.storage.following import ID, MONTH, PATIENCE, Screen, text_of
 
 
@@ -277,7 +277,7 @@ def test_what_happened_before_it_started_is_noticed(store, screen, path):
 
 
 def test_a_lost_hint_is_made_up_for(store, screen, path, monkeypatch):
-    monkeypatch.setattr("storage.watch.Watcher._told", lambda *_args: None)
+    monkeypatch.setattr("storage.watching.watch.Watcher._told", lambda *_args: None)
     monkeypatch.setattr(follow, "SCAN", 0.05)
     monkeypatch.setattr(follow, "RESCAN", 0.0)
     follower = Follower(store, screen.index, screen)
@@ -287,7 +287,7 @@ def test_a_lost_hint_is_made_up_for(store, screen, path, monkeypatch):
 
 
 def test_where_nobody_tells_the_store_is_scanned(store, screen, path, monkeypatch):
-    monkeypatch.setattr("storage.watch.kind_of", lambda _path: "nfs4")
+    monkeypatch.setattr("storage.watching.watch.kind_of", lambda _path: "nfs4")
     monkeypatch.setattr(follow, "SCAN", 0.05)
     follower = Follower(store, screen.index, screen)
     for title in ("Once", "Twice"):

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from recovery.summary import Summary
-from storage import follow
-from storage.follow import Follower, period
-from storage.index import Index
-from storage.places import find_places
+from storage.disk.places import find_places
+from storage.indexing.index import Index
 from storage.store import Store
-from storage.waking import Waking
+from storage.watching import follow
+from storage.watching.follow import Follower, period
+from storage.watching.waking import Waking
 from tests.soak import times
 from tests.storage.following import ID, MONTH, Screen, text_of
 
@@ -150,7 +150,7 @@ def test_after_a_burst_single_edits_show_at_once_again(store, screen, follower, 
 
 
 def test_a_burst_of_which_every_event_is_lost_is_found(store, screen, monkeypatch):
-    monkeypatch.setattr("storage.watch.Watcher._told", lambda *_args: None)
+    monkeypatch.setattr("storage.watching.watch.Watcher._told", lambda *_args: None)
     monkeypatch.setattr(follow, "RESCAN", 0.0)
     follower = follow_with(store, screen)
     write(store, range(300), "Unheard of")
@@ -160,7 +160,7 @@ def test_a_burst_of_which_every_event_is_lost_is_found(store, screen, monkeypatc
 
 
 def test_an_overflow_is_looked_into_at_once(store, screen, monkeypatch):
-    monkeypatch.setattr("storage.watch.Watcher._told", lambda *_args: None)
+    monkeypatch.setattr("storage.watching.watch.Watcher._told", lambda *_args: None)
     monkeypatch.setattr(follow, "RESCAN", 1e9)
     follower = follow_with(store, screen)
     assert screen.wait(lambda: bool(screen.followed))  # it compared everything, and will not by itself again
@@ -182,7 +182,7 @@ def test_a_month_made_by_another_program_with_a_file_at_once(store, screen, foll
 
 
 def test_many_deleted_files_go_in_the_end(store, screen, follower, monkeypatch):
-    monkeypatch.setattr("storage.doubts.CALM", 0.5)
+    monkeypatch.setattr("storage.watching.doubts.CALM", 0.5)
     write(store, range(60), "Going")
     assert catches_up(store, screen)
     for number in range(60):
@@ -280,7 +280,7 @@ def test_a_folder_that_may_not_be_read_for_a_while(store, screen, follower, monk
         return real(folder)
 
     with monkeypatch.context() as patch:
-        patch.setattr("storage.presence.os.scandir", refuse)
+        patch.setattr("storage.lifecycle.presence.os.scandir", refuse)
         assert screen.hears("closed")
     assert screen.hears("here")
     assert titles(screen.index) == before
@@ -301,7 +301,7 @@ class Boot:
 
 
 def test_after_sleep_everything_is_looked_at(store, screen, monkeypatch):
-    monkeypatch.setattr("storage.watch.Watcher._told", lambda *_args: None)
+    monkeypatch.setattr("storage.watching.watch.Watcher._told", lambda *_args: None)
     monkeypatch.setattr(follow, "RESCAN", 1e9)
     boot, woken = Boot(), []
     waking = Waking(lambda: 0.0, (boot,))
@@ -334,7 +334,7 @@ def test_looking_may_be_asked_for(store, screen):
 LIMITED = """
 import sys
 from pathlib import Path
-from storage.watch import Watcher
+from storage.watching.watch import Watcher
 Path("/proc/sys/user/max_inotify_{what}").write_text("{limit}")
 watcher = Watcher(Path(sys.argv[1]), lambda paths: None)
 watcher.start()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from recovery import kinds
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, fields_of
-from storage import forms
+from storage.parsing import forms
 from tests.storage.near import DATES, FORMS
 
 FORMAL = {

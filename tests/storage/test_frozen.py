@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from recovery.change import Act, Change, Edit
-from storage.frozen import freeze, frozen, notice
+from storage.backups.frozen import freeze, frozen, notice
 from words.errors import RebondError
 
 NOW = datetime.fromisoformat("2026-11-21T10:00:00+01:00")

@@ -8,8 +8,8 @@ import pytest
 
 from recovery.change import Act, Change, Edit
 from recovery.summary import Broken, Summary
-from storage.index import Index
-from storage.places import find_places
+from storage.disk.places import find_places
+from storage.indexing.index import Index
 from storage.store import Store
 
 MONTH = "incidents/2026/11"
@@ -115,7 +115,7 @@ def test_entries_are_replaced_and_never_changed_in_place(store):
 def test_a_second_load_reads_only_what_changed(store, monkeypatch):
     for number in range(5):
         write(store, f"Mistake {number}", f"m{number}")
-    monkeypatch.setattr("storage.index.RACY_NS", -(10**18))  # as if these files had been at rest for long
+    monkeypatch.setattr("storage.indexing.index.RACY_NS", -(10**18))  # as if these files had been at rest for long
     index = loaded(store)
     assert index.save()
 
@@ -144,7 +144,7 @@ def test_saving_the_snapshot_believes_nothing_that_nobody_is_told_of(store, monk
     path = write(store, "Oops")
     index = loaded(store)
     write(store, "Edited")
-    monkeypatch.setattr("storage.index.RACY_NS", -(10**18))  # time enough has passed to be sure of the file
+    monkeypatch.setattr("storage.indexing.index.RACY_NS", -(10**18))  # time enough has passed to be sure of the file
     index.save(always=True)
     assert index.refresh().changed == {ID}, "the edit is still to be told"
     assert titles(index) == titles(loaded(store)) == {ID: "Edited"} and path.exists()
@@ -155,7 +155,7 @@ def test_the_same_stamp_with_other_content_is_noticed_while_the_file_is_young(st
     index = loaded(store)
     real = os.lstat(path)
     write(store, "Hmph")
-    monkeypatch.setattr("storage.look.stamp_of", lambda _path: index._stamps[f"{MONTH}/{ID}.json"])
+    monkeypatch.setattr("storage.scanning.look.stamp_of", lambda _path: index._stamps[f"{MONTH}/{ID}.json"])
     assert os.lstat(path).st_size == real.st_size
     assert index.refresh([path]).changed == {ID}
 

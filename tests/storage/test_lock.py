@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from storage.errors import CannotWrite
-from storage.lock import locked
+from storage.writing.lock import locked
 
 ROOT = Path(__file__).parents[2]
 HOLD = """
 import sys, time
 from pathlib import Path
-from storage.lock import locked
+from storage.writing.lock import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)

@@ -9,11 +9,11 @@ from recovery import versions
 from recovery.change import Act, Change, Draft, Edit
 from recovery.merge import diff
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import canonical
+from storage.disk.places import Places
 from storage.errors import NewerStore
-from storage.index import Index
-from storage.places import Places
+from storage.indexing.index import Index
 from storage.store import Store
+from storage.writing.canonical import canonical
 from tests.storage.old_formats import CHAIN, UNKNOWN, restore, tables_of
 from words.errors import ChangedMeanwhile
 

@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from storage import moving
-from storage.moving import MARK, announce, finish
-from storage.places import Places
+from storage.disk.places import Places
+from storage.lifecycle import moving
+from storage.lifecycle.moving import MARK, announce, finish
 from storage.store import Store
 
 NEW = "aaaabbbbccccdddd"

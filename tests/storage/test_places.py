@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.places import Places, find_places, private_folder
+from storage.disk.places import Places, find_places, private_folder
 from words.errors import UsageError
 
 
@@ -102,6 +102,6 @@ def test_a_private_folder_is_for_its_owner_alone(tmp_path):
 
 
 def test_platformdirs_is_not_loaded_when_everything_is_given(tmp_path):
-    code = "import sys; from storage.places import find_places; find_places(); sys.exit('platformdirs' in sys.modules)"
+    code = "import sys; from storage.disk import places; places.find_places(); sys.exit('platformdirs' in sys.modules)"
     environ = given(tmp_path) | {"PYTHONPATH": ":".join(filter(None, sys.path))}
     assert subprocess.run([sys.executable, "-c", code], env=environ).returncode == 0

@@ -11,7 +11,7 @@ import pytest
 
 from commands.options import Options
 from storage.store import Store
-from storage.unsaved import Unsaved
+from storage.writing.unsaved import Unsaved
 from tests.commands.conftest import environment, rebond  # noqa: F401
 from tui.first import glance, keep
 from words.errors import RebondError

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from recovery.change import Act, Draft
+from storage.disk.places import Places
 from storage.errors import CannotWrite, NotAStore
-from storage.ids import new_id
-from storage.places import Places
-from storage.presence import presence
+from storage.lifecycle.presence import presence
 from storage.store import Store
+from storage.writing.ids import new_id
 from tests.storage.conftest import AT, ID
 
 
@@ -66,7 +66,7 @@ def test_a_folder_that_may_not_be_listed_is_closed(fresh, incident, monkeypatch)
             raise PermissionError(13, "no")
         return real(path)
 
-    monkeypatch.setattr("storage.presence.os.scandir", refuse)
+    monkeypatch.setattr("storage.lifecycle.presence.os.scandir", refuse)
     assert found(fresh) == "closed"
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.doctor_privacy import privacy
-from storage.places import Places
+from storage.checking.doctor_privacy import privacy
+from storage.disk.places import Places
 from storage.store import Store
 from tests.e2e.home import REBOND, Home, answer
 

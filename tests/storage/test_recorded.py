@@ -10,11 +10,11 @@ from recovery.change import Act, Change, Edit
 from recovery.kinds import Lines, Words
 from recovery.merge import diff
 from recovery.records import fields_of
-from storage.canonical import canonical
-from storage.index import Index
-from storage.places import Places
-from storage.reading import read_file
+from storage.disk.places import Places
+from storage.indexing.index import Index
+from storage.parsing.reading import read_file
 from storage.store import Store
+from storage.writing.canonical import canonical
 from tests.storage.old_formats import FILES, RECORDED, UNKNOWN, restore, tables_of
 
 AT = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)

@@ -9,14 +9,14 @@ from threading import Thread
 
 import pytest
 
-from storage import exchange as exchanging
-from storage import replace as replacing
-from storage import settling
-from storage import temporary as leaving
-from storage.exchange import can_exchange
-from storage.replace import Outcome, create, replace
-from storage.settling import hold
-from storage.temporary import Displaced, Temporary, short_hash
+from storage.writing import exchange as exchanging
+from storage.writing import replace as replacing
+from storage.writing import settling
+from storage.writing import temporary as leaving
+from storage.writing.exchange import can_exchange
+from storage.writing.replace import Outcome, create, replace
+from storage.writing.settling import hold
+from storage.writing.temporary import Displaced, Temporary, short_hash
 
 ELSEWHERE = 2**22 + 1
 """A process number above the largest that Linux gives, so that of no process."""

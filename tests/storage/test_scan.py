@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.scan import compare, scan, wins
-from storage.stamps import Stamps, stamp_of
+from storage.scanning.scan import compare, scan, wins
+from storage.scanning.stamps import Stamps, stamp_of
 
 
 def write(root: Path, *paths: str) -> None:

@@ -16,8 +16,8 @@ from recovery.checking import check_document
 from recovery.demo.five import incidents, projects
 from recovery.kinds import ZONE, Choice, Pattern
 from recovery.records import FIXED_ROWS, INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES, fields_of
-from storage import forms
-from storage.schema import schema, schemas
+from storage.parsing import forms
+from storage.parsing.schema import schema, schemas
 from tests.soak import times
 from tests.storage.corpus import cases
 from tests.storage.documents import documents

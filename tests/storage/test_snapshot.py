@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.summary import Summary, Wait
-from storage.entries import pack, unpack
-from storage.scan import Warned
-from storage.snapshot import FILE, Snapshot, load_snapshot, save_snapshot
+from storage.indexing.entries import pack, unpack
+from storage.indexing.snapshot import FILE, Snapshot, load_snapshot, save_snapshot
+from storage.scanning.scan import Warned
 
 ZONE = "Europe/Paris"
 FIRST = Summary(
@@ -60,7 +60,7 @@ def test_another_zone_does_not_fit(cache):
 
 @pytest.mark.parametrize("name", ["SUMMARY_VERSION", "FORMAT"])
 def test_another_version_does_not_fit(cache, monkeypatch, name):
-    monkeypatch.setattr(f"storage.snapshot.{name}", 10_000)
+    monkeypatch.setattr(f"storage.indexing.snapshot.{name}", 10_000)
     assert load_snapshot(cache, ZONE) is None
 
 
@@ -70,7 +70,7 @@ def test_another_python_does_not_fit(cache, monkeypatch):
 
 
 def test_other_fields_do_not_fit_even_when_the_version_was_forgotten(cache, monkeypatch):
-    monkeypatch.setattr("storage.snapshot.Wait", type("Wait", (), {"_fields": (*Wait._fields[:-1], "mail")}))
+    monkeypatch.setattr("storage.indexing.snapshot.Wait", type("Wait", (), {"_fields": (*Wait._fields[:-1], "mail")}))
     assert load_snapshot(cache, ZONE) is None
 
 

@@ -123,7 +123,7 @@ def test_an_unwritable_place_is_one_sentence(places, monkeypatch):
     def refused(*_args, **_options):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr("storage.birth.private_folder", refused)
+    monkeypatch.setattr("storage.lifecycle.birth.private_folder", refused)
     with pytest.raises(CannotWrite) as caught:
         Store.open(places, create=True)
     assert caught.value.text.endswith(".")
@@ -296,7 +296,7 @@ def test_a_change_of_what_is_not_there(fresh):
 
 
 def test_a_file_removed_while_we_were_at_it_comes_back_with_what_it_held(fresh, incident, put, monkeypatch):
-    from storage import tiny
+    from storage.writing import tiny
 
     real, calls = tiny.replace, []
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES
-from storage.files import LARGEST
-from storage.positions import parse
-from storage.strict import read_document
+from storage.disk.files import LARGEST
+from storage.parsing.positions import parse
+from storage.parsing.strict import read_document
 
 GOOD = '{"incident": {"main": {"title": "Oops"}}}'
 

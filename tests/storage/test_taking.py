@@ -2,10 +2,10 @@ import os
 
 import pytest
 
+from storage.disk.places import Places
 from storage.errors import CannotWrite
-from storage.places import Places
 from storage.store import Store
-from storage.taking import FEW, Wanted, content, take
+from storage.writing.taking import FEW, Wanted, content, take
 
 ONE = "incidents/2026/11/20261121-aaaaaa.json"
 

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recovery.searching import NO_NAMES, Names, Page, wanted
-from storage import textindex
-from storage.textindex import FILE, LOCK, Mark, Outdated, TextIndex, Unusable
-from storage.textrows import Stamped
+from storage.searching import textindex
+from storage.searching.textindex import FILE, LOCK, Mark, Outdated, TextIndex, Unusable
+from storage.searching.textrows import Stamped
 
 ROOT = Path(__file__).parents[2]
 LETTERS = st.sampled_from(
@@ -252,7 +252,7 @@ def test_a_writer_that_is_killed_leaves_what_was_there(cache: Path, texts: TextI
 import os, signal, sys
 from pathlib import Path
 from recovery.searching import Page
-from storage.textindex import Stamped, TextIndex
+from storage.searching.textindex import Stamped, TextIndex
 def pages():
     for number in range(5000):
         yield Stamped(Page(str(number), "", "", "", f"karim {{number}} " * 50), b"")

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES
 from recovery.searching import Names, hits, wanted
-from storage import textsearch
-from storage.canonical import to_bytes
-from storage.index import Index
-from storage.places import Places
+from storage.disk.places import Places
+from storage.indexing.index import Index
+from storage.searching import textsearch
+from storage.searching.textindex import FILE, TextIndex
+from storage.searching.textsearch import TextSearch
 from storage.store import Store
-from storage.textindex import FILE, TextIndex
-from storage.textsearch import TextSearch
+from storage.writing.canonical import to_bytes
 from tests.storage.documents import documents
 
 A, B, C = "20261121-aaaaaa", "20261121-bbbbbb", "20261122-cccccc"

@@ -5,10 +5,10 @@ from tinydb import where
 from tinydb.table import Document as Row
 
 from recovery.records import INCIDENT_TABLES
+from storage.disk.place import Place
 from storage.errors import BrokenFile, CannotWrite
-from storage.place import Place
-from storage.temporary import Displaced, Temporary
-from storage.tiny import open_database
+from storage.writing.temporary import Displaced, Temporary
+from storage.writing.tiny import open_database
 
 TEXT = """{
     "$schema": "../../../schema/incident.schema.json",

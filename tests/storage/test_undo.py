@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recovery.change import Act, Change, Draft
-from storage import undo as undoing
 from storage.errors import NothingToUndo
 from storage.store import Store
+from storage.undo import log as undoing
 from tests.storage.conftest import AT, ID
 from words.errors import ChangedMeanwhile
 
@@ -197,7 +197,7 @@ PATHS = st.sampled_from(["people/k7q2/phone", "people/k7q2", "facts/f/text", "in
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.dictionaries(PATHS, VALUES, min_size=1, max_size=3), max_size=6))
 def test_undoing_everything_and_redoing_it_comes_to_the_same(tmp_path_factory, acts):
-    from storage.places import Places
+    from storage.disk.places import Places
 
     root = tmp_path_factory.mktemp("undo")
     store = Store.open(Places(root / "store", root / "state", root / "cache", root / "config.toml"), create=True)

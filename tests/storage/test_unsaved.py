@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage.errors import CannotWrite
-from storage.unsaved import Unsaved
+from storage.writing.unsaved import Unsaved
 
 AT = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)
 
@@ -20,7 +20,7 @@ class Process:
     CODE = (
         "import sys, json\n"
         "from pathlib import Path\n"
-        "from storage.unsaved import Unsaved\n"
+        "from storage.writing.unsaved import Unsaved\n"
         "unsaved = Unsaved(Path(sys.argv[1]))\n"
         "for line in sys.stdin:\n"
         "    print(json.dumps(eval(line)), flush=True)\n"
@@ -234,6 +234,6 @@ def test_on_a_full_disk_the_texts_of_others_are_offered_and_stay(tmp_path, start
     def refuse(*_args, **_named):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("storage.unsaved.write_whole", refuse)
+    monkeypatch.setattr("storage.writing.unsaved.write_whole", refuse)
     assert unsaved.pending() == {"capture": "Lost"}
     assert list((tmp_path / "unsaved").glob("*.json"))

@@ -1,6 +1,6 @@
 import time
 
-from storage.waking import JUMP, Waking
+from storage.watching.waking import JUMP, Waking
 
 
 class Clocks:

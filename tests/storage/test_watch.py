@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from storage.filesystem import kind_of, tells_changes, watch_limit, watches_held
-from storage.watch import Watcher
+from storage.disk.filesystem import kind_of, tells_changes, watch_limit, watches_held
+from storage.watching.watch import Watcher
 
 MONTH = "incidents/2026/11"
 PATIENCE = 10.0
@@ -110,7 +110,7 @@ def test_reading_is_no_change(root, hints):
 
 
 def test_an_exchange_with_an_unwatched_file_does_not_hold_up_what_follows(root, hints, monkeypatch):
-    from storage.exchange import exchange
+    from storage.writing.exchange import exchange
 
     grouper = pytest.importorskip("watchdog.observers.inotify_move_event_grouper").InotifyMoveEventGrouper
     monkeypatch.setattr(grouper, "delay", 10 * PATIENCE)  # what watchdog waits for the other half of a rename
@@ -178,7 +178,7 @@ def test_a_store_that_is_made_anew_is_noticed(watcher, root):
 
 
 def test_a_network_disk_is_scanned(root, hints, monkeypatch):
-    monkeypatch.setattr("storage.watch.kind_of", lambda _path: "nfs4")
+    monkeypatch.setattr("storage.watching.watch.kind_of", lambda _path: "nfs4")
     watcher = Watcher(root, hints)
     watcher.start()
     assert (watcher.mode, watcher.reason) == ("scan", "nfs4")

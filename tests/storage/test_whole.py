@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from storage.process import host
-from storage.whole import write_whole
+from storage.disk.process import host
+from storage.disk.whole import write_whole
 
 NOBODY = 2**22 + 1
 """No process has this number: Linux has none above 2**22."""

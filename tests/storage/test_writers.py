@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from recovery.records import INCIDENT_TABLES
-from storage import exchange as exchanging
-from storage import replace as replacing
-from storage import saving, settling, tiny
 from storage.errors import BrokenFile, CannotWrite
-from storage.exchange import can_exchange
+from storage.parsing.strict import read_document
 from storage.store import Store
-from storage.strict import read_document
+from storage.writing import exchange as exchanging
+from storage.writing import replace as replacing
+from storage.writing import saving, settling, tiny
+from storage.writing.exchange import can_exchange
 from tests.soak import times
 from tests.storage.conftest import AT, ID
 from words.errors import ChangedMeanwhile

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from recovery.change import Act, Draft
 from recovery.records import INCIDENT_TABLES
-from storage import exchange, settling
-from storage.files import read_bytes
-from storage.places import Places
+from storage.disk.files import read_bytes
+from storage.disk.places import Places
+from storage.parsing.strict import read_document
 from storage.store import Store
-from storage.strict import read_document
+from storage.writing import exchange, settling
 
 AT = datetime(2026, 11, 21, 9, 12, tzinfo=UTC)
 

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
-from sync.merging import is_typed
-from sync.repository import MAIN, Author, Repository
+from sync.git.repository import MAIN, Author, Repository
+from sync.merge.merging import is_typed
+from sync.remote.status import Status, remember, status
 from sync.rounds import Outcome, Pauses, synchronise
-from sync.status import Status, remember, status
 from tests.sync import planted
 
 ONE = "20261121-aaaaaa"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage.files import INCIDENT_FILE
-from sync.accepting import SENTENCES, Refused, judged, twins, why_not
-from sync.objects import Entry
-from sync.repository import ROOT, Repository
+from storage.disk.files import INCIDENT_FILE
+from sync.git.objects import Entry
+from sync.git.repository import ROOT, Repository
+from sync.merge.accepting import SENTENCES, Refused, judged, twins, why_not
 from tests.sync import planted
 from words.say import speaking
 from words.terminal import visible

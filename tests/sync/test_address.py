@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.address import LONGEST, BadAddress, read_address
+from sync.remote.address import LONGEST, BadAddress, read_address
 from words.say import speaking
 from words.terminal import visible
 

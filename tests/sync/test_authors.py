@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sync.authors import author_of, own_name
-from sync.repository import ROOT, Author, Repository
+from sync.git.repository import ROOT, Author, Repository
+from sync.history.authors import author_of, own_name
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

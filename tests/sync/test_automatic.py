@@ -1,11 +1,11 @@
 import pytest
 
-from sync.authors import Author
 from sync.automatic import Automatic
-from sync.failing import SyncFailed
-from sync.lock import HistoryBusy
+from sync.git.lock import HistoryBusy
+from sync.history.authors import Author
+from sync.remote.failing import SyncFailed
+from sync.remote.status import Status, remember, status
 from sync.rounds import Outcome
-from sync.status import Status, remember, status
 from tests.sync.meeting import TWO, Machine, make_copy
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from sync import caring
-from sync.caring import LOOSE, OLD, examine, pack, tidy
 from sync.errors import Damaged, GitStopped, Locked
-from sync.lock import sync_lock
-from sync.repository import MAIN, ROOT, Author, Repository
+from sync.git import caring
+from sync.git.caring import LOOSE, OLD, examine, pack, tidy
+from sync.git.lock import sync_lock
+from sync.git.repository import MAIN, ROOT, Author, Repository
 from tests.sync import planted
 
 ANNA = Author("Anna", "anna@example.org")
@@ -123,7 +123,7 @@ def test_a_lock_that_turns_up_later_is_taken_away_too(repository: Repository) ->
 
 @pytest.mark.usefixtures("elsewhere")
 def test_a_lock_stays_while_somebody_works_on_it(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sync.refs.PATIENCE", 0.0)
+    monkeypatch.setattr("sync.git.refs.PATIENCE", 0.0)
     path = repository.directory / "refs" / "heads" / "main.lock"
     path.touch()
     assert tidy(repository.directory) == []
@@ -153,8 +153,8 @@ def test_a_git_that_is_through_in_a_moment_is_waited_for(
             path.unlink()  # as the other git does at its end
         return []
 
-    monkeypatch.setattr("sync.refs.tidy", tidied)
-    monkeypatch.setattr("sync.refs.PATIENCE", 600.0)
+    monkeypatch.setattr("sync.git.refs.tidy", tidied)
+    monkeypatch.setattr("sync.git.refs.PATIENCE", 600.0)
     repository.move(MAIN, ROOT, repository.head())
     assert repository.head() == ROOT
 

@@ -3,8 +3,8 @@ import time
 
 import pytest
 
-from storage.process import host
-from sync.copies import LATER, SETTLES, SPREAD, copies, copy_asked, copy_at, due_in
+from storage.disk.process import host
+from sync.shared_folders.copies import LATER, SETTLES, SPREAD, copies, copy_asked, copy_at, due_in
 
 MONTH = "incidents/2026/11"
 FILE = f"{MONTH}/20261121-k7q2ab.json"
@@ -76,6 +76,6 @@ def test_machines_that_waited_begin_at_different_moments(root, monkeypatch):
     put(root, FILE, SYNCTHING)
     waits, now = set(), time.time()
     for name in ("one", "two", "three", "four"):
-        monkeypatch.setattr("sync.copies.host", lambda name=name: name)
+        monkeypatch.setattr("sync.shared_folders.copies.host", lambda name=name: name)
         waits.add(due_in(root, copy_at(root, SYNCTHING), frozenset(), now))
     assert max(waits) - min(waits) > 1

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sync.failing import SyncFailed
-from sync.repository import Repository
-from sync.status import status
+from sync.git.repository import Repository
+from sync.remote.failing import SyncFailed
+from sync.remote.status import status
 from tests.sync.meeting import ONE, TWO, Machine, make_copy, settled
 
 
@@ -69,8 +69,8 @@ def test_a_history_of_somebody_else_is_told(anna: Machine, monkeypatch: pytest.M
 
 def test_a_lock_that_is_in_the_way_is_told(anna: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     anna.write(TWO, title="More")
-    monkeypatch.setattr("sync.refs.PATIENCE", 0.0)
-    monkeypatch.setattr("sync.caring._somebody_is_in", lambda _directory: True)
+    monkeypatch.setattr("sync.git.refs.PATIENCE", 0.0)
+    monkeypatch.setattr("sync.git.caring._somebody_is_in", lambda _directory: True)
     (anna.repository.directory / "refs" / "heads" / "main.lock").touch()
     assert failure_of(anna) == "busy_here"
     monkeypatch.undo()

@@ -4,10 +4,10 @@ from string import Formatter
 
 import pytest
 
-from sync.address import read_address
 from sync.errors import GitFailed, GitSlow, GitStopped
-from sync.failing import OFFLINE, SENTENCES, Failure, SyncFailed, failure_of, recognise
-from sync.travelling import Way
+from sync.remote.address import read_address
+from sync.remote.failing import OFFLINE, SENTENCES, Failure, SyncFailed, failure_of, recognise
+from sync.remote.travelling import Way
 from words.say import use
 
 SAID = {

@@ -12,10 +12,10 @@ import pytest
 
 from storage.errors import CannotWrite
 from sync.errors import GitFailed, GitMissing, GitSlow, GitStopped, GitTooOld, Shallow
-from sync.git import Git, Limits
-from sync.program import find_git
-from sync.repository import FETCHED, MAIN, ROOT, Author, Repository
-from sync.running import Running
+from sync.git.command import Git, Limits
+from sync.git.program import find_git
+from sync.git.repository import FETCHED, MAIN, ROOT, Author, Repository
+from sync.git.running import Running
 from tests.sync import planted
 
 ANNA = Author("Anna", "anna@example.org")
@@ -488,7 +488,7 @@ def test_input_and_output_of_any_size_do_not_wait_for_each_other(tmp_path: Path)
 
 def test_the_time_of_who_reads_is_not_the_program_s(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock, passed = time.monotonic, 0.0
-    monkeypatch.setattr("sync.running.time.monotonic", lambda: clock() + passed)
+    monkeypatch.setattr("sync.git.running.time.monotonic", lambda: clock() + passed)
     running = Running(["sh", "-c", "echo one; echo two"], os.environ, tmp_path)
     for _part in running.printed(b"", Limits(seconds=PATIENCE, quiet=PATIENCE)):
         passed += 10 * PATIENCE

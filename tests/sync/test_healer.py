@@ -3,13 +3,13 @@ import os
 import pytest
 
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import to_bytes
-from storage.index import Index
-from storage.places import Places
+from storage.disk.places import Places
+from storage.indexing.index import Index
 from storage.store import Store
-from sync import copies
-from sync.healer import MENDED, Healer
-from sync.repository import Author
+from storage.writing.canonical import to_bytes
+from sync.git.repository import Author
+from sync.shared_folders import copies
+from sync.shared_folders.healer import MENDED, Healer
 
 MONTH = "incidents/2026/11"
 FILE = f"{MONTH}/20261121-k7q2ab.json"
@@ -115,7 +115,7 @@ def test_a_copy_that_somebody_deleted_is_left_no_more(kept):
 
 def test_what_only_waits_for_another_program_is_tried_again_soon(kept, monkeypatch):
     monkeypatch.setattr(copies, "ALONE", LONG)
-    monkeypatch.setattr("sync.healer.AGAIN", LONG)
+    monkeypatch.setattr("sync.shared_folders.healer.AGAIN", LONG)
     kept.put(NEXTCLOUD, client="acme")
     kept.healer.run()
     assert kept.told[-1].left[0].why == "young"
@@ -123,7 +123,7 @@ def test_what_only_waits_for_another_program_is_tried_again_soon(kept, monkeypat
 
 
 def test_a_disk_that_refuses_is_told_and_left_in_peace_for_a_minute(kept, monkeypatch):
-    monkeypatch.setattr("sync.healer.REFUSED", LONG)
+    monkeypatch.setattr("sync.shared_folders.healer.REFUSED", LONG)
     kept.put(FILE)
     kept.put(NEXTCLOUD, client="acme")
     monkeypatch.setenv("PATH", "/nowhere")

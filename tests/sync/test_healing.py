@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, STORE_TABLES
-from storage.canonical import to_bytes
+from storage.disk.places import Places
 from storage.errors import CannotWrite
-from storage.places import Places
 from storage.store import Store
-from sync import healing, kept_copies
-from sync.copies import copy_asked
-from sync.healing import heal
-from sync.kept_copies import COPIES, DAYS, FOLDER
-from sync.lock import sync_lock
-from sync.repository import ROOT, Author, Repository
+from storage.writing.canonical import to_bytes
+from sync.git.lock import sync_lock
+from sync.git.repository import ROOT, Author, Repository
+from sync.shared_folders import healing, kept_copies
+from sync.shared_folders.copies import copy_asked
+from sync.shared_folders.healing import heal
+from sync.shared_folders.kept_copies import COPIES, DAYS, FOLDER
 
 MONTH = "incidents/2026/11"
 FILE = f"{MONTH}/20261121-k7q2ab.json"
@@ -167,10 +167,10 @@ def test_links_are_never_followed(store, tmp_path):
 
 
 def test_a_copy_whose_file_is_gone_becomes_that_file_once_the_service_has_had_its_time(store, monkeypatch):
-    monkeypatch.setattr("sync.copies.ALONE", 1e6)
+    monkeypatch.setattr("sync.shared_folders.copies.ALONE", 1e6)
     put(store.root, COPY, document(client="acme"))
     assert states(store) == [(COPY, "left", "young")]
-    monkeypatch.setattr("sync.copies.ALONE", 0.0)
+    monkeypatch.setattr("sync.shared_folders.copies.ALONE", 0.0)
     assert states(store) == [(COPY, "merged", "")]
     assert read(store.root)["incident"]["main"]["client"] == "acme" and not (store.root / COPY).exists()
 

@@ -15,13 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import to_bytes
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
-from sync.copies import copies
-from sync.healing import heal
-from sync.kept_copies import KeptCopies
-from sync.repository import Author
+from storage.writing.canonical import to_bytes
+from sync.git.repository import Author
+from sync.shared_folders.copies import copies
+from sync.shared_folders.healing import heal
+from sync.shared_folders.kept_copies import KeptCopies
 from tests.soak import times
 
 FOLDER = "incidents/2026/11"
@@ -130,7 +130,7 @@ class Machine:
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Machine]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(KeptCopies, "keep", lambda *_what: None)
-        patch.setattr("sync.copies.ALONE", 0.0)
+        patch.setattr("sync.shared_folders.copies.ALONE", 0.0)
         yield [Machine(number, tmp_path_factory.mktemp("machine")) for number in range(len(DEVICES))]
 
 

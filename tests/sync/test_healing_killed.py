@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-import storage.replace
+import storage.writing.replace
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import to_bytes
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
-from sync.copies import copies
-from sync.healing import heal
-from sync.kept_copies import COPIES, FOLDER
-from sync.repository import ROOT, Author, Repository
+from storage.writing.canonical import to_bytes
+from sync.git.repository import ROOT, Author, Repository
+from sync.shared_folders.copies import copies
+from sync.shared_folders.healing import heal
+from sync.shared_folders.kept_copies import COPIES, FOLDER
 from tests.sync.meeting import cleared
 
 AUTHOR = Author("Nadia", "nadia@example.org")
@@ -46,7 +46,7 @@ def die_at(number: int) -> None:
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    exchange = storage.replace.exchange
+    exchange = storage.writing.replace.exchange
 
     def announced(one: str, other: str) -> bool:
         sys.audit("exchange")
@@ -54,7 +54,7 @@ def die_at(number: int) -> None:
         sys.audit("exchange")
         return done
 
-    storage.replace.exchange = announced
+    storage.writing.replace.exchange = announced
     sys.addaudithook(hear)
 
 

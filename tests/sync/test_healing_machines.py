@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recovery.records import INCIDENT_TABLES, PROJECTS_TABLES, fields_of
-from storage.canonical import to_bytes
-from storage.places import Places
+from storage.disk.places import Places
+from storage.parsing.strict import read_document
 from storage.store import Store
-from storage.strict import read_document
-from sync.copies import copies
-from sync.healing import heal
-from sync.kept_copies import KeptCopies
-from sync.repository import Author
+from storage.writing.canonical import to_bytes
+from sync.git.repository import Author
+from sync.shared_folders.copies import copies
+from sync.shared_folders.healing import heal
+from sync.shared_folders.kept_copies import KeptCopies
 from tests.soak import times
 from tests.storage.documents import documents, values_of
 

@@ -1,7 +1,7 @@
 import pytest
 
-from sync.ignoring import COMMENT, LINES, ignore_own, missing_lines
-from sync.services import Service
+from sync.shared_folders.ignoring import COMMENT, LINES, ignore_own, missing_lines
+from sync.shared_folders.services import Service
 
 
 @pytest.fixture

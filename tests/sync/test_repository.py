@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.errors import Damaged, GitFailed, Moved, NotYours
-from sync.repository import MAIN, ROOT, Author, Repository
+from sync.git.repository import MAIN, ROOT, Author, Repository
 from tests.sync import planted
 
 ANNA = Author("Anna", "anna@example.org")
@@ -337,8 +337,8 @@ def test_a_commit_on_nothing_is_refused_and_leaves_no_report(repository: Reposit
 _READ_LARGE = r"""
 import re, resource, sys
 from pathlib import Path
-from sync.accepting import why_not
-from sync.repository import Repository
+from sync.merge.accepting import why_not
+from sync.git.repository import Repository
 repository = Repository.open(Path(sys.argv[1]))
 tree = repository.tree(sys.argv[2])
 assert [(path, why_not(path, entry)) for path, entry in tree.items()] == [(sys.argv[3], "large"), (sys.argv[4], None)]

@@ -6,12 +6,12 @@ import pytest
 
 from storage.errors import CannotWrite
 from sync import rounds
-from sync.failing import Failure, SyncFailed
-from sync.ground import ground_of
+from sync.git.repository import FETCHED, MAIN, ROOT, SEEN, Author
+from sync.history.ground import ground_of
+from sync.history.recording import ManyGone, record
 from sync.joining import setup
-from sync.recording import ManyGone, record
-from sync.repository import FETCHED, MAIN, ROOT, SEEN, Author
-from sync.status import status
+from sync.remote.failing import Failure, SyncFailed
+from sync.remote.status import status
 from tests.sync import planted
 from tests.sync.meeting import ONE, TWO, Machine, commit_there, copy_head, make_copy, settled
 
@@ -487,7 +487,7 @@ def test_what_is_in_the_way_on_this_machine_is_no_sync(both, monkeypatch):
     def refuse(*_args, **_more):
         raise CannotWrite("The disk is full.")
 
-    monkeypatch.setattr("sync.applying.take", refuse)
+    monkeypatch.setattr("sync.merge.applying.take", refuse)
     with pytest.raises(CannotWrite):
         ben.sync()
     known = status(ben.store.state)
@@ -508,7 +508,7 @@ def test_a_disk_that_takes_nothing_does_not_hide_what_is_wrong(both, copy, monke
     def full(*_args, **_more):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("sync.status.write_whole", full)
+    monkeypatch.setattr("sync.remote.status.write_whole", full)
     with pytest.raises(SyncFailed) as error:
         ben.sync()
     assert error.value.failure.code == "away"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.failing import SyncFailed
+from sync.remote.failing import SyncFailed
 from tests.soak import FULL
 from tests.sync.meeting import ONE, TWO, Machine, cleared, copy_head, make_copy, settled
 

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import pytest
 
-from sync.services import both_carry, own_devices, service_of
+from sync.shared_folders.services import both_carry, own_devices, service_of
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sync.failing import Failure
-from sync.status import FILE, LONGEST_PAUSE, Status, failed, kept_one_more, remember, status, synced
+from sync.remote.failing import Failure
+from sync.remote.status import FILE, LONGEST_PAUSE, Status, failed, kept_one_more, remember, status, synced
 
 NOON = datetime(2026, 11, 21, 12, 4, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.failing import SyncFailed
+from sync.remote.failing import SyncFailed
 from tests.sync import planted
 from tests.sync.meeting import ONE, Machine, commit_there, copy_head, make_copy
 
@@ -72,14 +72,14 @@ def test_more_files_than_a_store_can_have_are_not_taken(anna: Machine, copy: Pat
 def test_more_bytes_than_a_store_can_have_are_not_taken(
     anna: Machine, copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.accepting.ROOM", 10_000)
+    monkeypatch.setattr("sync.merge.accepting.ROOM", 10_000)
     ids = [planted.blob(copy, b" " * size + GOOD) for size in range(3_000, 3_004)]
     put(copy, in_a_month(copy, [("100644", b"20261122-%06d.json" % at, id) for at, id in enumerate(ids)]), anna.head)
     refuses(anna)
 
 
 def test_trees_within_trees_without_end_are_left(anna: Machine, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sync.running._MEMORY", 1 << 26)  # enough for all the rest, and reached sooner
+    monkeypatch.setattr("sync.git.running._MEMORY", 1 << 26)  # enough for all the rest, and reached sooner
     tree = whole = planted.tree(copy, [("100644", b"%d" % each, planted.blob(copy, b"x")) for each in range(10)])
     for _depth in range(9):  # a thousand million files out of a hundred objects
         tree = planted.tree(copy, [("40000", b"%d" % each, tree) for each in range(10)])

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from sync.address import read_address
 from sync.errors import GitFailed, GitStopped
-from sync.failing import SyncFailed
-from sync.git import Limits
-from sync.travelling import Fetching, Way, push
+from sync.git.command import Limits
+from sync.remote.address import read_address
+from sync.remote.failing import SyncFailed
+from sync.remote.travelling import Fetching, Way, push
 
 ID = "b80bf8c0c5b552e63a29969c33b90403db6838fc"
 PATH = "/srv/read-only/denied.git"

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from recovery.summary import Broken, Summary, Wait
-from storage.entries import Entries, Entry
+from storage.indexing.entries import Entries, Entry
 from tui.board import FEW, Board
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from recovery.summary import Summary
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
 from tui.first import ROWS, glance, keep
 

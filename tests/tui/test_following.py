@@ -1,6 +1,6 @@
 import pytest
 
-from storage.follow import Followed
+from storage.watching.follow import Followed
 from tui.following import in_short, sentence
 
 HERE = Followed("events", "")

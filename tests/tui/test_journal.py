@@ -2,7 +2,7 @@ from pathlib import Path
 
 from recovery.change import Act, Change, Edit
 from storage.errors import CannotWrite
-from storage.unsaved import Unsaved
+from storage.writing.unsaved import Unsaved
 from tui.journal import CHANGE, Journal, read_change
 
 CHANGED = Change(

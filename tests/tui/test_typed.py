@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.unsaved import Unsaved
+from storage.writing.unsaved import Unsaved
 from tui.journal import Journal
 from tui.typed import Typed
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.copies import LATER
+from sync.shared_folders.copies import LATER
 from tests.e2e.home import REBOND, Home, dump, main_of
 
 CERTIFICATE = b"the certificate of this machine"

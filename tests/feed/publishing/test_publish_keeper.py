@@ -14,8 +14,8 @@ from feed.publishing.plan import Plan, plan_of
 from feed.publishing.publisher import Publisher
 from feed.publishing.record import load_record, record_file
 from feed.publishing.web import Patience
-from storage.config import Config
-from storage.index import Index
+from storage.configuration.config import Config
+from storage.indexing.index import Index
 from storage.store import Store
 from tests.feed.publishing.hostile import Hostile, hangs, serving, status
 from tests.feed.store import ID, open_store, reminding, write

@@ -11,7 +11,7 @@ from feed.making import Maker, Shelf
 from feed.serving.feeds import Feeds, Key
 from feed.settings import FeedSettings
 from storage.errors import CannotWrite
-from storage.index import Index
+from storage.indexing.index import Index
 from storage.store import Store
 from tests.feed.serving.served import until
 from tests.feed.store import ID, open_store, reminding, write

@@ -10,7 +10,7 @@ from typing import Any
 from recovery.merging.heads import merge
 from recovery.merging.history import Writing
 from recovery.records import INCIDENT_TABLES
-from storage.canonical import to_bytes
+from storage.writing.canonical import to_bytes
 from tests.recovery.merging.reference import State, merged, typed
 
 BEGAN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)

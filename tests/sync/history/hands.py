@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from storage.places import Places
+from storage.disk.places import Places
 from storage.store import Store
-from sync.commits import Commit
-from sync.recording import Recorded, Recorder
-from sync.repository import Author, Repository
+from sync.git.commits import Commit
+from sync.git.repository import Author, Repository
+from sync.history.recording import Recorded, Recorder
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 ANNA = Author("Anna", "anna@example.org")

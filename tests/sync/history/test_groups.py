@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.groups import MOST, TOGETHER, Touched, group
+from sync.history.groups import MOST, TOGETHER, Touched, group
 
 NOW = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 AT = st.none() | st.integers(-4_000_000_000, 4_000_000_000).map(lambda seconds: NOW + timedelta(seconds=seconds))

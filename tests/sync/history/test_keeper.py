@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from sync.git.lock import sync_lock
+from sync.history.recording import Recorder
 from sync.keeper import Keeper, Kept
-from sync.lock import sync_lock
-from sync.recording import Recorder
 from tests.sync.history.hands import ANNA, History, id_of
 
 PATIENCE = 240.0

@@ -10,10 +10,10 @@ import pytest
 
 from storage.errors import CannotWrite
 from storage.store import Store
-from sync.lock import HistoryBusy, sync_lock
-from sync.recording import ManyGone, Recorder, record
-from sync.repository import ROOT, Repository
-from sync.running import Running
+from sync.git.lock import HistoryBusy, sync_lock
+from sync.git.repository import ROOT, Repository
+from sync.git.running import Running
+from sync.history.recording import ManyGone, Recorder, record
 from tests.sync.history.hands import ANNA, NOW, History, id_of
 from words.errors import RebondError
 
@@ -151,11 +151,11 @@ def test_a_new_process_reads_only_what_is_new(filled, monkeypatch) -> None:
     for number in range(40):  # old enough to be told by their stamps
         path = history.path(id_of(number))
         history.date(path, NOW - timedelta(days=1))
-    monkeypatch.setattr("sync.remembered.RACY_NS", -(10**18))
+    monkeypatch.setattr("sync.history.remembered.RACY_NS", -(10**18))
     history.record()
     history.again()
     read = []
-    monkeypatch.setattr("sync.looking.read_kept", lambda root, paths: read.extend(paths) or iter(()))
+    monkeypatch.setattr("sync.history.looking.read_kept", lambda root, paths: read.extend(paths) or iter(()))
     assert history.record().commit is None and read == []
 
 

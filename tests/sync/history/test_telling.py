@@ -7,10 +7,10 @@ from itertools import islice
 import pytest
 
 from recovery.change import Edit
-from sync.repository import ROOT
-from sync.states import began_at, state_at, state_of
-from sync.telling import AUTO, changes, ids_ever
-from sync.wording import headline, said
+from sync.git.repository import ROOT
+from sync.history.states import began_at, state_at, state_of
+from sync.history.telling import AUTO, changes, ids_ever
+from sync.history.wording import headline, said
 from tests.sync.history.hands import ANNA, NOW, History, id_of
 
 
@@ -82,7 +82,7 @@ def test_many_at_once_are_one_line_and_each_its_own_when_asked_for(history: Hist
 
 
 def test_a_long_past_is_read_as_far_as_wanted(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sync.telling.AT_ONCE", 4)
+    monkeypatch.setattr("sync.history.telling.AT_ONCE", 4)
     parent, path = ROOT, str(history.path(id_of(0)).relative_to(history.store.root))
     for number in range(13):
         data = json.dumps({"incident": {"main": {"title": f"{number}"}}}).encode()

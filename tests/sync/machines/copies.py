@@ -7,7 +7,6 @@ nth moment at which it opens, renames or removes a file or starts git: it dies t
 import ctypes
 import json
 import os
-import pkgutil
 import signal
 import socket
 import subprocess
@@ -127,9 +126,8 @@ def _read(papers: Path, name: str) -> str:
 def _warm() -> None:
     """Import what any command may need."""
     for room in ("words", "recovery", "storage", "sync", "commands"):
-        for module in pkgutil.walk_packages([str(ROOT / room)], f"{room}."):
-            if not module.ispkg:
-                import_module(module.name)
+        for path in sorted((ROOT / room).rglob("*.py")):
+            import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
 def _serve(order: dict[str, Any]) -> int:
