@@ -157,7 +157,12 @@ class Deciding:
             self._flag(path)
 
     def _may_hide(self, path: Path) -> bool:
-        """Tell whether values may be alive at a path that neither document shows there, nor keeps as a conflict."""
+        """Tell whether values may be alive at a path that a document neither shows there, nor keeps as a conflict.
+
+        One that says "removed" is kept only while there is something that could be.
+        """
+        if any("" in shown.values_disputed(path) for shown in self._shown):
+            return True
         return says_done(path) or is_place(path) or isinstance(kind_at(path), Lines)
 
     def _put_away(self, path: Path) -> None:
