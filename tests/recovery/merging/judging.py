@@ -34,12 +34,16 @@ def judge(one: Commit, other: Commit, merged: Commit) -> Judged:
 
 
 def shown(commit: Commit) -> Mapping[Value, set[str]]:
-    """List the values that a commit shows: "" for what is there, and the ids of the conflicts that hold it."""
+    """List the values that a commit shows: "" for what is there, and the ids of the conflicts that hold it.
+
+    One whose value is what is there says nothing, and nobody put anything down with it.
+    """
     if commit.shown is None:
         found: dict[Value, set[str]] = {value: {""} for value in leaves(commit.document)}
         for id, row in ((commit.document or {}).get("conflicts") or {}).items():
-            if "value" in row:
-                found.setdefault((pathed(row), text(row["value"])), set()).add(id)
+            value = pathed(row), text(row.get("value"))
+            if "value" in row and "" not in found.get(value, ()):
+                found.setdefault(value, set()).add(id)
         commit.shown = found
     return commit.shown
 
