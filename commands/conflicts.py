@@ -1,6 +1,8 @@
 """`rebond conflicts`: what was changed in two places and waits for a decision, and files that somebody should see."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from commands.layout import hanging, one_line
@@ -123,18 +125,25 @@ def _file_lines(call: "Call", files: list[dict[str, Any]]) -> Iterator[str]:
     copies = [each for each in files if each["kind"] == "copy"]
     if aside:
         yield n_(
-            "{count} text came from elsewhere and cannot be read; take what you need from it, then delete it:",
-            "{count} texts came from elsewhere and cannot be read; take what you need from them, then delete them:",
+            "{count} text came from elsewhere and cannot be read; take what you need from it, then remove it:",
+            "{count} texts came from elsewhere and cannot be read; take what you need from them, then remove them:",
             len(aside),
         ).format(count=len(aside))
         for each in aside:
             yield f"  {visible(each['file'])}"
+            yield f"    rebond resolve {_argument(call, each['file'])} --drop"
     if copies:
         yield n_(
-            "{count} incident is there twice; compare the two files and delete one:",
-            "{count} incidents are there twice; compare the two files of each and delete one:",
+            "{count} incident is there twice; make one of both, values that differ are kept as two versions:",
+            "{count} incidents are there twice; make one of both, values that differ are kept as two versions:",
             len(copies),
         ).format(count=len(copies))
         for each in copies:
             yield f"  {visible(each['file'])}"
             yield f"    = {visible(each['other'])}"
+            yield f"    rebond resolve {_argument(call, each['file'])}"
+
+
+def _argument(call: "Call", file: str) -> str:
+    """Write a file as an argument: by its path below the store."""
+    return visible(quote(Path(file).relative_to(call.store.root).as_posix()))

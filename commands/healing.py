@@ -33,6 +33,7 @@ def heal_run(call: "Call") -> int:
     from sync.shared_folders.healing import heal
     from sync.shared_folders.ignoring import ignore_own
     from sync.shared_folders.services import service_of
+    from words.terminal import visible
 
     store = call.store
     author = author_of(call.options.settings or Config(call.options.places.config))
@@ -41,21 +42,14 @@ def heal_run(call: "Call") -> int:
     for healed in heal(store, author, wanted):
         found.append(healed)
         if not call.out.json and healed.state != "gone":
-            call.out.line(_told(healed))
+            call.out.line(visible(healed.told()))
     if ignore_own(service_of(store.root), store.root):
         call.out.say(_("Syncthing now leaves alone what each machine makes for itself; .stignore says what."))
     if call.out.json:
-        call.out.document([_as_data(healed) for healed in found])
+        call.out.document([as_data(healed) for healed in found])
     elif not found:
         call.out.say(_("No sync service has left a copy in this store."))
-    twice = sum(each.kept_twice for each in found)
-    if twice:
-        text = n_(
-            "Of {count} value both versions are kept; “rebond conflicts” lists them.",
-            "Of {count} values both versions are kept; “rebond conflicts” lists them.",
-            twice,
-        )
-        call.out.say(text.format(count=twice))
+    warn_of_two(call, sum(each.kept_twice for each in found))
     return STAYS if any(each.state == "left" for each in found) else 0
 
 
@@ -75,18 +69,18 @@ def _named(call: "Call", text: str) -> "Copy":
     return copy
 
 
-def _told(healed: "Healed") -> str:
-    from words.terminal import visible
+def warn_of_two(call: "Call", count: int) -> None:
+    """Say of how many values both versions were kept."""
+    if count:
+        text = n_(
+            "Of {count} value both versions are kept; “rebond conflicts” lists them.",
+            "Of {count} values both versions are kept; “rebond conflicts” lists them.",
+            count,
+        )
+        call.out.say(text.format(count=count))
 
-    if healed.state == "left":
-        return visible(healed.sentence())
-    merged = _("“{file}” is merged into “{other}”.")
-    same = _("“{file}” held the same as “{other}” and is gone.")
-    values = {"file": healed.copy.path, "other": healed.copy.original}
-    return visible(fill(merged if healed.state == "merged" else same, values))
 
-
-def _as_data(healed: "Healed") -> dict[str, object]:
+def as_data(healed: "Healed") -> dict[str, object]:
     return {
         "file": healed.copy.path,
         "original": healed.copy.original,

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 def resolve_arguments(parser: "Parser") -> None:
     """Declare ID, CONFLICT and what is kept."""
-    parser.add_argument("id", metavar=p_("value in help", "ID"), help=_("the incident, or projects"))
+    parser.add_argument(
+        "id",
+        metavar=p_("value in help", "ID"),
+        help=_("the incident, projects, or a file that “rebond conflicts” lists"),
+    )
     parser.add_argument(
         "conflict",
         nargs="?",
@@ -41,11 +45,20 @@ def resolve_arguments(parser: "Parser") -> None:
     parser.add_argument(
         "--text", metavar=p_("value in help", "TEXT"), help=_("another value instead; - reads standard input")
     )
+    parser.add_argument(
+        "--drop", action="store_true", help=_("remove a text that was put aside, on all machines; the history keeps it")
+    )
 
 
 def resolve_run(call: "Call") -> int:
-    """Keep one version, or a new value; every row of that place goes."""
+    """Keep one version, or a new value; every row of that place goes. A file is settled by what it is."""
     args = call.args
+    if "/" in args.id or args.id.endswith((".json", ".txt")):  # no id has these
+        from commands.resolving_files import settle_file
+
+        return settle_file(call)
+    if args.drop:
+        raise UsageError(_("--drop is for a text that was put aside; name its file."))
     conflict, version = _named(args.conflict, args.version, args.text)
     if (version is None) == (args.text is None):
         raise UsageError(_("Say what stays: the number of a version, or --text with another value."))

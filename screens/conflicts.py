@@ -10,27 +10,25 @@
  footer
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.message import Message
 
 from recovery.change import PROJECTS
 from recovery.disputes import disputes
 from recovery.records import reference
 from recovery.summary import Broken, Summary
-from storage.checking.aside import quarantined, second_copies
 from tui.actions import EVERYWHERE
 from tui.keymap import bindings
 from tui.line import EMPTY, Line, cell, line
-from tui.messages import Refused
 from tui.screen import RebondScreen
 from tui.widgets.footer import Footer
 from tui.widgets.lines import Lines
 from tui.widgets.rows import Rows
 from tui.widgets.rule import Rule
-from words.errors import RebondError
+from words.fill import fill
 from words.say import _, n_, p_
 from words.terminal import wrap
 
@@ -65,18 +63,9 @@ class Conflicts(RebondScreen):
     Conflicts #about {{ height: {ABOUT}; }}
     """
 
-    class Looked(Message):
-        """These files should be looked at."""
-
-        def __init__(self, files: list[Waiting]) -> None:
-            super().__init__()
-            self.files = files
-
     def __init__(self) -> None:
         super().__init__()
-        self._files: list[Waiting] | None = None
         self._found: list[Waiting] = []
-        self._looking = self._look_again = False
 
     def compose(self) -> ComposeResult:
         yield Lines([EMPTY], bar=True, id="header")
@@ -88,7 +77,7 @@ class Conflicts(RebondScreen):
     def on_mount(self) -> None:
         self.rows.focus()
         self._show()
-        self._look_now()
+        self.rebond.aside.look()
 
     @property
     def rows(self) -> Rows:
@@ -104,7 +93,10 @@ class Conflicts(RebondScreen):
 
     def changed(self, ids: frozenset[str]) -> None:
         self._show()
-        self._look_now()
+        self.rebond.aside.look()
+
+    def followed(self) -> None:
+        self._show()
 
     def redrawn(self) -> None:
         self._show()
@@ -120,43 +112,15 @@ class Conflicts(RebondScreen):
     def on_rows_chosen(self) -> None:
         self.action_open()
 
-    # Looking at files, beside everything else.
-
-    def _look_now(self) -> None:
-        if self._looking:
-            self._look_again = True
-            return
-        self._looking = True
-        self.run_worker(self._work_look, thread=True, group="conflicts")
-
-    def _work_look(self) -> None:
-        store, files = self.rebond.desk.store, []
-        try:
-            for each in quarantined(store.root):
-                files.append(Waiting("aside", each.id, reference(each.id), _("text that cannot be read"), each.path))
-            for name, other in second_copies(store):
-                path = store.root / name
-                said = _("the same incident as {other}").format(other=Path(other).name)
-                files.append(Waiting("copy", path.stem, path.name, said, path, other))
-        except (RebondError, OSError) as error:
-            if isinstance(error, RebondError):
-                self.app.post_message(Refused(error))
-        self.post_message(self.Looked(files))
-
-    def on_conflicts_looked(self, event: Looked) -> None:
-        self._looking = False
-        self._files = event.files
-        self._show()
-        if self._look_again:
-            self._look_again = False
-            self._look_now()
-
     # Acts.
 
     def applies(self, id: str) -> bool:
         current = self.current
         if id == "open":
             return current is not None
+        if id in ("drop", "unite"):
+            kind = "aside" if id == "drop" else "copy"
+            return current is not None and current.kind == kind and not self.rebond.desk.read_only
         return id != "edit_file" or (current is not None and current.path is not None)
 
     def action_open(self) -> None:
@@ -176,7 +140,36 @@ class Conflicts(RebondScreen):
             return
         if edit_file(self.app, current.path, current.line, current.column):
             self.rebond.look_at([current.path] if current.kind != "aside" else [])
-            self._look_now()
+            self.rebond.aside.look()
+
+    def action_drop(self) -> None:
+        current = self.current
+        if current is not None and self.applies("drop"):
+            self.rebond.aside.dismiss(self._below(current))
+            self._show()
+
+    def action_unite(self) -> None:
+        from storage.checking.sources import is_incident
+        from tui.widgets.choice import Choice, Option
+
+        current = self.current
+        if current is None or not self.applies("unite"):
+            return
+        row, other = self._below(current), current.other
+
+        def united(stays: str) -> None:
+            self.rebond.aside.unite(row, row if stays == other else other, stays)
+            self._show()
+
+        if not is_incident(row):
+            united(other)
+            return
+        text = _("Both files become one, and values that differ are kept as two versions. Which file stays?")
+        options = [Option(each, Path(each).name) for each in (other, row)]
+        self.ask(Choice("\n".join(wrap(text, max(self.size.width - 2, 20))), options), united)
+
+    def _below(self, each: Waiting) -> str:
+        return each.path.relative_to(self.rebond.desk.store.root).as_posix() if each.path else ""
 
     # Drawing.
 
@@ -198,7 +191,16 @@ class Conflicts(RebondScreen):
                 path = app.desk.index.path(each.id)
                 title = app.title_of(each.id, each.last_good.title if each.last_good else "") or Path(each.file).name
                 found.append(Waiting("broken", each.id, title, place, path, "", each.line, each.column))
-        return [*found, *(self._files or ())]
+        return [*found, *self._files()]
+
+    def _files(self) -> Iterator[Waiting]:
+        root, found = self.rebond.desk.store.root, self.rebond.aside.found
+        for each in found.texts if found else ():
+            yield Waiting("aside", each.id, reference(each.id), _("text that cannot be read"), each.path)
+        for name, other in found.copies if found else ():
+            path = root / name
+            said = _("the same incident as {other}").format(other=Path(other).name)
+            yield Waiting("copy", path.stem, path.name, said, path, other)
 
     def _show(self) -> None:
         if not self.query(Footer) or not self.rebond.desk.is_open:
@@ -241,26 +243,37 @@ class Conflicts(RebondScreen):
         current = self.current
         room = max(self.size.width - 2, 20)
         if current is None:
-            told = _("Nothing waits for a decision.") if self._files is not None else _("Rebond is looking…")
+            told = _("Nothing waits for a decision.") if self.rebond.aside.found else _("Rebond is looking…")
         else:
-            told = _what_to_do(current)
+            told = self._what_to_do(current)
         self.query_one("#about", Lines).show([line(f" {part}") for part in wrap(told, room)][:ABOUT])
+
+    def _what_to_do(self, each: Waiting) -> str:
+        if each.kind == "conflict":
+            return _("This was changed in two places before they met. Both versions are kept: choose which one stays.")
+        if each.kind == "broken":
+            return _(
+                "The file cannot be read, and Rebond writes nothing into it. Open it and mend what is wrong there."
+            )
+        keys, path = self.rebond.keymap, self._below(each)
+        if each.kind == "aside":
+            text = _(
+                "This file came from elsewhere and could not be read, so its text was put aside: {path}. Take from it "
+                "what you need, then {key} removes it, on all machines. {kept}"
+            )
+            return fill(text, {"path": path, "key": keys.shown("drop"), "kept": self._kept()})
+        text = _(
+            "{path} holds the same incident as {other}. {key} makes one of both; where they differ, both values are "
+            "kept and you decide."
+        )
+        return fill(text, {"path": path, "key": keys.shown("unite"), "other": each.other})
+
+    def _kept(self) -> str:
+        stand = self.rebond.copies_stand
+        if stand is not None and stand.kept is not None and stand.kept.state == "no_git":
+            return _("It is kept on this machine for a month.")
+        return _("It stays in the history.")
 
 
 def _to_decide(count: int) -> str:
     return n_("{n} to decide", "{n} to decide", count).format(n=count)
-
-
-def _what_to_do(each: Waiting) -> str:
-    if each.kind == "conflict":
-        return _("This was changed in two places before they met. Both versions are kept: choose which one stays.")
-    if each.kind == "broken":
-        return _("The file cannot be read, and Rebond writes nothing into it. Open it and mend what is wrong there.")
-    if each.kind == "aside":
-        return _(
-            "The incident’s file came from elsewhere and could not be read, so its text was put aside: {path}. Take "
-            "from it what you need, then delete it."
-        ).format(path=each.path)
-    return _(
-        "{path} holds the same incident as {other}. Compare the two, and delete the one that you do not need."
-    ).format(path=each.path, other=each.other)

@@ -129,6 +129,7 @@ class Dashboard(DashboardActs):
 
     def followed(self) -> None:
         self._header.show([self._header_line()])
+        self.refill_footer()
 
     def redrawn(self) -> None:
         self._columns.show([self._heading()])
@@ -211,7 +212,9 @@ class Dashboard(DashboardActs):
     def _header_line(self) -> Line:
         app = self.rebond
         notice = in_short(app.followed, app.unread, unpublished=app.unpublished)
-        counted = dashboard_row.header(app.board.counts, notice, read_only=app.desk.read_only)
+        counts = app.board.counts
+        counts = counts._replace(conflicts=counts.conflicts + app.to_look_at)
+        counted = dashboard_row.header(counts, notice, read_only=app.desk.read_only)
         if app.copies_stand is None:
             return counted
         from tui import copies_said

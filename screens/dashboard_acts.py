@@ -56,7 +56,7 @@ class DashboardActs(RebondScreen):
         if action.id == "open" and self.is_mounted and self.current and isinstance(self.current[0], Broken):
             return ""
         counts = self.rebond.board.counts
-        if action.id == "conflicts" and not (counts.conflicts or counts.broken):
+        if action.id == "conflicts" and not (counts.conflicts or counts.broken or self.rebond.to_look_at):
             return ""
         return super().label(action)
 

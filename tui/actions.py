@@ -122,6 +122,8 @@ _TABLE = (
     Action("skip", ("s",), N_("Skip"), N_("Leave a step out, or one day of a reminder."), ("incident",)),
     Action("add", ("plus", "insert"), N_("Add"), N_("Add a line like the one under the cursor."), ("incident", "kit")),
     Action("remove", ("minus", "delete"), N_("Remove"), N_("Remove what stands under the cursor; undo brings it back."), ("incident", "kit")),
+    Action("drop", ("minus", "delete"), N_("Remove"), N_("Remove the text under the cursor that was put aside, on all machines; the history keeps it."), ("conflicts",), footer=True),
+    Action("unite", ("m",), N_("Make one"), N_("Make one incident of the two files that hold it; values that differ are kept as two versions."), ("conflicts",), footer=True),
     Action("move_up", ("less_than_sign",), N_("Move up"), N_("Move the line under the cursor up."), ("incident",)),
     Action("move_down", ("greater_than_sign",), N_("Move down"), N_("Move the line under the cursor down."), ("incident",)),
     # A message. Keys are text there, so these are keys that no text has.

@@ -130,6 +130,7 @@ class Copies:
             self._keeper = Keeper(store, author, told=self._kept, rounds=self, now=app.now)
             if self._wanted:
                 self._keeper.ask()
+        app.call_later(lambda: app.aside.look())
 
     def changed(self, ids: Iterable[str]) -> None:
         """Hear that documents changed."""
@@ -137,6 +138,11 @@ class Copies:
         keeper = self._keeper
         if keeper is not None and wanted:
             keeper.nudge(wanted)
+
+    def changed_beside(self) -> None:
+        """Hear that something changed that is no document, such as a text that was put aside."""
+        if self._keeper is not None:
+            self._keeper.nudge()
 
     def meet(self, order: Order | None = None) -> None:
         """Ask for a round now, or for another order; what is asked before the keeper has begun is done then."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from storage.indexing.index import Refreshed
     from storage.watching.follow import Followed
     from sync.rounds import Outcome
+    from tui.aside import Found
     from tui.board import Board
     from tui.copies import Standing
 
@@ -131,6 +132,24 @@ class CopiesStand(Message):
         super().__init__()
         self.standing = standing
         self.before = before
+
+
+class FilesFound(Message):
+    """These files are there for a person to look at."""
+
+    def __init__(self, found: "Found") -> None:
+        super().__init__()
+        self.found = found
+
+
+class FileSettled(Message):
+    """One of them, by its name in what was found, is settled or stays: `said` tells which, "" for nothing to tell."""
+
+    def __init__(self, name: str, said: str, *, wrong: bool) -> None:
+        super().__init__()
+        self.name = name
+        self.said = said
+        self.wrong = wrong
 
 
 class Met(Message):

@@ -10,7 +10,19 @@ from tui import following, opening
 from tui.board import FEW, Board
 from tui.desk import Desk
 from tui.dressed import DressedApp
-from tui.messages import CopiesStand, FilesChanged, Loaded, Met, Publishing, Ranked, StoreFollowed, Unread, Woken
+from tui.messages import (
+    CopiesStand,
+    FilesChanged,
+    FileSettled,
+    FilesFound,
+    Loaded,
+    Met,
+    Publishing,
+    Ranked,
+    StoreFollowed,
+    Unread,
+    Woken,
+)
 from tui.ranking import Ranking
 
 if TYPE_CHECKING:
@@ -18,6 +30,7 @@ if TYPE_CHECKING:
     from storage.disk.places import Places
     from storage.watching.follow import Followed
     from tui.after import Beside
+    from tui.aside import Aside
     from tui.copies import Copies, Standing
     from tui.searcher import Searcher
 
@@ -54,6 +67,21 @@ class StoreApp(DressedApp):
         """Incidents that something else changed on disk since they were last opened here."""
         self._beside: Beside | None = None
         self._searcher: Searcher | None = None
+        self._aside: Aside | None = None
+
+    @property
+    def aside(self) -> "Aside":
+        """What finds and settles the files that a person should look at."""
+        if self._aside is None:
+            from tui.aside import Aside
+
+            self._aside = Aside(self)  # type: ignore[arg-type]
+        return self._aside
+
+    @property
+    def to_look_at(self) -> int:
+        """How many files there are for a person to look at, as far as is known."""
+        return self._aside.count if self._aside is not None else 0
 
     @property
     def searcher(self) -> "Searcher":
@@ -102,6 +130,8 @@ class StoreApp(DressedApp):
             self.desk.writer.try_again()  # a file that could not be read may be mended now
         if ids:
             self.tell(ids)
+        if message.outside or message.removed or message.warnings:
+            self.aside.changed()
         if self.copies is not None:
             self.copies.changed(ids)
             if message.warnings:
@@ -150,8 +180,22 @@ class StoreApp(DressedApp):
 
         self.copies_stand = message.standing
         self.sign()
+        if message.standing.status != message.before.status:
+            self.aside.changed()  # a round, also of another program, may have brought a text that was put aside
         if said := copies_said.news(message.standing, message.before):
             self.say(said, wrong=True)
+        self.each(lambda screen: screen.followed())
+
+    def on_files_found(self, message: FilesFound) -> None:
+        self.aside.heard(message.found)
+        self.each(lambda screen: screen.followed())
+
+    def on_file_settled(self, message: FileSettled) -> None:
+        self.aside.settled(message.name)
+        if self.copies is not None:
+            self.copies.changed_beside()
+        if message.said:
+            self.say(message.said, wrong=message.wrong)
         self.each(lambda screen: screen.followed())
 
     def sign(self) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,21 @@ def quarantined(root: Path) -> list[Quarantined]:
     except OSError:
         return []
     return sorted(found)
+
+
+def kept_by(copies: Iterable[tuple[str, str]], name: str) -> str:
+    """Tell which file stays when this one of two is to go, by paths below the root; "" where it is none of two.
+
+    Of two files that Rebond reads either may go, else the one that it does not read.
+    """
+    from storage.checking.sources import is_incident
+
+    for one, other in copies:
+        if name == one:
+            return other
+        if name == other and is_incident(one):
+            return one
+    return ""
 
 
 def second_copies(store: "Store") -> list[tuple[str, str]]:

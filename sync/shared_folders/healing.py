@@ -67,8 +67,17 @@ class Healed(NamedTuple):
 
     def sentence(self) -> str:
         """Say why a copy was left and what to do."""
-        values = {"file": self.copy.path, "other": self.copy.original, "problem": self.problem}
-        return fill(_(SENTENCES[self.why]), values) if self.why else ""
+        return fill(_(SENTENCES[self.why]), self._values) if self.why else ""
+
+    def told(self) -> str:
+        """Say what became of the copy."""
+        same = _("“{file}” held the same as “{other}” and is gone.")
+        merged = _("“{file}” is merged into “{other}”.")
+        return self.sentence() or fill(merged if self.state == "merged" else same, self._values)
+
+    @property
+    def _values(self) -> dict[str, str]:
+        return {"file": self.copy.path, "other": self.copy.original, "problem": self.problem}
 
 
 def heal(

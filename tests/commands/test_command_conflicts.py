@@ -1,13 +1,19 @@
 """`rebond conflicts` lists what waits for a decision, `rebond resolve` decides."""
 
 import json
+import shlex
+import shutil
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sync.git.repository import ROOT, Repository
+from sync.shared_folders.kept_copies import COPIES, KeptCopies
 from tests.commands.conftest import Rebond
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 
 TWO_ROWS: dict[str, Any] = {
     "c1": {
@@ -222,3 +228,159 @@ def test_text_from_elsewhere_is_shown_and_not_sent(rebond: Rebond) -> None:
     disputed(rebond, id, conflicts={"c": {"path": "/people/k1/name", "value": "\x1b]0;x\x07", "by": "\x1b[31mAna"}})
     ran = rebond("conflicts")
     assert "\x1b" not in ran.out + ran.err and "␛" in ran.out
+
+
+# Files.
+
+
+def copied(rebond: Rebond, id: str, name: str = "20261121-zcopied", **main: Any) -> Path:
+    """Copy an incident by hand into a second file, with other values in it."""
+    path = rebond.file(id)
+    document = json.loads(path.read_text())
+    document["incident"]["main"] |= main
+    other = path.with_name(f"{name}.json")
+    other.write_text(json.dumps(document))
+    return other
+
+
+def put_aside(rebond: Rebond, text: str = "{broken") -> Path:
+    aside = rebond.root / "quarantine" / "20261121-dddddd.0a1b2c3d.txt"
+    aside.parent.mkdir(exist_ok=True)
+    aside.write_text(text)
+    return aside
+
+
+def commands_told(rebond: Rebond) -> list[list[str]]:
+    """The commands that `conflicts` names, as a shell would read them."""
+    lines = [line.strip() for line in rebond("conflicts").out.splitlines()]
+    return [shlex.split(line)[1:] for line in lines if line.startswith("rebond ")]
+
+
+def state_of(rebond: Rebond) -> Path:
+    """The folder of this machine's state of the store."""
+    (state,) = (path for path in (rebond.folder / "state").iterdir() if path.is_dir())
+    return state
+
+
+def kept_bytes(rebond: Rebond) -> set[bytes]:
+    """All bytes that the history keeps of files that are gone."""
+    repository = Repository.open(state_of(rebond))
+    tip = repository.ref(COPIES)
+    ids = [blob for commit in repository.log(tip, beyond=[ROOT]) for blob in commit.changed.values()] if tip else []
+    return {data for _id, data in repository.contents(ids)}
+
+
+@needs_git
+def test_the_commands_that_are_told_settle_everything(rebond: Rebond) -> None:
+    id = rebond.new()
+    copied(rebond, id, severity="minor", client="acme")
+    copied(rebond, id, f"{id} (copie)")
+    aside = put_aside(rebond)
+    told = commands_told(rebond)
+    assert len(told) == 3
+    for command in told:
+        rebond.ok(*command)
+    assert not aside.exists() and b"{broken" in kept_bytes(rebond)
+    (left,) = rebond.root.glob("incidents/*/*/*.json")
+    assert json.loads(left.read_text())["incident"]["main"]["client"] == "acme"
+    assert rebond.ok("conflicts").err == "Nothing waits for a decision.\n"
+
+
+def test_values_that_differ_are_two_versions_of_the_file_that_stays(rebond: Rebond) -> None:
+    id = rebond.new("Oops", "--severity", "major")
+    second = copied(rebond, id, severity="minor")
+    ran = rebond.ok("resolve", str(second))
+    assert "is merged into" in ran.out and "1 value " in ran.err
+    assert not second.exists() and [each["id"] for each in rebond("conflicts", "--json").json] == [id]
+
+
+def test_either_of_the_two_files_may_go(rebond: Rebond, monkeypatch: pytest.MonkeyPatch) -> None:
+    id = rebond.new()
+    second = copied(rebond, id, client="acme")
+    monkeypatch.chdir(second.parent)
+    data = rebond.ok("resolve", f"{id}.json", "--json").json
+    assert [each["state"] for each in data] == ["merged"]
+    assert not rebond.file(id).exists() and json.loads(second.read_text())["incident"]["main"]["client"] == "acme"
+
+
+def test_a_copy_that_no_incident_is_read_from_is_the_one_that_goes(rebond: Rebond) -> None:
+    id = rebond.new()
+    copied(rebond, id, f"{id} (copie)")
+    assert rebond("resolve", str(rebond.file(id))).code != 0 and rebond.file(id).exists()
+
+
+@needs_git
+def test_a_text_goes_only_when_that_is_said(rebond: Rebond) -> None:
+    rebond.new()
+    aside = put_aside(rebond)
+    ran = rebond("resolve", f"quarantine/{aside.name}")
+    assert ran.code == 2 and "--drop" in ran.err and aside.exists()
+    french = rebond("--lang", "fr", "resolve", f"quarantine/{aside.name}", "--drop")
+    assert french.code == 0 and "reste dans l’historique" in french.err and not aside.exists()
+    assert rebond("resolve", f"quarantine/{aside.name}", "--drop").code != 0
+
+
+def test_without_git_the_bytes_lie_in_a_drawer(rebond: Rebond, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebond.new()
+    aside = put_aside(rebond)
+    monkeypatch.setenv("PATH", str(rebond.folder / "nothing"))
+    ran = rebond.ok("resolve", str(aside), "--drop")
+    drawer = state_of(rebond) / "copies"
+    assert str(drawer) in ran.err and "30 days" in ran.err and not aside.exists()
+    assert [path.read_bytes() for path in drawer.iterdir()] == [b"{broken"]
+
+
+def test_what_cannot_be_kept_stays(rebond: Rebond, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebond.new()
+    aside = put_aside(rebond)
+    monkeypatch.setenv("PATH", str(rebond.folder / "nothing"))
+    (state_of(rebond) / "copies").write_text("in the way")
+    ran = rebond("resolve", str(aside), "--drop")
+    assert ran.code == 4 and "could not be kept" in ran.err and aside.exists()
+
+
+@needs_git
+def test_a_text_that_changes_meanwhile_stays(rebond: Rebond, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebond.new()
+    aside = put_aside(rebond)
+    keep = KeptCopies.keep
+
+    def kept(*given: Any) -> Any:
+        where = keep(*given)
+        aside.write_text("mended by hand")
+        return where
+
+    monkeypatch.setattr(KeptCopies, "keep", kept)
+    ran = rebond("resolve", str(aside), "--drop")
+    assert ran.code == 5 and "stays" in ran.err and aside.read_text() == "mended by hand"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("{file}",), ("{file}", "--drop"), ("nothing.json",), ("../outside.txt", "--drop"), ("{aside}", "2"),
+        ("{aside}", "--text", "x"), ("{second}", "--drop"), ("{second}", "1"), ("{id}", "--drop"),
+        ("{id}", "1", "--drop"), ("{notes}", "--drop"),
+    ],
+)  # fmt: skip
+def test_what_is_no_file_to_decide_about_is_left_alone(rebond: Rebond, arguments: tuple[str, ...]) -> None:
+    id, alone = rebond.new(), rebond.new("Another one")
+    aside, second = put_aside(rebond), copied(rebond, id)
+    notes = aside.with_name("notes.md.txt.old")
+    notes.write_text("mine")
+    files = {path: path.read_bytes() for path in rebond.root.rglob("*") if path.is_file() and ".tmp" not in path.parts}
+    names = {"file": rebond.file(alone), "aside": aside, "second": second, "notes": notes, "id": id}
+    ran = rebond("resolve", *(each.format(**names) for each in arguments))
+    assert ran.code in (2, 3, 4) and ran.err.count("\n") == 1
+    assert all(path.read_bytes() == data for path, data in files.items())
+
+
+def test_a_link_is_not_followed(rebond: Rebond) -> None:
+    rebond.new()
+    outside = rebond.folder / "diary.txt"
+    outside.write_text("mine")
+    link = rebond.root / "quarantine" / "20261121-dddddd.0a1b2c3d.txt"
+    link.parent.mkdir()
+    link.symlink_to(outside)
+    assert rebond("resolve", str(link), "--drop").code != 0
+    assert link.is_symlink() and outside.read_text() == "mine"

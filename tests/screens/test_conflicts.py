@@ -17,10 +17,12 @@ from screens.conflicts import Conflicts
 from screens.conflicts_deciding import ConflictsDeciding
 from screens.incident import IncidentScreen
 from storage.store import Store
-from sync.git.repository import Author, Repository
+from sync.git.repository import ROOT, Author, Repository
 from sync.history.recording import record
+from sync.shared_folders.kept_copies import COPIES
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, opened, write
 from tests.screens.pilot import NOW, screen_text, settled, until
+from tui import copies
 from tui.app import RebondApp
 from tui.widgets.page import Page
 
@@ -303,3 +305,133 @@ async def test_without_anything_to_decide_the_key_still_says_so(rebond: RebondAp
     async with rebond.run_test(size=(80, 24), notifications=True) as pilot:
         text = await on_list(pilot)
         assert "Nothing waits" in text and "c " not in text.split("\n")[-1].partition("esc")[0]
+
+
+# Texts that were put aside, and second copies.
+
+TEXT = "20261119-dddddd.0a1b2c3d.txt"
+FIRST, SECOND = "20261120-aaaaaa", "20261120-bbbbbb"
+
+
+@pytest.fixture
+def only_files(rebond: RebondApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> RebondApp:
+    """The app on a store with a text that was put aside and an incident in two files, looked for at once."""
+    monkeypatch.setattr(copies, "CALM", 0.0)
+    store = Store.open(rebond.places, create=True)
+    for id, severity in ((FIRST, "major"), (SECOND, "minor")):
+        main = {"created_at": "2026-11-20T09:00+01:00", "title": "Late invoice", "severity": severity}
+        write(tmp_path, {"incident": {"main": main}}, id)
+    (store.root / "quarantine").mkdir()
+    (store.root / "quarantine" / TEXT).write_text("{half")
+    return rebond
+
+
+def counted(app: RebondApp, count: str) -> Callable[[], bool]:
+    """What waits until the first screen counts so many."""
+    return lambda: f" {count} " in screen_text(app).split("\n")[0] + " "
+
+
+def shown(app: RebondApp) -> str:
+    """Everything on the screen as one line, for texts that are wrapped."""
+    return " ".join(screen_text(app).replace("\N{NO-BREAK SPACE}", " ").split())
+
+
+async def test_files_are_counted_on_the_first_screen_with_their_key(only_files: RebondApp, language: str) -> None:
+    async with only_files.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, counted(only_files, "2 conflicts" if language == "en" else "2 conflits"))
+        label = "c Two versions" if language == "en" else "c Deux versions"
+        assert label in screen_text(only_files).split("\n")[-1]
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+async def test_a_text_is_dismissed_by_its_key(only_files: RebondApp, language: str) -> None:
+    text = only_files.places.store / "quarantine" / TEXT
+    async with only_files.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_list(pilot)
+        await until(pilot, lambda: "R-DDDDDD" in screen_text(only_files))
+        assert ("It stays in the history" if language == "en" else "Il reste dans l’historique") in shown(only_files)
+        assert ("- Remove" if language == "en" else "- Supprimer") in screen_text(only_files).split("\n")[-1]
+        await pilot.press("minus")
+        await until(pilot, lambda: not text.exists() and "R-DDDDDD" not in screen_text(only_files))
+        said = "stays in the history" if language == "en" else "reste dans l’historique"
+        await until(pilot, lambda: said in shown(only_files))
+        await pilot.press("escape")
+        await until(pilot, counted(only_files, "1 conflict" if language == "en" else "1 conflit"))
+        repository = Repository.open(only_files.desk.store.state)
+        # It goes elsewhere with the next sync.
+        await until(pilot, lambda: f"quarantine/{TEXT}" not in repository.tree(repository.head()))
+    assert b"{half" in [
+        data
+        for commit in repository.log(repository.ref(COPIES), beyond=[ROOT])
+        for _id, data in repository.contents(commit.changed.values())
+    ]
+
+
+async def test_without_git_the_screen_says_that_the_text_is_kept_here(
+    only_files: RebondApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    text = only_files.places.store / "quarantine" / TEXT
+    async with only_files.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_list(pilot)
+        await until(pilot, lambda: "kept on this machine for a month" in shown(only_files))
+        await pilot.press("delete")
+        await until(pilot, lambda: not text.exists() and "30 days" in shown(only_files))
+    assert [path.read_bytes() for path in (only_files.desk.store.state / "copies").iterdir()] == [b"{half"]
+
+
+async def test_a_text_that_cannot_be_kept_stays_and_comes_back(
+    only_files: RebondApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    text = only_files.places.store / "quarantine" / TEXT
+    async with only_files.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_list(pilot)
+        (only_files.desk.store.state / "copies").write_text("in the way")
+        await until(pilot, lambda: "R-DDDDDD" in screen_text(only_files))
+        await pilot.press("minus")
+        await until(pilot, lambda: "could not be kept" in shown(only_files) and "R-DDDDDD" in screen_text(only_files))
+        assert text.read_text() == "{half"
+
+
+@pytest.mark.parametrize("stays", [FIRST, SECOND])
+async def test_two_files_become_one(only_files: RebondApp, tmp_path: Path, stays: str, language: str) -> None:
+    (goes,) = {FIRST, SECOND} - {stays}
+    async with only_files.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_list(pilot)
+        await until(pilot, lambda: " = " in screen_text(only_files))
+        await pilot.press("down")
+        await settled(pilot)
+        assert ("m Make one" if language == "en" else "m Réunir") in screen_text(only_files).split("\n")[-1]
+        await pilot.press("m", "1" if stays == FIRST else "2")
+        await until(pilot, lambda: only_files.desk.entry(goes) is None)
+        await until(pilot, lambda: " # " in screen_text(only_files).replace(">", " "))
+        assert only_files.desk.store.document(stays)["conflicts"]
+        assert " = " not in screen_text(only_files)
+    assert not (tmp_path / "store" / "incidents" / "2026" / "11" / f"{goes}.json").exists()
+
+
+async def test_whoever_does_not_choose_keeps_both_files(only_files: RebondApp) -> None:
+    async with only_files.run_test(size=(80, 24), notifications=True) as pilot:
+        await on_list(pilot)
+        await until(pilot, lambda: " = " in screen_text(only_files))
+        await pilot.press("down", "minus", "m", "escape")
+        await settled(pilot)
+        assert only_files.desk.entry(FIRST) and only_files.desk.entry(SECOND)
+        assert (only_files.places.store / "quarantine" / TEXT).exists()
+
+
+async def test_a_second_copy_that_comes_and_goes_is_counted(
+    rebond: RebondApp, tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(copies, "CALM", 0.0)
+    Store.open(rebond.places, create=True)
+    content = {"incident": {"main": {"created_at": "2026-11-20T09:00+01:00", "title": "Late invoice"}}}
+    write(tmp_path, content, FIRST)
+    async with rebond.run_test(size=(80, 24), notifications=True) as pilot:
+        await until(pilot, lambda: rebond.aside.found is not None)
+        assert "conflict" not in screen_text(rebond)
+        copy = write(tmp_path, content, SECOND)
+        await until(pilot, counted(rebond, "1 conflict"))
+        copy.unlink()
+        await until(pilot, lambda: "conflict" not in screen_text(rebond))

@@ -1,4 +1,4 @@
-"""A process that heals is killed before each thing that it does to a file: the next one makes the same of it."""
+"""A process that heals or dismisses is killed before each thing that it does to a file: the next one does the rest."""
 
 import json
 import os
@@ -17,12 +17,13 @@ from storage.writing.canonical import to_bytes
 from sync.git.repository import ROOT, Author, Repository
 from sync.shared_folders.copies import copies
 from sync.shared_folders.healing import heal
-from sync.shared_folders.kept_copies import COPIES, FOLDER
+from sync.shared_folders.kept_copies import COPIES, FOLDER, dismiss
 from tests.sync.meeting import cleared
 
 AUTHOR = Author("Nadia", "nadia@example.org")
 FILE = "incidents/2026/11/20261121-k7q2ab.json"
 COPY = "incidents/2026/11/20261121-k7q2ab.sync-conflict-20261121-101500-ABCDEF7.json"
+ASIDE = "quarantine/20261121-k7q2ab.0123456789abcdef.txt"
 ACTS = frozenset(
     {"open", "os.rename", "os.remove", "os.link", "os.mkdir", "os.truncate", "subprocess.Popen", "exchange"}
 )
@@ -130,3 +131,27 @@ def test_healing_that_was_killed_anywhere_is_simply_done_again(before, tmp_path)
         left = [path.name for path in (killed / "store").rglob("*") if path.is_file() and "incidents" in path.parts]
         assert left == [Path(FILE).name], number
     assert number > 20
+
+
+def test_dismissing_that_was_killed_anywhere_loses_nothing(before, tmp_path):
+    (before / "store" / ASIDE).parent.mkdir()
+    (before / "store" / ASIDE).write_bytes(b"{half")
+    killed = tmp_path / "killed"
+    number, done = 0, False
+    while not done:
+        number += 1
+        cleared(killed)
+        shutil.copytree(before, killed, symlinks=True)
+
+        def act(number: int = number) -> None:
+            die_at(number)
+            dismiss(Store.open(places_in(killed)), AUTHOR, ASIDE)
+
+        done = in_a_child(act)
+        there = killed / "store" / ASIDE
+        assert there.read_bytes() == b"{half" if there.exists() else b"{half" in kept(killed), number
+        store = Store.open(places_in(killed))
+        store.tidy()
+        assert dismiss(store, AUTHOR, ASIDE) in ("history", "drawer", "gone"), number
+        assert not there.exists() and b"{half" in kept(killed), number
+    assert number > 5
