@@ -1,6 +1,5 @@
 """`rebond sync`: meets the copies of the store on other machines, names the copy, or says how it stands."""
 
-import signal
 import sys
 import time
 from contextlib import suppress
@@ -75,7 +74,7 @@ def _round(call: "Call") -> int:
     from storage.configuration.config import Config
     from sync.history.authors import author_of
     from sync.joining import setup
-    from sync.remote.failing import Failure, SyncFailed
+    from sync.remote.failing import Failure
     from sync.rounds import synchronise
     from sync.shared_folders.services import both_carry, service_of
 
@@ -83,21 +82,18 @@ def _round(call: "Call") -> int:
     author = author_of(call.options.settings or Config(call.options.places.config))
     progress = _Progress(call)
     given: dict[str, Any] = {"now": call.now, "take": args.take or "", "sure": args.sure, "progress": progress.tell}
-    with _Interruptible() as interrupted:
-        try:
-            if args.part == "setup":
-                outcome = setup(call.store_or_new(), args.address, author, new=args.new, stop=interrupted, **given)
-            else:
-                outcome = synchronise(call.store, author, stop=interrupted, **given)
-        except (KeyboardInterrupt, SyncFailed):
-            if not interrupted():
-                raise
-            progress.clear()
-            call.out.say(Failure("stopped").sentence())
-            call.out.flush()
-            raise KeyboardInterrupt from None
-        finally:
-            progress.clear()
+    try:
+        if args.part == "setup":
+            outcome = setup(call.store_or_new(), args.address, author, new=args.new, **given)
+        else:
+            outcome = synchronise(call.store, author, **given)
+    except KeyboardInterrupt:
+        progress.clear()
+        call.out.say(Failure("stopped").sentence())
+        call.out.flush()
+        raise
+    finally:
+        progress.clear()
     _print(call, outcome)
     if args.part == "setup" and (service := service_of(call.store.root, call.options.environ)):
         call.out.say(both_carry(service))
@@ -217,30 +213,6 @@ def _off(call: "Call") -> int:
     else:
         call.out.say(_("There was no copy to sync with."))
     return 0
-
-
-class _Interruptible:
-    """Tells whether the person pressed Ctrl-C: where Python swallows the exception, as it does in what it calls while
-    it tidies up, the round still ends.
-    """
-
-    def __enter__(self) -> "_Interruptible":
-        self._heard = False
-        self._before = signal.getsignal(signal.SIGINT)
-        if self._before is signal.default_int_handler:  # another one knows better what to do
-            signal.signal(signal.SIGINT, self._hear)
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        if self._before is signal.default_int_handler:
-            signal.signal(signal.SIGINT, self._before)
-
-    def __call__(self) -> bool:
-        return self._heard
-
-    def _hear(self, _number: int, _frame: object) -> None:
-        self._heard = True
-        raise KeyboardInterrupt
 
 
 class _Progress:

@@ -35,6 +35,11 @@ def works_in(folder: Path) -> bool:
     return False
 
 
+def _listens() -> None:
+    """Hear of Ctrl-C also where the tests themselves run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_no_git_goes_on_without_whoever_asked_for_it(tmp_path: Path, silent: int) -> None:
     state, store = tmp_path / "state", tmp_path / "store"
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("REBOND_", "GIT_"))}
@@ -44,7 +49,7 @@ def test_no_git_goes_on_without_whoever_asked_for_it(tmp_path: Path, silent: int
     for words in (["new", "Oops"], ["sync", "setup", address]):
         running = subprocess.Popen(
             [str(REBOND), *words], env=environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, text=True,
+            stderr=subprocess.PIPE, text=True, preexec_fn=_listens,
         )  # fmt: skip
         if words[0] == "new":
             assert running.communicate(timeout=PATIENCE)[0]
