@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from storage.checking.aside import Quarantined
     from tui.app import RebondApp
 
+SOON = 1.0
+"""Seconds from a change on disk to the look: one look for many of them."""
+
 
 class Found(NamedTuple):
     """Texts put aside, and files that hold the same incident as another one, each with that, by path below the root."""
@@ -38,7 +41,7 @@ class Aside:
         """What a person settled: shown no more, unless a look that began after the work was done finds it again."""
         self._done: set[str] = set()
         self._looked_after: set[str] = set()
-        self._looking = self._look_again = False
+        self._looking = self._look_again = self._is_soon = False
 
     @property
     def found(self) -> Found | None:
@@ -66,8 +69,13 @@ class Aside:
 
     def changed(self) -> None:
         """Hear that something changed which may have brought a file or taken one away."""
-        if self._found is not None or self._looking:
-            self.look()
+        if (self._found is not None or self._looking) and not self._is_soon:
+            self._is_soon = True
+            self._app.set_timer(SOON, self._look_soon)
+
+    def _look_soon(self) -> None:
+        self._is_soon = False
+        self.look()
 
     def heard(self, found: Found) -> None:
         """Take in what was found."""

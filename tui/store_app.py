@@ -130,8 +130,8 @@ class StoreApp(DressedApp):
             self.desk.writer.try_again()  # a file that could not be read may be mended now
         if ids:
             self.tell(ids)
-        if message.outside or message.removed or message.warnings:
-            self.aside.changed()
+        if self._aside is not None and (message.outside or message.removed or message.warnings):
+            self._aside.changed()
         if self.copies is not None:
             self.copies.changed(ids)
             if message.warnings:
@@ -180,8 +180,8 @@ class StoreApp(DressedApp):
 
         self.copies_stand = message.standing
         self.sign()
-        if message.standing.status != message.before.status:
-            self.aside.changed()  # a round, also of another program, may have brought a text that was put aside
+        if self._aside is not None and message.standing.status != message.before.status:
+            self._aside.changed()  # a round, also of another program, may have brought a text that was put aside
         if said := copies_said.news(message.standing, message.before):
             self.say(said, wrong=True)
         self.each(lambda screen: screen.followed())

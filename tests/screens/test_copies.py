@@ -25,6 +25,7 @@ from sync.remote.status import Status, remember, status
 from sync.rounds import Outcome, synchronise
 from tests.screens.incident_pilot import EVERYTHING, ID, Hands, write
 from tests.screens.pilot import NOW, make_app, screen_text, settled, until
+from tests.sync.meeting import commit_there, copy_head
 from tui import copies
 from tui.app import RebondApp
 
@@ -289,6 +290,21 @@ async def test_a_conflict_from_elsewhere_is_counted_and_decided(
         await until(hands.pilot, lambda: "Ana" in hands.text)  # who wrote what is shown now is in the history
         await hands.press("right", "enter")
         assert "conflicts" not in hands.app.desk.store.document(ID)
+
+
+async def test_a_broken_file_from_elsewhere_is_put_aside_and_counted(
+    rebond: RebondApp, tmp_path: Path, copy: Path, elsewhere: Elsewhere
+) -> None:
+    joined(rebond, copy)
+    async with running(rebond, tmp_path) as hands:
+        path = f"incidents/{ID[:4]}/{ID[4:6]}/{ID}.json"
+        commit_there(copy, {path: b'{"incident": oops'}, parent=copy_head(copy))
+        write(tmp_path, {"incident": {"main": {"title": "Mine"}}}, "20261120-aaaaaa")
+        await on_copies(hands)
+        await hands.press("s")
+        await until(hands.pilot, lambda: list((tmp_path / "store" / "quarantine").glob("*.txt")))
+        await hands.press("escape")
+        await until(hands.pilot, lambda: "1 conflict" in hands.lines[0] and "c Two versions" in hands.lines[-1])
 
 
 async def test_the_history_says_that_two_machines_were_joined(
