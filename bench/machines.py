@@ -91,7 +91,7 @@ class Machine:
 
     def round(self) -> Outcome:
         """Go one round, as the app does: with what it remembers of the files."""
-        return synchronise(self.store, self.author, now=datetime.now(UTC), recorder=self.recorder)
+        return synchronise(self.store, self.author, now=datetime.now(UTC), recorder=self.recorder, heard=True)
 
     def files(self) -> list[Path]:
         """List the incidents' files."""

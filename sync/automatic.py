@@ -63,8 +63,11 @@ class Automatic:
             return None
         return known.due(self._now(), self._settings().get("sync.minutes")) if self._begun else 0.0
 
-    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool]) -> None:
-        """Go one round, and end soon once `stop` says so; what came of it is told."""
+    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool], recorder: "Recorder | None" = None) -> None:
+        """Go one round, and end soon once `stop` says so; what came of it is told.
+
+        `recorder` has recorded all changes that somebody heard of, where somebody hears.
+        """
         due, known = self.due(), status(self._store.state)
         if not known.address or (not asked and due is None):
             return
@@ -72,7 +75,7 @@ class Automatic:
             return  # nobody waits at the end for what can wait
         self._begun = True
         try:
-            outcome = self._go(stop)
+            outcome = self._go(stop, recorder)
         except RebondError as error:
             # A second app goes the same round just now, or nobody can.
             passes = isinstance(error, HistoryBusy) or status(self._store.state).state == "offline"
@@ -81,13 +84,14 @@ class Automatic:
         else:
             self._told(outcome)
 
-    def _go(self, stop: Callable[[], bool]) -> "Outcome":
+    def _go(self, stop: Callable[[], bool], recorder: "Recorder | None") -> "Outcome":
         from sync.git.repository import Repository
         from sync.history.recording import Recorder
         from sync.rounds import synchronise
 
-        if self._recorder is None:
+        if recorder is None and self._recorder is None:
             self._recorder = Recorder(self._store, Repository.open(self._store.state))
         return synchronise(
-            self._store, self._author(), now=self._now(), progress=self._progress, stop=stop, recorder=self._recorder
-        )
+            self._store, self._author(), now=self._now(), progress=self._progress, stop=stop,
+            recorder=recorder or self._recorder, heard=recorder is not None,
+        )  # fmt: skip

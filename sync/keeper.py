@@ -72,8 +72,11 @@ class Rounds(Protocol):
     def due(self) -> float | None:
         """Tell in how many seconds the next round is wanted, 0 for now; None for never by itself."""
 
-    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool]) -> None:
-        """Go one round, and end soon once `stop` says so; failures are told by whoever made these rounds."""
+    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool], recorder: "Recorder | None" = None) -> None:
+        """Go one round, and end soon once `stop` says so; failures are told by whoever made these rounds.
+
+        `recorder` has recorded all changes that were heard of.
+        """
 
 
 class Keeper:
@@ -183,7 +186,7 @@ class Keeper:
                     self._ids = None
                     self._sure = self._sure or (sure and came == "busy")
                 self._wake.notify_all()
-            self._go_round(asked=asked, ending=stopping)
+            self._go_round(asked=asked, ending=stopping, all_kept=came == "kept")
             if stopping:
                 break
             if came == "kept":
@@ -203,14 +206,15 @@ class Keeper:
         """Tell how long the thread may sleep when nobody calls."""
         return self._rounds.due() if self._rounds else None
 
-    def _go_round(self, *, asked: bool, ending: bool) -> None:
+    def _go_round(self, *, asked: bool, ending: bool, all_kept: bool) -> None:
         """Go a round if one is due; what it commits itself is seen at the next look."""
         if self._rounds is None:
             return
         due = self._rounds.due()
         if asked or ending or (due is not None and due <= 0):
             try:
-                self._rounds.run(asked=asked, ending=ending, stop=self._is_over)
+                recorder = self._recorder if all_kept else None
+                self._rounds.run(asked=asked, ending=ending, stop=self._is_over, recorder=recorder)
             except Exception as error:  # the app goes on whatever happens to its copies
                 self._tell(Kept("failed", _unforeseen(error)))
 

@@ -96,14 +96,16 @@ def synchronise(
     recorder: Recorder | None = None,
     sure: bool = False,
     take: Take = "",
+    heard: bool = False,
     pauses: Pauses = PAUSES,
 ) -> Outcome:
     """Go one round with the copy that was set up, and remember how it went.
 
     `progress` hears the stage (recording, fetching, merging, sending, writing), how much is done, and of how much.
     `sure` says that many incidents are meant to be gone; `take` decides where the copy has another past than this
-    store. UsageError when no copy was set up; SyncFailed; what `Recorder.record` and `storage.writing.taking.take`
-    raise.
+    store. `heard` says that all that changed was recorded with this `recorder`, because somebody hears of each change:
+    then not all files are looked at again within a minute. UsageError when no copy was set up; SyncFailed; what
+    `Recorder.record` and `storage.writing.taking.take` raise.
     """
     address = status(store.state).address
     if not address:
@@ -113,7 +115,7 @@ def synchronise(
         with sync_lock(store.state, stop=stop):
             repository = Repository.open(store.state)
             recorder = recorder or Recorder(store, repository)
-            return _Round(store, repository, recorder, author, now, way, take, pauses).go(sure=sure)
+            return _Round(store, repository, recorder, author, now, way, take, pauses).go(sure=sure, heard=heard)
     except SyncFailed as error:
         failure = _whose(store, error.failure)
     except GitFailed as error:
@@ -185,12 +187,12 @@ class _Round:
         self.pauses = pauses
         self.received: set[str] = set()
 
-    def go(self, *, sure: bool) -> Outcome:
+    def go(self, *, sure: bool, heard: bool) -> Outcome:
         """Do all of it, again when somebody was faster, or typed while the files were written."""
         fetching = Fetching(self.repository, self.way)
         try:
             self._settle()
-            held_back = () if self._is_blank(fetching) else self._record(sure)
+            held_back = () if self._is_blank(fetching) else self._record(sure, heard)
         except BaseException:
             fetching.abandon()
             raise
@@ -228,9 +230,10 @@ class _Round:
             return False
         return fetching.result() is not None
 
-    def _record(self, sure: bool) -> tuple[str, ...]:
+    def _record(self, sure: bool, heard: bool) -> tuple[str, ...]:
         recorded = self.recorder.record(
             self.author, now=self.now, sure=sure, stop=self.way.stop or _never,
+            among=() if heard and self.recorder.looked_lately else None,
             progress=lambda done, of: self.way.progress("recording", done, of),
         )  # fmt: skip
         return recorded.held_back

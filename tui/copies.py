@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from storage.store import Store
     from sync.automatic import Automatic
     from sync.git.repository import Author
+    from sync.history.recording import Recorder
     from sync.keeper import Keeper, Kept
     from sync.remote.status import Status
     from sync.rounds import Outcome
@@ -193,7 +194,7 @@ class Copies:
         waits += [LOOK] if self._standing.status and self._standing.status.address else []
         return min((each for each in waits if each is not None), default=None)
 
-    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool]) -> None:
+    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool], recorder: "Recorder | None" = None) -> None:
         """Merge what sync services left, then go a round if it is time for one."""
         if self._healer is not None:
             self._healer.run(asked=asked, ending=ending, stop=stop)
@@ -207,7 +208,7 @@ class Copies:
             if order is not None:
                 self._met(self._carried_out(order, over))
             elif self._rounds is not None:
-                self._rounds.run(asked=asked, ending=ending, stop=over)
+                self._rounds.run(asked=asked, ending=ending, stop=over, recorder=recorder)
         finally:
             self._halted = False
             self._read_status(ended=True)

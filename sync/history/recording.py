@@ -6,6 +6,7 @@ files ─ look (stamps, then bytes) ─→ changed, gone ─ groups by time ─�
 ```
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -35,6 +36,8 @@ from words.say import _, n_
 if TYPE_CHECKING:
     from storage.store import Store
 
+LATELY = 60.0
+"""Seconds in which a look at all files need not be taken again by whoever hears of each change."""
 FEW = 5
 SHARE = 0.2
 """When at least so many incidents, and more than this share of all, are gone at once, somebody is asked."""
@@ -101,6 +104,8 @@ class Recorder:
         self.repository = repository
         self._store = store
         self._known: Remembered | None = None
+        self._looked_at: float | None = None
+        """When all files were looked at last, by the clock that nobody sets."""
         self._last: tuple[str, datetime] | None = None
         """The last commit made here, and when."""
 
@@ -138,6 +143,11 @@ class Recorder:
         except OSError as error:
             raise cannot_write(error, self._store.state) from error
 
+    @property
+    def looked_lately(self) -> bool:
+        """Whether all files were looked at within the last minute."""
+        return self._looked_at is not None and time.monotonic() - self._looked_at < LATELY
+
     def close(self) -> None:
         """Leave in the cache what the next start need not find out again."""
         if self._known is not None:
@@ -160,7 +170,9 @@ class Recorder:
         known, is_new = self._knowledge(ground)
         self._expect_in_place()
         paths = None if among is None or is_new else [path for id in among for path in self._paths(id, known)]
+        begun = time.monotonic()
         looked = look(self._store.root, known, among=paths, progress=progress, stop=stop).without(ground.behind)
+        self._looked_at = begun if paths is None else self._looked_at
         held = tuple(sorted(known.held))
         if not looked.changed and not looked.gone:
             return Recorded(None, held)

@@ -8,12 +8,14 @@ from storage.errors import CannotWrite
 from sync import rounds
 from sync.git.repository import FETCHED, MAIN, ROOT, SEEN, Author
 from sync.history.ground import ground_of
-from sync.history.recording import ManyGone, record
+from sync.history.recording import ManyGone, Recorder, record
 from sync.joining import setup
 from sync.remote.failing import Failure, SyncFailed
 from sync.remote.status import status
 from tests.sync import planted
 from tests.sync.meeting import ONE, TWO, Machine, commit_there, copy_head, make_copy, settled
+
+ANNA = Author("anna", "anna@example.org")
 
 
 @pytest.fixture
@@ -550,3 +552,16 @@ def test_what_is_told_last_is_what_the_round_waits_for(both):
     # What goes on beside is told only once it is waited for: the screen would stay at the wrong stage.
     assert [*dict.fromkeys(told)] == ["recording", "fetching", "merging", "sending", "writing"]
     assert told == sorted(told, key=[*dict.fromkeys(told)].index)
+
+
+def test_who_hears_of_each_change_need_not_look_at_all_files_again_within_a_minute(both, monkeypatch):
+    anna, _ben = both
+    recorder = Recorder(anna.store, anna.repository)
+    recorder.record(ANNA, now=anna.now)
+    anna.write(title="Nobody heard of this")
+    assert anna.sync(recorder=recorder, heard=True).sent == 0
+    assert anna.sync(recorder=recorder).sent == 1  # nobody says so, then all is looked at
+    recorder.record(ANNA, now=anna.now)
+    anna.write(title="Nor of this")
+    monkeypatch.setattr("sync.history.recording.LATELY", 0.0)
+    assert anna.sync(recorder=recorder, heard=True).sent == 1

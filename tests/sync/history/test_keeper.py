@@ -191,7 +191,7 @@ class Going:
     def due(self) -> float | None:
         return self.wanted
 
-    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool]) -> None:
+    def run(self, *, asked: bool, ending: bool, stop: Callable[[], bool], recorder: Recorder | None = None) -> None:
         self.gone.append((asked, ending))
         self.wanted = None
         if asked:
