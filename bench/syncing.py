@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bench.crowding import crowd
 from bench.growing import fill
 from bench.machines import Machine, Twin, blobs, edit, git, said, tree, write_all
 from bench.measure import Figure, in_turn, ratios
@@ -44,6 +45,7 @@ def figures(rounds: int) -> Iterator[Figure]:
         for count in COUNTS:
             yield from _rounds(rounds * 3 if count == 1 else min(rounds, FEW), one, other, copy, count)
         yield _merges(min(rounds, FEW), one, other)
+        yield crowd(folder)
 
 
 def _commits(rounds: int, machine: Machine, folder: Path) -> Iterator[Figure]:
