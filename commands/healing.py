@@ -81,6 +81,7 @@ def warn_of_two(call: "Call", count: int) -> None:
 
 
 def as_data(healed: "Healed") -> dict[str, object]:
+    """Write what became of a copy as `--json` tells it."""
     return {
         "file": healed.copy.path,
         "original": healed.copy.original,

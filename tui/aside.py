@@ -18,7 +18,7 @@ from words.say import _
 
 if TYPE_CHECKING:
     from storage.checking.aside import Quarantined
-    from tui.app import RebondApp
+    from tui.store_app import StoreApp
 
 SOON = 1.0
 """Seconds from a change on disk to the look: one look for many of them."""
@@ -34,7 +34,7 @@ class Found(NamedTuple):
 class Aside:
     """Finds and settles them; called on the UI thread."""
 
-    def __init__(self, app: "RebondApp") -> None:
+    def __init__(self, app: "StoreApp") -> None:
         self._app = app
         self._found: Found | None = None
         self._going: set[str] = set()

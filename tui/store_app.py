@@ -75,7 +75,7 @@ class StoreApp(DressedApp):
         if self._aside is None:
             from tui.aside import Aside
 
-            self._aside = Aside(self)  # type: ignore[arg-type]
+            self._aside = Aside(self)
         return self._aside
 
     @property
