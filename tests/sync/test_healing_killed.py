@@ -1,10 +1,12 @@
 """A process that heals or dismisses is killed before each thing that it does to a file: the next one does the rest."""
 
+import itertools
 import json
 import os
 import shutil
 import signal
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,23 @@ def in_a_child(act) -> bool:
     return not os.WIFSIGNALED(status)
 
 
+def killed_at_each(before: Path, folder: Path, act: Callable[[], object]) -> Iterator[int]:
+    """Do something in a copy of `before` made anew, killed before each of its acts in turn, and at last to its end."""
+    done = False
+    for number in itertools.count(1):
+        if done:
+            return
+        cleared(folder)
+        shutil.copytree(before, folder, symlinks=True)
+
+        def dying(number: int = number) -> None:
+            die_at(number)
+            act()
+
+        done = in_a_child(dying)
+        yield number
+
+
 def places_in(folder: Path) -> Places:
     return Places(folder / "store", folder / "state", folder / "cache", folder / "config.toml")
 
@@ -109,17 +128,8 @@ def test_healing_that_was_killed_anywhere_is_simply_done_again(before, tmp_path)
     heal_all(whole)
     wanted = (whole / "store" / FILE).read_bytes()
     assert json.loads(wanted)["conflicts"] and not copies(whole / "store")
-    number, done = 0, False
-    while not done:
-        number += 1
-        cleared(killed)
-        shutil.copytree(before, killed, symlinks=True)
-
-        def act(number: int = number) -> None:
-            die_at(number)
-            heal_all(killed)
-
-        done = in_a_child(act)
+    number = 0
+    for number in killed_at_each(before, killed, lambda: heal_all(killed)):
         there = {path.read_bytes() for path in (killed / "store" / "incidents").rglob("*.json")}
         assert wanted in there or {OURS, THEIRS} <= there, number
         if not (killed / "store" / COPY).exists():
@@ -137,17 +147,8 @@ def test_dismissing_that_was_killed_anywhere_loses_nothing(before, tmp_path):
     (before / "store" / ASIDE).parent.mkdir()
     (before / "store" / ASIDE).write_bytes(b"{half")
     killed = tmp_path / "killed"
-    number, done = 0, False
-    while not done:
-        number += 1
-        cleared(killed)
-        shutil.copytree(before, killed, symlinks=True)
-
-        def act(number: int = number) -> None:
-            die_at(number)
-            dismiss(Store.open(places_in(killed)), AUTHOR, ASIDE)
-
-        done = in_a_child(act)
+    number = 0
+    for number in killed_at_each(before, killed, lambda: dismiss(Store.open(places_in(killed)), AUTHOR, ASIDE)):
         there = killed / "store" / ASIDE
         assert there.read_bytes() == b"{half" if there.exists() else b"{half" in kept(killed), number
         store = Store.open(places_in(killed))
